@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amanjol.foundation.once.tests.pressing import press
+from amanjol.foundation.printing import press as press_room
 from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
 from amanjol.programme.newsletter import queries, stories
 from amanjol.programme.newsletter.mailing import NotOut, as_mail
 from amanjol.programme.newsletter.models import OpenIssue
 from amanjol.programme.newsletter.rendering.mail import mail_of
+from amanjol.programme.newsletter.rendering.paper import as_pdf
 from amanjol.programme.newsletter.rendering.plain import as_post, as_text
 from amanjol.programme.newsletter.rendering.tree import Paragraph, Tree, as_json, of_json, texts_of
 from amanjol.programme.newsletter.resolving import resolved
@@ -92,6 +94,18 @@ def test_the_paper_is_accessible(out: NewsletterCast, language: str, tmp_path: P
     title = resolved(queries.trees_of(OpenIssue.objects.get())[language], stories.PAGE).title
     assert_accessible(pdf, tmp_path, language=language, title=title)
     assert out.client.get(f"{DESK}{out.issue.pk}/paper/{language}/").content == pdf
+
+
+def test_a_stranger_never_waits_for_a_paper_nor_makes_anybody_wait(out: NewsletterCast) -> None:
+    """While one is being set, the next one is told to come back, and staff print on."""
+    as_pdf.cache_clear()
+    page = f"/newsletter/en/{out.issue.pk}/paper.pdf"
+    with press_room._OPENLY:
+        busy = out.client.get(page)
+        assert (busy.status_code, busy.headers["Retry-After"]) == (503, "5")
+        assert out.client.get(f"{DESK}{out.issue.pk}/paper/en/").headers["Content-Type"] == "application/pdf"
+    with press_room._PLACES, press_room._PLACES:  # two of the staff print; nobody waits for them either
+        assert out.client.get(page).status_code == 200
 
 
 def test_no_text_becomes_markup(out: NewsletterCast) -> None:
