@@ -81,9 +81,7 @@ def _order(document: Document | Certificate | Card) -> tuple[str, bytes]:
 
 def _set(order: bytes, kind: str) -> bytes:
     try:
-        run = subprocess.run(
-            _COMMAND, input=order, capture_output=True, check=False, timeout=LONGEST, env={}
-        )
+        run = subprocess.run(_COMMAND, input=order, capture_output=True, check=False, timeout=LONGEST, env={})
     except subprocess.TimeoutExpired as error:
         raise SettingFailed("The paper takes too long to be made; make it shorter.") from error
     if run.returncode or not run.stdout.startswith(b"%PDF-"):

@@ -121,6 +121,37 @@ def reached_by(member: Member, quotes: Iterable[Quote]) -> dict[UUID, Reached]:
     }
 
 
+def lies_too_near(issue: Issue, member: Member) -> bool:
+    """Whether one sum of people that the issue quotes, less another one of the same period, would tell of one to nine
+    people. The other one stands in it too, or was said by another issue of the organisation, with its corrections.
+    """
+    rows = [quote for quote in quotes_of(issue) if quote.kind == Kind.PEOPLE]
+    today = reached_by(member, rows)
+    mine = [(quote, today[quote.pk].value) for quote in rows if quote.pk in today]
+    said = [(quote, value) for quote, value in mine] + _said_elsewhere(issue)
+    return any(
+        quote.period_id == other.period_id
+        and quote.indicator_id != other.indicator_id
+        and 0 < abs(value - also) < FEW
+        for quote, value in mine
+        for other, also in said
+    )
+
+
+def _said_elsewhere(issue: Issue) -> list[tuple[Quote, int]]:
+    """Also of what was withdrawn: who read it has it."""
+    rows = Quote.objects.filter(
+        organisation=issue.organisation_id, kind=Kind.PEOPLE, period__in=issue.quotes.values("period")
+    )
+    out = rows.exclude(issue=issue).filter(value__isnull=False).prefetch_related("errata")
+    return [
+        (quote, value)
+        for quote in out
+        for value in (quote.value, *(erratum.value for erratum in quote.errata.all()))
+        if value is not None
+    ]
+
+
 def open_issues() -> list[tuple[OpenIssue, dict[str, Tree]]]:
     """What everybody reads. A copy that cannot be read is left out."""
     rows = [(row, trees_of(row)) for row in OpenIssue.objects.all()]

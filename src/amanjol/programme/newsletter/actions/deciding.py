@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from amanjol.programme.newsletter import composing, queries, rules, stories
 from amanjol.programme.newsletter.actions.opening import renew
-from amanjol.programme.newsletter.actions.writing import NotNow
+from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
 from amanjol.programme.newsletter.kinds import BlockKind, State, TextState
 from amanjol.programme.outreach.actions.writing import write_down
 
@@ -37,7 +37,7 @@ class StoryGone(Exception):
 
 @transaction.atomic
 def hand_over(*, issue: Issue, by: Member) -> None:
-    """NotWhole; FigureGone; NotPublic; StoryGone; NotNow; PermissionDenied."""
+    """NotWhole; FigureGone; TooNear; NotPublic; StoryGone; NotNow; PermissionDenied."""
     locked = _locked("newsletter.handed", issue, by, State.DRAFT)
     if not is_whole(locked):
         raise NotWhole
@@ -74,8 +74,8 @@ def send_back(*, issue: Issue, why: str, by: Member) -> None:
 
 @transaction.atomic
 def publish(*, issue: Issue, by: Member) -> None:
-    """Everybody reads it from this transaction on, with figures as they are now. FigureGone; NotPublic; StoryGone;
-    NotNow; PermissionDenied.
+    """Everybody reads it from this transaction on, with figures as they are now. FigureGone; TooNear; NotPublic;
+    StoryGone; NotNow; PermissionDenied.
     """
     locked = _locked("newsletter.published", issue, by, State.APPROVED)
     said = _check_said(locked, by)
@@ -105,12 +105,14 @@ def is_whole(issue: Issue) -> bool:
 
 
 def _check_said(issue: Issue, by: Member) -> composing.Said:
-    """FigureGone; NotPublic; StoryGone."""
+    """FigureGone; TooNear; NotPublic; StoryGone."""
     said = composing.today_of(issue, by)
     try:
         composing.trees_of(issue, said)
     except composing.NothingSaid as error:
         raise FigureGone from error
+    if queries.lies_too_near(issue, by):
+        raise TooNear
     if issue.blocks.filter(recommendation__isnull=False, recommendation__shown_on=None).exists():
         raise NotPublic
     if any(stories.story_in_force(pk, stories.PAGE) is None for pk in queries.story_ids(issue)):

@@ -41,6 +41,10 @@ class NotReleased(Exception):
     """No approved figure of a locked period, or one of few people."""
 
 
+class TooNear(Exception):
+    """Less another figure that is said, it tells of one to nine people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
     """See `models.Issue`."""
@@ -118,7 +122,7 @@ def remove_block(*, block: Block, by: Member) -> None:
 
 @transaction.atomic
 def quote(*, issue: Issue, indicator: Indicator, period: Period, by: Member) -> Quote:
-    """The figure of an indicator in a locked period, or the reference that is there. NotReleased; NotNow;
+    """The figure of an indicator in a locked period, or the reference that is there. NotReleased; TooNear; NotNow;
     PermissionDenied.
     """
     locked = _draft(issue, by)
@@ -128,10 +132,13 @@ def quote(*, issue: Issue, indicator: Indicator, period: Period, by: Member) -> 
     may = queries.released(by, locked.programme)
     if not any((row, of) == (indicator, period) for row, of, _reached in may):
         raise NotReleased
-    return Quote.objects.create(
+    row = Quote.objects.create(
         organisation_id=by.organisation_id, issue=locked, number=queries.next_number(locked),
         indicator=indicator, period=period, kind=indicator.kind, currency=indicator.currency,
     )  # fmt: skip
+    if queries.lies_too_near(locked, by):
+        raise TooNear  # and with it goes the row
+    return row
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from amanjol.programme.newsletter import composing, queries, rules, showing
 from amanjol.programme.newsletter.actions import writing
 from amanjol.programme.newsletter.forms.blocks import BlockForm, QuoteForm, StoryForm
 from amanjol.programme.newsletter.kinds import BlockKind, StoryHeading
-from amanjol.programme.newsletter.views.issues import issue_page, not_now
+from amanjol.programme.newsletter.views.issues import issue_page, not_now, too_near
 from amanjol.programme.results import queries as results
 from amanjol.programme.results.guards import for_managers
 
@@ -49,6 +49,8 @@ def new(request: HttpRequest, member: Member, pk: UUID, kind: str) -> HttpRespon
             form.add_error(None, not_now())
         except writing.NotReleased:
             form.add_error("refers", not_released())
+        except writing.TooNear:
+            form.add_error("refers", too_near())
         else:
             return redirect("newsletter:issue", pk)
     return _page(request, form, issue, BlockKind(kind), quotes)
@@ -74,6 +76,8 @@ def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
             form.add_error(None, not_now())
         except writing.NotReleased:
             form.add_error("refers", not_released())
+        except writing.TooNear:
+            form.add_error("refers", too_near())
         else:
             return redirect("newsletter:issue", issue.pk)
     return _page(request, form, issue, BlockKind(block.kind), quotes)
@@ -119,6 +123,8 @@ def quote(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
             form.add_error(None, not_now())
         except writing.NotReleased:
             form.add_error("figure", not_released())
+        except writing.TooNear:
+            form.add_error("figure", too_near())
         else:
             return redirect("newsletter:issue", pk)
     return render(request, "newsletter/issue.html", issue_page(issue, member, form))
@@ -142,7 +148,7 @@ def not_released() -> str:
 
 
 def _referred(form: BlockForm | StoryForm, kind: str, issue: Issue, member: Member) -> dict[str, Any]:
-    """NotReleased; NotNow."""
+    """NotReleased; TooNear; NotNow."""
     chosen = form.cleaned_data.get("refers", "")
     if kind == BlockKind.FIGURE:
         return {"quote": _quoted(chosen, issue, member)}
@@ -154,7 +160,7 @@ def _referred(form: BlockForm | StoryForm, kind: str, issue: Issue, member: Memb
 
 
 def _quoted(key: str, issue: Issue, member: Member) -> Quote:
-    """Of a key that a form offered. NotReleased; NotNow."""
+    """Of a key that a form offered. NotReleased; TooNear; NotNow."""
     indicator, _dot, period = key.partition(".")
     return writing.quote(
         issue=issue,

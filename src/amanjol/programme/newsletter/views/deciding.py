@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amanjol.foundation.once.answers import no_act
 from amanjol.programme.newsletter import queries, rules
 from amanjol.programme.newsletter.actions import deciding
-from amanjol.programme.newsletter.actions.writing import NotNow
+from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
 from amanjol.programme.newsletter.forms.issues import WhyForm
-from amanjol.programme.newsletter.views.issues import gone, not_now
+from amanjol.programme.newsletter.views.issues import gone, not_now, too_near
 from amanjol.programme.results.guards import for_managers
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.foundation.organisations.models import Member
+
+
+_REFUSALS: Final = (
+    NotNow, TooNear, deciding.NotWhole, deciding.FigureGone, deciding.NotPublic, deciding.StoryGone,
+)  # fmt: skip
 
 
 @require_POST
@@ -110,7 +115,7 @@ def _act(request: HttpRequest, member: Member, pk: UUID, act: Callable[..., None
     back = redirect("newsletter:issue", pk)
     try:
         act(issue=issue, by=member)
-    except (NotNow, deciding.NotWhole, deciding.FigureGone, deciding.NotPublic, deciding.StoryGone) as error:
+    except _REFUSALS as error:
         messages.error(request, _why(error))
         return no_act(back)
     messages.success(request, says)
@@ -124,6 +129,8 @@ def _why(error: Exception) -> str:
         )
     if isinstance(error, deciding.FigureGone):
         return gone()
+    if isinstance(error, TooNear):
+        return too_near()
     if isinstance(error, deciding.NotPublic):
         return _("A recommendation in it is not shown to everybody: show it first, or take the block out.")
     if isinstance(error, deciding.StoryGone):

@@ -154,3 +154,9 @@ def not_now() -> str:
 
 def gone() -> str:
     return _("A figure in it cannot be shown any more: of fewer than ten people, or nothing is approved.")
+
+
+def too_near() -> str:
+    return _(
+        "Two figures of people in one period differ by one to nine: their difference tells of few people. Say only one."
+    )
