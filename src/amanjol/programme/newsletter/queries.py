@@ -88,9 +88,16 @@ def next_position(issue: Issue) -> int:
 
 
 def published_quotes(indicator: UUID, period: UUID, organisation: UUID) -> QuerySet[Quote]:
-    """Of issues that are out, which quote this figure."""
+    """Of issues that are out, which quote this figure; the issues are locked, so that of two corrections one waits."""
     rows = Quote.objects.filter(organisation=organisation, indicator=indicator, period=period)
-    return rows.filter(issue__state=State.PUBLISHED).select_related("issue", "indicator", "period")
+    out = rows.filter(issue__state=State.PUBLISHED).select_related("issue", "indicator", "period")
+    return out.order_by("issue_id").select_for_update(of=("issue",))
+
+
+def lock_figures_of(issue: Issue, member: Member) -> None:
+    """No sum that it quotes changes until this transaction ends: who approves a figure locks its indicator, too."""
+    rows = results.indicators_of(member).filter(pk__in=issue.quotes.values("indicator"))
+    list(rows.order_by("pk").select_for_update(of=("self",)))
 
 
 def is_told(kind: str, reached: Reached | None) -> bool:

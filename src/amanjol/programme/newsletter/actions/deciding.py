@@ -77,6 +77,7 @@ def publish(*, issue: Issue, by: Member) -> None:
     """Everybody reads it from this transaction on, with figures as they are now. FigureGone; TooNear; NotPublic;
     StoryGone; NotNow; PermissionDenied.
     """
+    queries.lock_figures_of(issue, by)  # before the issue, as whoever corrects one
     locked = _locked("newsletter.published", issue, by, State.APPROVED)
     said = _check_said(locked, by)
     for quote in queries.quotes_of(locked):
