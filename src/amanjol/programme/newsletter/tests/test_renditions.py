@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.printing import press as press_room
 from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
-from amanjol.programme.newsletter import queries, stories
+from amanjol.programme.newsletter import mailing, queries, stories
 from amanjol.programme.newsletter.mailing import NotOut, as_mail
 from amanjol.programme.newsletter.models import OpenIssue
 from amanjol.programme.newsletter.rendering.mail import mail_of
@@ -152,6 +153,17 @@ def test_a_post_is_as_long_as_the_place_takes_and_ends_with_the_address() -> Non
     beginning = post.removesuffix("\n\nhttps://example.org/")
     assert as_text(tree).startswith(beginning)
     assert len(beginning) > 1900
+
+
+def test_a_post_has_the_readers_address_whatever_host_was_asked(
+    out: NewsletterCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailing, "settings", SimpleNamespace(ORIGINS={"desk": "https://desk.example"}))
+    address = f"https://desk.example/newsletter/ru/{out.issue.pk}/"
+    posts = out.client.get(f"{DESK}{out.issue.pk}/posts/").text
+    assert address in posts
+    assert posts.count(f"/newsletter/ru/{out.issue.pk}/") == posts.count(address)
+    assert address in as_mail(out.issue, "ru").text
 
 
 def test_posts_are_written_down_and_have_to_be_deleted_after_a_withdrawal(out: NewsletterCast) -> None:
