@@ -8,10 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from amanjol.foundation.printing.letters import check_letters, printed
 from amanjol.programme.newsletter import composing, queries, rules, stories
 from amanjol.programme.newsletter.actions.opening import renew
 from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
 from amanjol.programme.newsletter.kinds import BlockKind, State, TextState
+from amanjol.programme.newsletter.rendering.tree import texts_of
+from amanjol.programme.newsletter.resolving import resolved
 from amanjol.programme.outreach.actions.writing import write_down
 
 if TYPE_CHECKING:
@@ -37,7 +40,7 @@ class StoryGone(Exception):
 
 @transaction.atomic
 def hand_over(*, issue: Issue, by: Member) -> None:
-    """NotWhole; FigureGone; TooNear; NotPublic; StoryGone; NotNow; PermissionDenied."""
+    """NotWhole; FigureGone; TooNear; NotPublic; StoryGone; LetterMissing; NotNow; PermissionDenied."""
     locked = _locked("newsletter.handed", issue, by, State.DRAFT)
     if not is_whole(locked):
         raise NotWhole
@@ -75,7 +78,7 @@ def send_back(*, issue: Issue, why: str, by: Member) -> None:
 @transaction.atomic
 def publish(*, issue: Issue, by: Member) -> None:
     """Everybody reads it from this transaction on, with figures as they are now. FigureGone; TooNear; NotPublic;
-    StoryGone; NotNow; PermissionDenied.
+    StoryGone; LetterMissing; NotNow; PermissionDenied.
     """
     queries.lock_figures_of(issue, by)  # before the issue, as whoever corrects one
     locked = _locked("newsletter.published", issue, by, State.APPROVED)
@@ -106,10 +109,10 @@ def is_whole(issue: Issue) -> bool:
 
 
 def _check_said(issue: Issue, by: Member) -> composing.Said:
-    """FigureGone; TooNear; NotPublic; StoryGone."""
+    """FigureGone; TooNear; NotPublic; StoryGone; LetterMissing."""
     said = composing.today_of(issue, by)
     try:
-        composing.trees_of(issue, said)
+        trees = composing.trees_of(issue, said)
     except composing.NothingSaid as error:
         raise FigureGone from error
     if queries.lies_too_near(issue, by):
@@ -118,6 +121,8 @@ def _check_said(issue: Issue, by: Member) -> composing.Said:
         raise NotPublic
     if any(stories.story_in_force(pk, stories.PAGE) is None for pk in queries.story_ids(issue)):
         raise StoryGone
+    for tree in trees.values():
+        check_letters(printed(text) for text in texts_of(resolved(tree, stories.PAPER)))
     return said
 
 

@@ -11,16 +11,17 @@ import pytest
 
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.printing import press as press_room
+from amanjol.foundation.printing.letters import LetterMissing
 from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
 from amanjol.programme.newsletter import mailing, queries, stories
 from amanjol.programme.newsletter.mailing import NotOut, as_mail
-from amanjol.programme.newsletter.models import OpenIssue
+from amanjol.programme.newsletter.models import Block, OpenIssue
 from amanjol.programme.newsletter.rendering.mail import mail_of
 from amanjol.programme.newsletter.rendering.paper import as_pdf
 from amanjol.programme.newsletter.rendering.plain import as_post, as_text
 from amanjol.programme.newsletter.rendering.tree import Paragraph, Tree, as_json, of_json, texts_of
 from amanjol.programme.newsletter.resolving import resolved
-from amanjol.programme.newsletter.tests.newsletter_cast import DESK, TITLE_RU
+from amanjol.programme.newsletter.tests.newsletter_cast import DESK, TITLE_RU, sent
 from amanjol.programme.outreach.actions import recommending
 from amanjol.programme.outreach.tests.open_reader import as_nobody, read
 from amanjol.programme.outreach.tests.outreach_cast import SAYS_RU, recommended
@@ -137,6 +138,33 @@ def test_a_subject_is_one_line_and_nothing_is_loaded_when_it_is_opened() -> None
         re.findall(r'https?://[^"\s<]+', mail.html.replace("http://www.w3.org/1999/xhtml", ""))
         == ["https://example.org/newsletter/en/"] * 2
     )
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x0b", "\u202e", "\U000e0041"])
+def test_a_sign_that_nobody_sees_is_left_out(cast: NewsletterCast, sign: str) -> None:
+    press(cast.client, f"{DESK}{cast.issue.pk}/blocks/text/", sent(text_en=f"Win{sign}ter", text_ru="Зима"))
+    text = Block.objects.get().text_en
+    assert text.split() in (["Winter"], ["Win", "ter"])
+    assert sign not in text
+    cast.publish()
+    assert as_mail(cast.issue, "en").html
+    with as_nobody():
+        assert cast.client.get(f"/newsletter/en/{cast.issue.pk}/paper.pdf").status_code == 200
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\ue000"])
+def test_what_is_no_letter_is_refused_with_a_word(cast: NewsletterCast, sign: str) -> None:
+    page = press(cast.client, f"{DESK}{cast.issue.pk}/blocks/text/", sent(text_en=f"Win{sign}ter"))
+    assert f"A sign in it is no letter: U+{ord(sign):04X}." in page.text
+    assert not Block.objects.exists()
+
+
+def test_letters_that_no_font_has_are_not_handed_over(cast: NewsletterCast) -> None:
+    cast.block(text_en="漢字")
+    answer = press(cast.client, f"{DESK}{cast.issue.pk}/hand-over/", {})
+    assert "字 (U+5B57)" in cast.client.get(answer.headers["Location"]).text
+    with pytest.raises(LetterMissing):
+        cast.hand_over()
 
 
 def test_what_is_not_out_is_not_sent(cast: NewsletterCast) -> None:

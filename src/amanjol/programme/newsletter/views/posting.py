@@ -77,6 +77,7 @@ def _texts(issue: Issue, member: Member) -> list[tuple[str, str, str, str]]:
         tree = tree_of(issue, member, code, stories.POST)
         if tree is not None:
             texts.extend(
-                (place, code, name, as_post(tree, address_of(issue, code), longest)) for place, longest in LONGEST.items()
+                (place, code, name, as_post(tree, address_of(issue, code), longest))
+                for place, longest in LONGEST.items()
             )
     return texts
