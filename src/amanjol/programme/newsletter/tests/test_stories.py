@@ -19,7 +19,8 @@ from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.organisations.actions import create_node
 from amanjol.foundation.printing.tests.checking import words_of
 from amanjol.foundation.seals import signatures
-from amanjol.programme.newsletter.actions import deciding
+from amanjol.programme.newsletter.actions import deciding, posting
+from amanjol.programme.newsletter.actions.posting import Posted
 from amanjol.programme.newsletter.mailing import as_mail
 from amanjol.programme.newsletter.models import Block, OpenIssue
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, sent
@@ -191,6 +192,19 @@ def test_whoever_calls_back_finds_what_was_posted(
     press(cast.client, f"{DESK}{cast.issue.pk}/posts/", typed)
     noted = [(of.where, of.who_deletes) for of in permits.copies_of(row.pk)]
     assert noted == [("Telegram: @amanjol_example", "The editor on duty")] * copies
+
+
+def test_a_post_that_was_deleted_is_looked_for_by_nobody(cast: NewsletterCast, permitted: Permitted) -> None:
+    """Of two that were noted alike one stays."""
+    row = permitted()
+    cast.block("story", permit=row.pk)
+    cast.publish()
+    posted = Posted("ru", "telegram", "@amanjol_example", timezone.localdate(), "The editor on duty")
+    first, _second = [posting.note_posting(issue=cast.issue, posted=posted, by=cast.aidar) for _time in "ab"]
+    day = str(timezone.localdate())
+    press(cast.client, f"{DESK}postings/{first.pk}/deleted/", {"deleted_on": day})
+    deleted = [str(copy.deleted_on) for copy in permits.copies_of(row.pk)]
+    assert sorted(deleted) == [day, "None"]
 
 
 def test_a_permit_that_never_was_says_nothing(cast: NewsletterCast, permitted: Permitted) -> None:
