@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any, Final
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -45,7 +46,10 @@ def _refers(kind: str, to: str) -> Q:
 
 
 class Issue(models.Model):
-    """Of the quarter that begins on `first_day`. `sent_back` is why it came back, until it is handed over again."""
+    """Of the quarter that begins on `first_day`. `sent_back` is why it came back, until it is handed over again.
+
+    `writers` are members who ever changed its words: the database takes none out, and none of them approves it.
+    """
 
     id = _id()
     organisation = _own()
@@ -56,6 +60,7 @@ class Issue(models.Model):
     is_demo = models.BooleanField(default=False, editable=False)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, editable=False)
     written_by = _member()
+    writers = ArrayField(models.UUIDField(), default=list, editable=False)
     handed_by = _member(null=True)
     decided_by = _member(null=True)
     sent_back = models.CharField(max_length=LONGEST_REASON, blank=True)

@@ -27,7 +27,7 @@ _FIELDS = {
     ),
     "OpenIssue": ("issue", "organisation", "first_day", "published_on", "shown"),
 }  # fmt: skip
-_MEMBERS = ("Issue.written_by", "Issue.handed_by", "Issue.decided_by", "Block.written_by")
+_MEMBERS = ("Issue.written_by", "Issue.writers", "Issue.handed_by", "Issue.decided_by", "Block.written_by")
 
 COLUMNS = (
     *(

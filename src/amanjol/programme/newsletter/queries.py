@@ -35,7 +35,7 @@ def issues_of(member: Member) -> QuerySet[Issue]:
 def waiting_for(member: Member) -> QuerySet[Issue]:
     """Handed over by others: this one can be the second person, unless they wrote in it."""
     rows = Issue.objects.filter(organisation=member.organisation_id, state=State.WAITING)
-    return rows.exclude(handed_by=member).exclude(blocks__written_by=member)
+    return rows.exclude(handed_by=member).exclude(writers__contains=[member.pk])
 
 
 def blocks_of(issue: Issue) -> QuerySet[Block]:
@@ -53,8 +53,8 @@ def story_ids(issue: Issue) -> list[UUID]:
 
 
 def writers_of(issue: Issue) -> set[UUID]:
-    """Who wrote a block last."""
-    return set(issue.blocks.values_list("written_by", flat=True))
+    """Who ever changed a word of it: titles, blocks, also those that were taken out, figures that it quotes."""
+    return set(issue.writers)
 
 
 def quotes_of(issue: Issue) -> QuerySet[Quote]:

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations c5ab069c2c87040ab67158d3
+-- made from migrations c3c7351e7e9c97ce754ed4f5
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -562,9 +562,13 @@ CREATE FUNCTION public.newsletter_block_stands() RETURNS trigger
     AS $$
 declare
     step text;
+    who uuid[];
 begin
-    select state into step from newsletter_issue where id = case tg_op when 'INSERT' then new.issue_id
+    select state, writers into step, who from newsletter_issue where id = case tg_op when 'INSERT' then new.issue_id
         else old.issue_id end for share;
+    if tg_op <> 'DELETE' and not (new.written_by_id = any(who)) then
+        raise check_violation using message = 'Who writes a block is one of the writers.';
+    end if;
     if step <> 'draft' or tg_op = 'UPDATE' and new.issue_id <> old.issue_id then
         raise check_violation using message = 'What was handed over stands.';
     end if;
@@ -589,8 +593,8 @@ CREATE FUNCTION public.newsletter_issue_steps() RETURNS trigger
     AS $$
 begin
     if tg_op = 'INSERT' then
-        if new.state <> 'draft' then
-            raise check_violation using message = 'An issue begins as a draft.';
+        if new.state <> 'draft' or not new.written_by_id = any(new.writers) then
+            raise check_violation using message = 'An issue begins as a draft, with who begins it as a writer.';
         end if;
         return new;
     end if;
@@ -618,11 +622,27 @@ begin
             and (state_en <> 'ready' or state_ru <> 'ready'))) then
         raise check_violation using message = 'An issue is handed over whole, ready in both languages.';
     end if;
-    if new.state = 'approved' and old.state = 'waiting' and exists (select from newsletter_block
-        where issue_id = new.id and written_by_id = new.decided_by_id) then
+    if not new.writers @> old.writers then
+        raise check_violation using message = 'Who wrote in an issue stays one of its writers.';
+    end if;
+    if new.state = 'approved' and old.state = 'waiting' and (new.decided_by_id = any(new.writers)) then
         raise check_violation using message = 'Nobody approves what they wrote.';
     end if;
     return new;
+end
+$$;
+
+
+CREATE FUNCTION public.newsletter_openissue_is_out() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if not exists (select from newsletter_issue where id = new.issue_id and organisation_id = new.organisation_id
+        and state = 'published' and first_day = new.first_day and published_on = new.published_on) then
+        raise check_violation using message = 'Everybody reads what is published, and nothing else.';
+    end if;
+    return null;
 end
 $$;
 
@@ -2887,6 +2907,7 @@ CREATE TABLE public.newsletter_issue (
     is_demo boolean NOT NULL,
     state character varying(10) NOT NULL,
     sent_back character varying(500) NOT NULL,
+    writers uuid[] NOT NULL,
     published_on date,
     withdrawn_on date,
     withdrawn_why character varying(500) NOT NULL,
@@ -9962,7 +9983,13 @@ CREATE TRIGGER newsletter_block_stands BEFORE INSERT OR DELETE OR UPDATE ON publ
 CREATE TRIGGER newsletter_erratum_stands BEFORE DELETE OR UPDATE ON public.newsletter_erratum FOR EACH ROW EXECUTE FUNCTION public.newsletter_erratum_stands();
 
 
-CREATE TRIGGER newsletter_issue_steps BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_issue FOR EACH ROW EXECUTE FUNCTION public.newsletter_issue_steps();
+CREATE TRIGGER newsletter_issue_begins AFTER INSERT ON public.newsletter_issue FOR EACH ROW EXECUTE FUNCTION public.newsletter_issue_steps();
+
+
+CREATE TRIGGER newsletter_issue_steps BEFORE DELETE OR UPDATE ON public.newsletter_issue FOR EACH ROW EXECUTE FUNCTION public.newsletter_issue_steps();
+
+
+CREATE TRIGGER newsletter_openissue_is_out AFTER INSERT OR UPDATE ON public.newsletter_openissue FOR EACH ROW EXECUTE FUNCTION public.newsletter_openissue_is_out();
 
 
 CREATE TRIGGER newsletter_quote_stands BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_quote FOR EACH ROW EXECUTE FUNCTION public.newsletter_quote_stands();

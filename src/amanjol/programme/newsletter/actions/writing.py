@@ -58,8 +58,8 @@ class Titles:
 def begin_issue(*, programme: Programme, titles: Titles, by: Member, is_demo: bool = False) -> Issue:
     """PermissionDenied; QuarterTaken."""
     issue = Issue(
-        pk=uuid.uuid4(), organisation_id=by.organisation_id, programme=programme, written_by=by, is_demo=is_demo,
-        first_day=titles.first_day, title_en=titles.title_en, title_ru=titles.title_ru,
+        pk=uuid.uuid4(), organisation_id=by.organisation_id, programme=programme, written_by=by, writers=[by.pk],
+        is_demo=is_demo, first_day=titles.first_day, title_en=titles.title_en, title_ru=titles.title_ru,
     )  # fmt: skip
     write_down("newsletter.begun", by, "newsletter", issue.pk, of=programme.organisation_id)
     _check_quarter(issue, by)
@@ -102,7 +102,7 @@ def change_block(*, block: Block, values: Mapping[str, Any], by: Member) -> None
 @transaction.atomic
 def move_block(*, block: Block, up: bool, by: Member) -> None:
     """Before the one above it, or after the one below. The first and the last stay. PermissionDenied; NotNow."""
-    issue = _draft(block.issue, by)
+    issue = _draft(block.issue, by, writes=False)
     rows = list(issue.blocks.all())
     place = rows.index(block)
     other = place - 1 if up else place + 1
@@ -156,12 +156,17 @@ def is_quoted(issue: Issue, quote: Quote) -> bool:
     return in_texts or issue.blocks.filter(quote=quote).exists()
 
 
-def _draft(issue: Issue, by: Member) -> Issue:
-    """Locked, so that nobody hands it over meanwhile. NotNow; PermissionDenied."""
+def _draft(issue: Issue, by: Member, *, writes: bool = True) -> Issue:
+    """Locked, so that nobody hands it over meanwhile; whoever writes is one of its writers for good. NotNow;
+    PermissionDenied.
+    """
     write_down("newsletter.changed", by, "newsletter", issue.pk, of=issue.organisation_id)
     locked = queries.issues_of(by).select_for_update(of=("self",)).get(pk=issue.pk)
     if locked.state != State.DRAFT:
         raise NotNow
+    if writes and by.pk not in locked.writers:
+        locked.writers.append(by.pk)
+        locked.save(update_fields=["writers"])
     return locked
 
 
