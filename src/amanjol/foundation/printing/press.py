@@ -37,12 +37,38 @@ _PLACES: Final = threading.BoundedSemaphore(2)
 """So many documents are set at once by one process of the web server; the next one waits."""
 
 
+_OPENLY: Final = threading.BoundedSemaphore(1)
+"""For whoever asks without an account there is one place beside those, and no queue: staff never wait for strangers."""
+
+
+class NoPlace(PrintingFailed):
+    """Somebody without an account asked while another one's document is being set: later, not in a queue."""
+
+
 class SettingFailed(PrintingFailed):
     """The document is too large, or something in it cannot be set. The journal of the server has its code only."""
 
 
 def pdf_of(document: Document | Certificate | Card) -> bytes:
     """PDF/UA-1. The same document gives the same bytes. Raises `LetterMissing`, `SettingFailed`."""
+    kind, order = _order(document)
+    with _PLACES:
+        return _set(order, kind)
+
+
+def pdf_for_everybody(document: Document) -> bytes:
+    """As `pdf_of`, for pages without an account: at once or not at all. Raises `NoPlace` besides."""
+    kind, order = _order(document)
+    if not _OPENLY.acquire(blocking=False):
+        raise NoPlace("Another document is being made; ask again in a moment.")
+    try:
+        return _set(order, kind)
+    finally:
+        _OPENLY.release()
+
+
+def _order(document: Document | Certificate | Card) -> tuple[str, bytes]:
+    """Its kind, and what the typesetter is given. Raises `LetterMissing`."""
     pictures: list[str] = []
     values = values_of(document, pictures)
     if isinstance(document, Certificate):
@@ -50,17 +76,14 @@ def pdf_of(document: Document | Certificate | Card) -> bytes:
     check_letters(_texts(values))
     kind = type(document).__name__.lower()
     order = {"look": kind, "values": values, "pictures": pictures}
-    return _set(json.dumps(order).encode(), kind)
+    return kind, json.dumps(order).encode()
 
 
 def _set(order: bytes, kind: str) -> bytes:
-    with _PLACES:
-        try:
-            run = subprocess.run(
-                _COMMAND, input=order, capture_output=True, check=False, timeout=LONGEST, env={}
-            )
-        except subprocess.TimeoutExpired as error:
-            raise SettingFailed("The paper takes too long to be made; make it shorter.") from error
+    try:
+        run = subprocess.run(_COMMAND, input=order, capture_output=True, check=False, timeout=LONGEST, env={})
+    except subprocess.TimeoutExpired as error:
+        raise SettingFailed("The paper takes too long to be made; make it shorter.") from error
     if run.returncode or not run.stdout.startswith(b"%PDF-"):
         # What it says may quote the document; its code does not.
         logger.error("A %s could not be set: the typesetter ended with %d.", kind, run.returncode)

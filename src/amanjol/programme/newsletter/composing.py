@@ -101,8 +101,11 @@ def _block(block: Block, words: Mapping[int, tuple[str, str]]) -> Iterator[Anyth
         for line in in_language(block, "text").splitlines()
         if line.strip()
     ]
-    if (reference := _reference(block)) is not None:
-        yield Reference(*reference, (*heading, *paragraphs))
+    if block.permit is not None:
+        yield Reference(STORY, block.permit, (Heading(block.get_heading_display()),))
+        return
+    if block.recommendation_id is not None:
+        yield Reference(RECOMMENDATION, block.recommendation_id, (*heading, *paragraphs))
         return
     yield from heading
     if block.quote is not None:
@@ -111,12 +114,6 @@ def _block(block: Block, words: Mapping[int, tuple[str, str]]) -> Iterator[Anyth
     if block.event is not None:
         yield Paragraph(_event(block.event))
     yield from paragraphs
-
-
-def _reference(block: Block) -> tuple[str, UUID] | None:
-    if block.recommendation_id is not None:
-        return RECOMMENDATION, block.recommendation_id
-    return (STORY, block.permit) if block.permit is not None else None
 
 
 def _event(event: Event) -> str:

@@ -25,6 +25,13 @@ class BlockKind(models.TextChoices):
     STORY = "story", _("Story")
 
 
+class StoryHeading(models.TextChoices):
+    """All that an issue may say of a story: any other word of somebody would be one that no gate has read."""
+
+    STORY = "story", pgettext_lazy("heading", "A story")
+    OWN_WORDS = "own", pgettext_lazy("heading", "In their own words")
+
+
 class TextState(models.TextChoices):
     """Of one language of a block. Behind: the other language was changed after it."""
 

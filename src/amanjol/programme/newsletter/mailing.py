@@ -24,5 +24,9 @@ def as_mail(issue: Issue, language: str) -> Mail:
     there = queries.open_issue(issue.pk)
     if there is None:
         raise NotOut
-    address = settings.ORIGINS["desk"] + reverse("open_newsletter:issue", args=[language, issue.pk])
-    return mail_of(resolved(there[1][language], stories.MAIL), address)
+    return mail_of(resolved(there[1][language], stories.MAIL), address_of(issue, language))
+
+
+def address_of(issue: Issue, language: str) -> str:
+    """Where everybody reads it: at the address of the desk, whatever host this page was asked at."""
+    return settings.ORIGINS["desk"] + reverse("open_newsletter:issue", args=[language, issue.pk])

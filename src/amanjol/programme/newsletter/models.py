@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 from typing import Any, Final
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from amanjol.programme.newsletter.kinds import BlockKind, Place, State, TextState
+from amanjol.programme.newsletter.kinds import BlockKind, Place, State, StoryHeading, TextState
 from amanjol.programme.outreach.languages import LANGUAGES
 from amanjol.programme.results.kinds import FEW, Kind
 
@@ -45,7 +46,10 @@ def _refers(kind: str, to: str) -> Q:
 
 
 class Issue(models.Model):
-    """Of the quarter that begins on `first_day`. `sent_back` is why it came back, until it is handed over again."""
+    """Of the quarter that begins on `first_day`. `sent_back` is why it came back, until it is handed over again.
+
+    `writers` are members who ever changed its words: the database takes none out, and none of them approves it.
+    """
 
     id = _id()
     organisation = _own()
@@ -56,6 +60,7 @@ class Issue(models.Model):
     is_demo = models.BooleanField(default=False, editable=False)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, editable=False)
     written_by = _member()
+    writers = ArrayField(models.UUIDField(), default=list, editable=False)
     handed_by = _member(null=True)
     decided_by = _member(null=True)
     sent_back = models.CharField(max_length=LONGEST_REASON, blank=True)
@@ -133,6 +138,7 @@ class Block(models.Model):
     """English and Russian side by side. `title` may be empty. `digits_why` says why digits in it are no figure.
 
     `permit` is that of a story, of any organisation of the node: whether it holds is asked whenever it would be shown.
+    A story has a `heading` and no other word: the database refuses texts beside it.
     """
 
     id = _id()
@@ -151,6 +157,7 @@ class Block(models.Model):
     event = _referred("outreach.Event")
     recommendation = _referred("outreach.Recommendation")
     permit = models.UUIDField(null=True, editable=False)
+    heading = models.CharField(max_length=10, choices=StoryHeading, blank=True, editable=False)
     written_by = _member()
     written_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -15,7 +15,7 @@ _FIELDS = {
     ),
     "Block": (
         "id", "organisation", "issue", "position", "kind", "title_en", "title_ru", "text_en", "text_ru",
-        "state_en", "state_ru", "digits_why", "quote", "event", "recommendation", "permit",
+        "state_en", "state_ru", "digits_why", "quote", "event", "recommendation", "permit", "heading",
         "written_at",
     ),
     "Erratum": (
@@ -27,7 +27,7 @@ _FIELDS = {
     ),
     "OpenIssue": ("issue", "organisation", "first_day", "published_on", "shown"),
 }  # fmt: skip
-_MEMBERS = ("Issue.written_by", "Issue.handed_by", "Issue.decided_by", "Block.written_by")
+_MEMBERS = ("Issue.written_by", "Issue.writers", "Issue.handed_by", "Issue.decided_by", "Block.written_by")
 
 COLUMNS = (
     *(

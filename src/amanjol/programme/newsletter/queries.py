@@ -35,7 +35,7 @@ def issues_of(member: Member) -> QuerySet[Issue]:
 def waiting_for(member: Member) -> QuerySet[Issue]:
     """Handed over by others: this one can be the second person, unless they wrote in it."""
     rows = Issue.objects.filter(organisation=member.organisation_id, state=State.WAITING)
-    return rows.exclude(handed_by=member).exclude(blocks__written_by=member)
+    return rows.exclude(handed_by=member).exclude(writers__contains=[member.pk])
 
 
 def blocks_of(issue: Issue) -> QuerySet[Block]:
@@ -53,8 +53,8 @@ def story_ids(issue: Issue) -> list[UUID]:
 
 
 def writers_of(issue: Issue) -> set[UUID]:
-    """Who wrote a block last."""
-    return set(issue.blocks.values_list("written_by", flat=True))
+    """Who ever changed a word of it: titles, blocks, also those that were taken out, figures that it quotes."""
+    return set(issue.writers)
 
 
 def quotes_of(issue: Issue) -> QuerySet[Quote]:
@@ -88,9 +88,16 @@ def next_position(issue: Issue) -> int:
 
 
 def published_quotes(indicator: UUID, period: UUID, organisation: UUID) -> QuerySet[Quote]:
-    """Of issues that are out, which quote this figure."""
+    """Of issues that are out, which quote this figure; the issues are locked, so that of two corrections one waits."""
     rows = Quote.objects.filter(organisation=organisation, indicator=indicator, period=period)
-    return rows.filter(issue__state=State.PUBLISHED).select_related("issue", "indicator", "period")
+    out = rows.filter(issue__state=State.PUBLISHED).select_related("issue", "indicator", "period")
+    return out.order_by("issue_id").select_for_update(of=("issue",))
+
+
+def lock_figures_of(issue: Issue, member: Member) -> None:
+    """No sum that it quotes changes until this transaction ends: who approves a figure locks its indicator, too."""
+    rows = results.indicators_of(member).filter(pk__in=issue.quotes.values("indicator"))
+    list(rows.order_by("pk").select_for_update(of=("self",)))
 
 
 def is_told(kind: str, reached: Reached | None) -> bool:
@@ -119,6 +126,37 @@ def reached_by(member: Member, quotes: Iterable[Quote]) -> dict[UUID, Reached]:
         for pk, (quote, reached) in sums_of.items()
         if reached is not None and is_told(quote.kind, reached)
     }
+
+
+def lies_too_near(issue: Issue, member: Member) -> bool:
+    """Whether one sum of people that the issue quotes, less another one of the same period, would tell of one to nine
+    people. The other one stands in it too, or was said by another issue of the organisation, with its corrections.
+    """
+    rows = [quote for quote in quotes_of(issue) if quote.kind == Kind.PEOPLE]
+    today = reached_by(member, rows)
+    mine = [(quote, today[quote.pk].value) for quote in rows if quote.pk in today]
+    said = [(quote, value) for quote, value in mine] + _said_elsewhere(issue)
+    return any(
+        quote.period_id == other.period_id
+        and quote.indicator_id != other.indicator_id
+        and 0 < abs(value - also) < FEW
+        for quote, value in mine
+        for other, also in said
+    )
+
+
+def _said_elsewhere(issue: Issue) -> list[tuple[Quote, int]]:
+    """Also of what was withdrawn: who read it has it."""
+    rows = Quote.objects.filter(
+        organisation=issue.organisation_id, kind=Kind.PEOPLE, period__in=issue.quotes.values("period")
+    )
+    out = rows.exclude(issue=issue).filter(value__isnull=False).prefetch_related("errata")
+    return [
+        (quote, value)
+        for quote in out
+        for value in (quote.value, *(erratum.value for erratum in quote.errata.all()))
+        if value is not None
+    ]
 
 
 def open_issues() -> list[tuple[OpenIssue, dict[str, Tree]]]:

@@ -21,5 +21,5 @@ def can_write(member: Member, issue: Issue) -> bool:
 
 
 def can_decide(member: Member, issue: Issue, writers: Collection[UUID]) -> bool:
-    """A second person: nobody approves what they handed over, or in which they wrote a block last."""
+    """A second person: nobody approves what they handed over, or in which they ever wrote."""
     return can_manage(member) and issue.handed_by_id != member.pk and member.pk not in writers

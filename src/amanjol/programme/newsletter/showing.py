@@ -55,7 +55,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class BlockLine:
-    """`refers` is what it refers to, in words; `why` why it cannot be published as it is."""
+    """`refers` is what it refers to, in words. A story has no sides: it is bare."""
 
     block: Block
     refers: str
@@ -87,7 +87,7 @@ def quote_lines(issue: Issue, said: composing.Said) -> list[QuoteLine]:
 
 def block_lines(issue: Issue) -> list[BlockLine]:
     return [
-        BlockLine(block, _refers(block), [_side(block, code) for code in LANGUAGES])
+        BlockLine(block, _refers(block), [_side(block, code) for code in LANGUAGES if block.permit is None])
         for block in queries.blocks_of(issue).select_related("quote__indicator", "quote__period")
     ]
 

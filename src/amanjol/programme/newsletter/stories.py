@@ -14,6 +14,7 @@ from amanjol.casework.standards.people.terms import Channel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from uuid import UUID
 
     from amanjol.casework.support.stories.permits import Permit
@@ -57,3 +58,17 @@ def note_posted(permit_ids: Iterable[UUID], *, organisation: UUID, where: str, w
             permits.note_copy(
                 organisation=organisation, permit_id=permit_id, where=where, who_deletes=who_deletes
             )
+
+
+def note_deleted(permit_ids: Iterable[UUID], *, where: str, who_deletes: str, on: date) -> None:
+    """Of each the one copy that was noted so and still stands: else somebody looks for it in vain after a recall."""
+    if "casework" not in settings.PLANES:
+        return
+    from amanjol.casework.support.stories import permits  # noqa: PLC0415  as above
+
+    for permit_id in permit_ids:
+        copies = permits.copies_of(permit_id)
+        there = (copy for copy in copies if (copy.where, copy.who_deletes) == (where, who_deletes))
+        still = next((copy for copy in there if copy.deleted_on is None), None)
+        if still is not None:
+            permits.copy_deleted(still.id, on)

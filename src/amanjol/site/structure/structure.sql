@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations a12b6a4b02382b8ff8cb89cc
+-- made from migrations c3c7351e7e9c97ce754ed4f5
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -562,9 +562,13 @@ CREATE FUNCTION public.newsletter_block_stands() RETURNS trigger
     AS $$
 declare
     step text;
+    who uuid[];
 begin
-    select state into step from newsletter_issue where id = case tg_op when 'INSERT' then new.issue_id
+    select state, writers into step, who from newsletter_issue where id = case tg_op when 'INSERT' then new.issue_id
         else old.issue_id end for share;
+    if tg_op <> 'DELETE' and not (new.written_by_id = any(who)) then
+        raise check_violation using message = 'Who writes a block is one of the writers.';
+    end if;
     if step <> 'draft' or tg_op = 'UPDATE' and new.issue_id <> old.issue_id then
         raise check_violation using message = 'What was handed over stands.';
     end if;
@@ -589,8 +593,8 @@ CREATE FUNCTION public.newsletter_issue_steps() RETURNS trigger
     AS $$
 begin
     if tg_op = 'INSERT' then
-        if new.state <> 'draft' then
-            raise check_violation using message = 'An issue begins as a draft.';
+        if new.state <> 'draft' or not new.written_by_id = any(new.writers) then
+            raise check_violation using message = 'An issue begins as a draft, with who begins it as a writer.';
         end if;
         return new;
     end if;
@@ -614,15 +618,31 @@ begin
         raise check_violation using message = 'An issue goes step by step.';
     end if;
     if new.state = 'waiting' and (not exists (select from newsletter_block where issue_id = new.id)
-        or exists (select from newsletter_block where issue_id = new.id
+        or exists (select from newsletter_block where issue_id = new.id and kind <> 'story'
             and (state_en <> 'ready' or state_ru <> 'ready'))) then
         raise check_violation using message = 'An issue is handed over whole, ready in both languages.';
     end if;
-    if new.state = 'approved' and old.state = 'waiting' and exists (select from newsletter_block
-        where issue_id = new.id and written_by_id = new.decided_by_id) then
+    if not new.writers @> old.writers then
+        raise check_violation using message = 'Who wrote in an issue stays one of its writers.';
+    end if;
+    if new.state = 'approved' and old.state = 'waiting' and (new.decided_by_id = any(new.writers)) then
         raise check_violation using message = 'Nobody approves what they wrote.';
     end if;
     return new;
+end
+$$;
+
+
+CREATE FUNCTION public.newsletter_openissue_is_out() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if not exists (select from newsletter_issue where id = new.issue_id and organisation_id = new.organisation_id
+        and state = 'published' and first_day = new.first_day and published_on = new.published_on) then
+        raise check_violation using message = 'Everybody reads what is published, and nothing else.';
+    end if;
+    return null;
 end
 $$;
 
@@ -2842,11 +2862,17 @@ CREATE TABLE public.newsletter_block (
     issue_id uuid NOT NULL,
     quote_id uuid,
     permit uuid,
+    heading character varying(10) NOT NULL,
     CONSTRAINT newsletter_block_kinds CHECK (((kind)::text = ANY ((ARRAY['text'::character varying, 'figure'::character varying, 'event'::character varying, 'recommendation'::character varying, 'story'::character varying])::text[]))),
     CONSTRAINT newsletter_block_position_check CHECK (("position" >= 0)),
     CONSTRAINT newsletter_block_refers CHECK ((((event_id IS NULL) AND ((kind)::text = 'text'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'figure'::text) AND (permit IS NULL) AND (quote_id IS NOT NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NOT NULL) AND ((kind)::text = 'event'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'recommendation'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NOT NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'story'::text) AND (permit IS NOT NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)))),
     CONSTRAINT newsletter_block_state_en CHECK (((((state_en)::text = 'empty'::text) AND (text_en = ''::text)) OR ((NOT (text_en = ''::text)) AND ((state_en)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[]))))),
-    CONSTRAINT newsletter_block_state_ru CHECK (((((state_ru)::text = 'empty'::text) AND (text_ru = ''::text)) OR ((NOT (text_ru = ''::text)) AND ((state_ru)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[])))))
+    CONSTRAINT newsletter_block_state_ru CHECK (((((state_ru)::text = 'empty'::text) AND (text_ru = ''::text)) OR ((NOT (text_ru = ''::text)) AND ((state_ru)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[]))))),
+    CONSTRAINT newsletter_block_story_bare CHECK (
+CASE
+    WHEN ((kind)::text = 'story'::text) THEN (((heading)::text = ANY ((ARRAY['story'::character varying, 'own'::character varying])::text[])) AND ((((((title_en)::text || (title_ru)::text) || text_en) || text_ru) || (digits_why)::text) = ''::text))
+    ELSE ((heading)::text = ''::text)
+END)
 );
 
 ALTER TABLE ONLY public.newsletter_block FORCE ROW LEVEL SECURITY;
@@ -2881,6 +2907,7 @@ CREATE TABLE public.newsletter_issue (
     is_demo boolean NOT NULL,
     state character varying(10) NOT NULL,
     sent_back character varying(500) NOT NULL,
+    writers uuid[] NOT NULL,
     published_on date,
     withdrawn_on date,
     withdrawn_why character varying(500) NOT NULL,
@@ -4117,7 +4144,7 @@ CREATE TABLE public.support_storypermit (
     id uuid NOT NULL,
     signed bytea NOT NULL,
     valid_until date NOT NULL,
-    recalled_at date,
+    recalled_at timestamp with time zone,
     organisation_id uuid NOT NULL,
     CONSTRAINT support_permit_recalled_is_empty CHECK (((recalled_at IS NULL) OR (signed = '\x'::bytea)))
 );
@@ -9956,7 +9983,13 @@ CREATE TRIGGER newsletter_block_stands BEFORE INSERT OR DELETE OR UPDATE ON publ
 CREATE TRIGGER newsletter_erratum_stands BEFORE DELETE OR UPDATE ON public.newsletter_erratum FOR EACH ROW EXECUTE FUNCTION public.newsletter_erratum_stands();
 
 
-CREATE TRIGGER newsletter_issue_steps BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_issue FOR EACH ROW EXECUTE FUNCTION public.newsletter_issue_steps();
+CREATE TRIGGER newsletter_issue_begins AFTER INSERT ON public.newsletter_issue FOR EACH ROW EXECUTE FUNCTION public.newsletter_issue_steps();
+
+
+CREATE TRIGGER newsletter_issue_steps BEFORE DELETE OR UPDATE ON public.newsletter_issue FOR EACH ROW EXECUTE FUNCTION public.newsletter_issue_steps();
+
+
+CREATE TRIGGER newsletter_openissue_is_out AFTER INSERT OR UPDATE ON public.newsletter_openissue FOR EACH ROW EXECUTE FUNCTION public.newsletter_openissue_is_out();
 
 
 CREATE TRIGGER newsletter_quote_stands BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_quote FOR EACH ROW EXECUTE FUNCTION public.newsletter_quote_stands();
@@ -13785,51 +13818,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_target TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_target TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT ON TABLE public.returns_arrivedreturn TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_keeper;
 
 
-GRANT UPDATE(epoch) ON TABLE public.returns_arrivedreturn TO amanjol_app;
-
-
-GRANT UPDATE(wrapped_key) ON TABLE public.returns_arrivedreturn TO amanjol_app;
-
-
-GRANT UPDATE(schema) ON TABLE public.returns_arrivedreturn TO amanjol_app;
-
-
-GRANT UPDATE(sealed) ON TABLE public.returns_arrivedreturn TO amanjol_app;
-
-
-GRANT UPDATE(name) ON TABLE public.returns_arrivedreturn TO amanjol_app;
-
-
-GRANT UPDATE(source) ON TABLE public.returns_arrivedreturn TO amanjol_app;
-
-
-GRANT UPDATE(state) ON TABLE public.returns_arrivedreturn TO amanjol_app;
-
-
-GRANT UPDATE(arrived_at) ON TABLE public.returns_arrivedreturn TO amanjol_app;
-
-
-GRANT SELECT,INSERT ON TABLE public.returns_countedquarter TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_countedquarter TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_countedquarter TO amanjol_keeper;
-
-
-GRANT UPDATE(epoch) ON TABLE public.returns_countedquarter TO amanjol_app;
-
-
-GRANT UPDATE(wrapped_key) ON TABLE public.returns_countedquarter TO amanjol_app;
-
-
-GRANT UPDATE(schema) ON TABLE public.returns_countedquarter TO amanjol_app;
-
-
-GRANT UPDATE(sealed) ON TABLE public.returns_countedquarter TO amanjol_app;
-
-
-GRANT UPDATE(handed_on) ON TABLE public.returns_countedquarter TO amanjol_app;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_app;

@@ -117,7 +117,7 @@ def _of_outreach(by: Member) -> list[Model]:
 
 
 def _of_newsletter(by: Member) -> list[Model]:
-    """An issue that quotes a figure of a locked quarter, and a copy that everybody may read."""
+    """An issue that quotes a figure of a locked quarter."""
     own: dict[str, Any] = {"organisation": by.organisation}
     titles = {"title_en": "x", "title_ru": "x"}
     programme = results.Programme(begins_on=TODAY, ends_on=TODAY, **titles, **own)
@@ -128,16 +128,32 @@ def _of_newsletter(by: Member) -> list[Model]:
         programme=programme, length="quarter", first_day=first, last_day=last, locked_at=timezone.now(), locked_by=by,
         **own,
     )  # fmt: skip
-    issue = newsletter.Issue(programme=programme, first_day=first, written_by=by, **titles, **own)
+    issue = newsletter.Issue(
+        programme=programme, first_day=first, written_by=by, writers=[by.pk], **titles, **own
+    )
     quote = newsletter.Quote(issue=issue, number=1, indicator=indicator, period=period, kind="people", **own)
     return [
         programme, result, indicator, period, issue, quote,
-        newsletter.Block(issue=issue, position=1, kind="text", text_en="x", state_en="draft", written_by=by, **own),
+        newsletter.Block(
+            issue=issue, position=1, kind="text", text_en="x", text_ru="x", state_en="ready", state_ru="ready",
+            written_by=by, **own
+        ),
         newsletter.Erratum(
             issue=issue, quote=quote, number=1, kind="people", was=20, was_of=1, value=21, of_organisations=1, **own
         ),
         newsletter.Posting(
             issue=issue, language="en", place="telegram", name="x", posted_on=TODAY, deletes="x", **own
         ),
-        newsletter.OpenIssue(issue=issue, first_day=first, published_on=TODAY, shown={}, **own),
     ]  # fmt: skip
+
+
+def publish_issue(by: Member, second: Member) -> None:
+    """From hand to hand, since everybody reads what was published and nothing else."""
+    rows = newsletter.Issue.objects.filter(organisation=by.organisation_id)
+    rows.update(state="waiting", handed_by=by)
+    rows.update(state="approved", decided_by=second)
+    rows.update(state="published", published_on=TODAY)
+    issue = rows.get()
+    newsletter.OpenIssue.objects.create(
+        issue=issue, organisation=by.organisation, first_day=issue.first_day, published_on=TODAY, shown={}
+    )

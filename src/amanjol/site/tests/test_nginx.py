@@ -217,6 +217,14 @@ def test_sign_in_is_slowed_down(nginx: Nginx) -> None:
     assert 429 in answers
 
 
+def test_whoever_asks_for_papers_without_an_account_is_slowed_down(nginx: Nginx) -> None:
+    page = "/newsletter/en/6f1e1c1e-0000-4000-8000-000000000000/paper.pdf"
+    answers = [nginx.ask("desk.example", page)[0] for _time in range(60)]
+    assert answers[0] == 200
+    assert 429 in answers
+    assert nginx.ask("desk.example", "/desk/")[0] == 200  # staff are not
+
+
 def test_other_names_get_nothing(nginx: Nginx) -> None:
     with pytest.raises(ssl.SSLError):
         nginx.ask("elsewhere.example", "/")

@@ -8,10 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from amanjol.foundation.printing.letters import check_letters, printed
 from amanjol.programme.newsletter import composing, queries, rules, stories
 from amanjol.programme.newsletter.actions.opening import renew
-from amanjol.programme.newsletter.actions.writing import NotNow
-from amanjol.programme.newsletter.kinds import State, TextState
+from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
+from amanjol.programme.newsletter.kinds import BlockKind, State, TextState
+from amanjol.programme.newsletter.rendering.tree import texts_of
+from amanjol.programme.newsletter.resolving import resolved
 from amanjol.programme.outreach.actions.writing import write_down
 
 if TYPE_CHECKING:
@@ -37,7 +40,7 @@ class StoryGone(Exception):
 
 @transaction.atomic
 def hand_over(*, issue: Issue, by: Member) -> None:
-    """NotWhole; FigureGone; NotPublic; StoryGone; NotNow; PermissionDenied."""
+    """NotWhole; FigureGone; TooNear; NotPublic; StoryGone; LetterMissing; NotNow; PermissionDenied."""
     locked = _locked("newsletter.handed", issue, by, State.DRAFT)
     if not is_whole(locked):
         raise NotWhole
@@ -74,9 +77,10 @@ def send_back(*, issue: Issue, why: str, by: Member) -> None:
 
 @transaction.atomic
 def publish(*, issue: Issue, by: Member) -> None:
-    """Everybody reads it from this transaction on, with figures as they are now. FigureGone; NotPublic; StoryGone;
-    NotNow; PermissionDenied.
+    """Everybody reads it from this transaction on, with figures as they are now. FigureGone; TooNear; NotPublic;
+    StoryGone; LetterMissing; NotNow; PermissionDenied.
     """
+    queries.lock_figures_of(issue, by)  # before the issue, as whoever corrects one
     locked = _locked("newsletter.published", issue, by, State.APPROVED)
     said = _check_said(locked, by)
     for quote in queries.quotes_of(locked):
@@ -98,22 +102,27 @@ def withdraw(*, issue: Issue, why: str, by: Member) -> None:
 
 
 def is_whole(issue: Issue) -> bool:
-    """There is something in it, and all of it is ready in both languages."""
-    states = issue.blocks.values_list("state_en", "state_ru")
-    return bool(states) and all(set(of_block) == {TextState.READY} for of_block in states)
+    """There is something in it, and all of it is ready in both languages. A story has no text here."""
+    rows = list(issue.blocks.values_list("kind", "state_en", "state_ru"))
+    states = {state for kind, *of_block in rows if kind != BlockKind.STORY for state in of_block}
+    return bool(rows) and states <= {TextState.READY}
 
 
 def _check_said(issue: Issue, by: Member) -> composing.Said:
-    """FigureGone; NotPublic; StoryGone."""
+    """FigureGone; TooNear; NotPublic; StoryGone; LetterMissing."""
     said = composing.today_of(issue, by)
     try:
-        composing.trees_of(issue, said)
+        trees = composing.trees_of(issue, said)
     except composing.NothingSaid as error:
         raise FigureGone from error
+    if queries.lies_too_near(issue, by):
+        raise TooNear
     if issue.blocks.filter(recommendation__isnull=False, recommendation__shown_on=None).exists():
         raise NotPublic
     if any(stories.story_in_force(pk, stories.PAGE) is None for pk in queries.story_ids(issue)):
         raise StoryGone
+    for tree in trees.values():
+        check_letters(printed(text) for text in texts_of(resolved(tree, stories.PAPER)))
     return said
 
 

@@ -38,9 +38,11 @@ def note_posting(*, issue: Issue, posted: Posted, by: Member) -> Posting:
     write_down("newsletter.posted", by, "newsletter", issue.pk, of=issue.organisation_id)
     if issue.state not in {State.PUBLISHED, State.WITHDRAWN}:
         raise NotNow
-    where = f"{Place(posted.place).label}: {posted.name}"
     stories.note_posted(
-        queries.story_ids(issue), organisation=by.organisation_id, where=where, who_deletes=posted.deletes
+        queries.story_ids(issue),
+        organisation=by.organisation_id,
+        where=_where(posted.place, posted.name),
+        who_deletes=posted.deletes,
     )
     return Posting.objects.create(issue=issue, organisation_id=issue.organisation_id, **asdict(posted))
 
@@ -54,3 +56,11 @@ def note_deletion(*, posting: Posting, on: date, by: Member) -> None:
         raise NotNow
     row.deleted_on = on
     row.save(update_fields=["deleted_on"])
+    stories.note_deleted(
+        queries.story_ids(row.issue), where=_where(row.place, row.name), who_deletes=row.deletes, on=on
+    )
+
+
+def _where(place: str, name: str) -> str:
+    """As a copy of a story says it."""
+    return f"{Place(place).label}: {name}"

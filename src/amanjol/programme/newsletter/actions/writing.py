@@ -41,6 +41,10 @@ class NotReleased(Exception):
     """No approved figure of a locked period, or one of few people."""
 
 
+class TooNear(Exception):
+    """Less another figure that is said, it tells of one to nine people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
     """See `models.Issue`."""
@@ -54,8 +58,8 @@ class Titles:
 def begin_issue(*, programme: Programme, titles: Titles, by: Member, is_demo: bool = False) -> Issue:
     """PermissionDenied; QuarterTaken."""
     issue = Issue(
-        pk=uuid.uuid4(), organisation_id=by.organisation_id, programme=programme, written_by=by, is_demo=is_demo,
-        first_day=titles.first_day, title_en=titles.title_en, title_ru=titles.title_ru,
+        pk=uuid.uuid4(), organisation_id=by.organisation_id, programme=programme, written_by=by, writers=[by.pk],
+        is_demo=is_demo, first_day=titles.first_day, title_en=titles.title_en, title_ru=titles.title_ru,
     )  # fmt: skip
     write_down("newsletter.begun", by, "newsletter", issue.pk, of=programme.organisation_id)
     _check_quarter(issue, by)
@@ -98,7 +102,7 @@ def change_block(*, block: Block, values: Mapping[str, Any], by: Member) -> None
 @transaction.atomic
 def move_block(*, block: Block, up: bool, by: Member) -> None:
     """Before the one above it, or after the one below. The first and the last stay. PermissionDenied; NotNow."""
-    issue = _draft(block.issue, by)
+    issue = _draft(block.issue, by, writes=False)
     rows = list(issue.blocks.all())
     place = rows.index(block)
     other = place - 1 if up else place + 1
@@ -118,7 +122,7 @@ def remove_block(*, block: Block, by: Member) -> None:
 
 @transaction.atomic
 def quote(*, issue: Issue, indicator: Indicator, period: Period, by: Member) -> Quote:
-    """The figure of an indicator in a locked period, or the reference that is there. NotReleased; NotNow;
+    """The figure of an indicator in a locked period, or the reference that is there. NotReleased; TooNear; NotNow;
     PermissionDenied.
     """
     locked = _draft(issue, by)
@@ -128,10 +132,13 @@ def quote(*, issue: Issue, indicator: Indicator, period: Period, by: Member) -> 
     may = queries.released(by, locked.programme)
     if not any((row, of) == (indicator, period) for row, of, _reached in may):
         raise NotReleased
-    return Quote.objects.create(
+    row = Quote.objects.create(
         organisation_id=by.organisation_id, issue=locked, number=queries.next_number(locked),
         indicator=indicator, period=period, kind=indicator.kind, currency=indicator.currency,
     )  # fmt: skip
+    if queries.lies_too_near(locked, by):
+        raise TooNear  # and with it goes the row
+    return row
 
 
 @transaction.atomic
@@ -149,12 +156,17 @@ def is_quoted(issue: Issue, quote: Quote) -> bool:
     return in_texts or issue.blocks.filter(quote=quote).exists()
 
 
-def _draft(issue: Issue, by: Member) -> Issue:
-    """Locked, so that nobody hands it over meanwhile. NotNow; PermissionDenied."""
+def _draft(issue: Issue, by: Member, *, writes: bool = True) -> Issue:
+    """Locked, so that nobody hands it over meanwhile; whoever writes is one of its writers for good. NotNow;
+    PermissionDenied.
+    """
     write_down("newsletter.changed", by, "newsletter", issue.pk, of=issue.organisation_id)
     locked = queries.issues_of(by).select_for_update(of=("self",)).get(pk=issue.pk)
     if locked.state != State.DRAFT:
         raise NotNow
+    if writes and by.pk not in locked.writers:
+        locked.writers.append(by.pk)
+        locked.save(update_fields=["writers"])
     return locked
 
 

@@ -9,10 +9,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.casework.desk.fields import one_of
 from amanjol.foundation.web.versions import VersionedForm
 from amanjol.programme.newsletter.digits import REFERENCE, look_like_figures, referred
 from amanjol.programme.newsletter.forms.fields import reason, title, words
-from amanjol.programme.newsletter.kinds import BlockKind, TextState, figure_key
+from amanjol.programme.newsletter.kinds import BlockKind, StoryHeading, TextState, figure_key
 from amanjol.programme.outreach.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -123,6 +124,28 @@ class BlockForm(VersionedForm):
         stands |= {f"ready_{code}": getattr(row, f"state_{code}") == TextState.READY for code in LANGUAGES}
         stands["refers"] = referred_by(row)
         return cls(typed, kind=row.kind, refers=refers, numbers=numbers, initial=stands)
+
+
+class StoryForm(VersionedForm):
+    """Which story, and one of few headings: about somebody nothing is typed beside what the gate has let out."""
+
+    refers = forms.ChoiceField()
+    heading = one_of(_("Heading"), missing=_("Choose the heading."), choices=list(StoryHeading.choices))
+
+    def __init__(self, *args: Any, refers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["refers"]
+        field.label, field.error_messages["required"] = REFERS[BlockKind.STORY]
+        field.choices = [("", "—"), *refers]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """As of `BlockForm`."""
+        return {"heading": self.cleaned_data["heading"]}
+
+    @classmethod
+    def of(cls, row: Block, refers: Sequence[tuple[str, str]], typed: QueryDict | None = None) -> Self:
+        return cls(typed, refers=refers, initial={"refers": referred_by(row), "heading": row.heading})
 
 
 class QuoteForm(forms.Form):

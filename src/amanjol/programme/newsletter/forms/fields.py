@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from unicodedata import category
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.fields import Text, own
+from amanjol.foundation.printing.letters import printed
 from amanjol.programme.newsletter.models import LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE
 
 LONGEST_PLACE: Final = 150
@@ -21,6 +23,21 @@ class Line(Text):
         return " ".join(
             "".join(sign if sign.isprintable() else " " for sign in super().to_python(value)).split()
         )
+
+
+class Words(Text):
+    """Several lines as they come out of every rendition: without signs that are not seen. Of what is no letter in any
+    script it says so.
+    """
+
+    def to_python(self, value: Any) -> str:
+        seen = printed(super().to_python(value)).strip()
+        if wrong := sorted({sign for sign in seen if category(sign) in {"Cn", "Co", "Cs"}}):
+            says = _("A sign in it is no letter: %(signs)s. Delete it.")
+            raise forms.ValidationError(
+                says % {"signs": ", ".join(f"U+{ord(sign):04X}" for sign in wrong[:5])}
+            )
+        return seen
 
 
 def title(label: Any, help_text: Any = "", *, missing: Any = "") -> Line:
@@ -37,8 +54,8 @@ def short_line(label: Any, help_text: Any = "", *, missing: Any) -> Line:
     )  # fmt: skip
 
 
-def words(label: Any, help_text: Any = "") -> Text:
-    return Text(
+def words(label: Any, help_text: Any = "") -> Words:
+    return Words(
         label=label, help_text=help_text, max_length=LONGEST_TEXT, required=False,
         widget=forms.Textarea(attrs={"rows": 7}),
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """The tables of issues, their blocks and the figures that they quote, of errata, and of what everybody reads."""
 
+import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
 import uuid
@@ -27,6 +28,7 @@ class Migration(migrations.Migration):
                 ('is_demo', models.BooleanField(default=False, editable=False)),
                 ('state', models.CharField(choices=[('draft', 'being written'), ('waiting', 'waits for a second person'), ('approved', 'approved, not out yet'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10)),
                 ('sent_back', models.CharField(blank=True, max_length=500)),
+                ('writers', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, editable=False, size=None)),
                 ('published_on', models.DateField(editable=False, null=True)),
                 ('withdrawn_on', models.DateField(editable=False, null=True)),
                 ('withdrawn_why', models.CharField(blank=True, max_length=500)),

@@ -2,7 +2,7 @@
 never be written, whoever writes.
 
 An issue goes step by step. What was handed over stands: its titles, its blocks, the figures it quotes. It is handed over
-whole, ready in both languages, and nobody approves what they handed over or in which they wrote a block last. A figure
+whole, ready in both languages, and nobody approves what they handed over or ever wrote in. A figure
 that is quoted is of a locked period, and what it was at publication stands.
 """
 
@@ -16,8 +16,8 @@ alter table newsletter_issue add constraint newsletter_issue_quarter check (
 create function newsletter_issue_steps() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin
     if tg_op = 'INSERT' then
-        if new.state <> 'draft' then
-            raise check_violation using message = 'An issue begins as a draft.';
+        if new.state <> 'draft' or not new.written_by_id = any(new.writers) then
+            raise check_violation using message = 'An issue begins as a draft, with who begins it as a writer.';
         end if;
         return new;
     end if;
@@ -41,26 +41,34 @@ begin
         raise check_violation using message = 'An issue goes step by step.';
     end if;
     if new.state = 'waiting' and (not exists (select from newsletter_block where issue_id = new.id)
-        or exists (select from newsletter_block where issue_id = new.id
+        or exists (select from newsletter_block where issue_id = new.id and kind <> 'story'
             and (state_en <> 'ready' or state_ru <> 'ready'))) then
         raise check_violation using message = 'An issue is handed over whole, ready in both languages.';
     end if;
-    if new.state = 'approved' and old.state = 'waiting' and exists (select from newsletter_block
-        where issue_id = new.id and written_by_id = new.decided_by_id) then
+    if not new.writers @> old.writers then
+        raise check_violation using message = 'Who wrote in an issue stays one of its writers.';
+    end if;
+    if new.state = 'approved' and old.state = 'waiting' and (new.decided_by_id = any(new.writers)) then
         raise check_violation using message = 'Nobody approves what they wrote.';
     end if;
     return new;
 end
 $$;
-create trigger newsletter_issue_steps before insert or update or delete on newsletter_issue
+create trigger newsletter_issue_steps before update or delete on newsletter_issue
+    for each row execute function newsletter_issue_steps();
+create trigger newsletter_issue_begins after insert on newsletter_issue
     for each row execute function newsletter_issue_steps();
 
 create function newsletter_block_stands() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 declare
     step text;
+    who uuid[];
 begin
-    select state into step from newsletter_issue where id = case tg_op when 'INSERT' then new.issue_id
+    select state, writers into step, who from newsletter_issue where id = case tg_op when 'INSERT' then new.issue_id
         else old.issue_id end for share;
+    if tg_op <> 'DELETE' and not (new.written_by_id = any(who)) then
+        raise check_violation using message = 'Who writes a block is one of the writers.';
+    end if;
     if step <> 'draft' or tg_op = 'UPDATE' and new.issue_id <> old.issue_id then
         raise check_violation using message = 'What was handed over stands.';
     end if;
@@ -108,11 +116,25 @@ end
 $$;
 create trigger newsletter_erratum_stands before update or delete on newsletter_erratum
     for each row execute function newsletter_erratum_stands();
+
+create function newsletter_openissue_is_out() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+    if not exists (select from newsletter_issue where id = new.issue_id and organisation_id = new.organisation_id
+        and state = 'published' and first_day = new.first_day and published_on = new.published_on) then
+        raise check_violation using message = 'Everybody reads what is published, and nothing else.';
+    end if;
+    return null;
+end
+$$;
+create trigger newsletter_openissue_is_out after insert or update on newsletter_openissue
+    for each row execute function newsletter_openissue_is_out();
 """
 UNGUARDED = """
+drop trigger newsletter_openissue_is_out on newsletter_openissue; drop function newsletter_openissue_is_out();
 drop trigger newsletter_erratum_stands on newsletter_erratum; drop function newsletter_erratum_stands();
 drop trigger newsletter_quote_stands on newsletter_quote; drop function newsletter_quote_stands();
 drop trigger newsletter_block_stands on newsletter_block; drop function newsletter_block_stands();
+drop trigger newsletter_issue_begins on newsletter_issue;
 drop trigger newsletter_issue_steps on newsletter_issue; drop function newsletter_issue_steps();
 alter table newsletter_issue drop constraint newsletter_issue_quarter;
 """

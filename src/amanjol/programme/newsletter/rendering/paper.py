@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amanjol.foundation.printing import documents as printing
-from amanjol.foundation.printing.press import pdf_of
+from amanjol.foundation.printing.press import pdf_for_everybody
 from amanjol.programme.newsletter.rendering import tree as trees
 
 if TYPE_CHECKING:
@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from amanjol.programme.newsletter.rendering.tree import Anything, Tree
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def as_pdf(tree: Tree) -> bytes:
-    """PDF/UA-1. Whoever asks for the same words again gets the same bytes, and nothing is set twice.
+    """PDF/UA-1, for everybody. Whoever asks for the same words again gets the same bytes; eight years of two languages
+    are kept, so that nobody has one set anew by asking for another.
 
-    printing.PrintingFailed.
+    printing.PrintingFailed; press.NoPlace.
     """
-    return pdf_of(as_document(tree))
+    return pdf_for_everybody(as_document(tree))
 
 
 def as_document(tree: Tree) -> printing.Document:

@@ -51,9 +51,8 @@ class NewsletterCast:
         return writing.begin_issue(programme=self.results.programme, titles=titles, by=member)
 
     def block(self, kind: str = "text", **values: Any) -> Block:
-        return writing.add_block(
-            issue=self.issue, kind=kind, values=block_values(**values), by=self.results.aidar
-        )
+        typed = {"heading": "own"} | values if kind == "story" else block_values(**values)
+        return writing.add_block(issue=self.issue, kind=kind, values=typed, by=self.results.aidar)
 
     def quote(self, code: str = "2.1") -> Quote:
         of = self.results

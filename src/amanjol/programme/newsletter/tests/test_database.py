@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from amanjol.programme.newsletter.actions import deciding
 from amanjol.programme.newsletter.kinds import State, TextState
-from amanjol.programme.newsletter.models import Block, Erratum, Issue, Quote
+from amanjol.programme.newsletter.models import Block, Erratum, Issue, OpenIssue, Quote
 from amanjol.programme.newsletter.tests.newsletter_cast import TEXT
 from amanjol.programme.results.models import Period
 
@@ -45,6 +45,29 @@ def test_nobody_approves_a_block_of_their_own(cast: NewsletterCast) -> None:
     assert "Nobody approves what they wrote." in says
 
 
+def test_who_wrote_stays_a_writer(cast: NewsletterCast) -> None:
+    block = cast.block()
+    assert "stays one of its writers" in refused(lambda: of(cast).update(writers=[]))
+    says = refused(lambda: Block.objects.filter(pk=block.pk).update(written_by=cast.zarina))
+    assert "is one of the writers" in says
+
+
+def test_nothing_is_read_by_everybody_but_what_is_published(cast: NewsletterCast) -> None:
+    """With any session of the organisation, and past every action."""
+    cast.block()
+    forged = {"language": "en", "title": "Forged", "about": "x", "parts": []}
+    row = {
+        "issue": cast.issue, "organisation": cast.issue.organisation, "first_day": cast.issue.first_day,
+        "published_on": cast.issue.first_day, "shown": {"en": forged, "ru": forged},
+    }  # fmt: skip
+    assert "Everybody reads what is published" in refused(lambda: OpenIssue.objects.create(**row))
+    cast.publish()
+    later = cast.issue.first_day.replace(year=cast.issue.first_day.year + 1)
+    assert "Everybody reads what is published" in refused(
+        lambda: OpenIssue.objects.update(published_on=later)
+    )
+
+
 def test_an_issue_goes_step_by_step(cast: NewsletterCast) -> None:
     cast.block()
     step = {"state": State.APPROVED, "handed_by": cast.aidar, "decided_by": cast.zarina}
@@ -56,7 +79,8 @@ def test_an_issue_goes_step_by_step(cast: NewsletterCast) -> None:
     assert "begins as a draft" in refused(
         lambda: Issue.objects.create(
             organisation=cast.aidar.organisation, programme=cast.programme, first_day=first_day,
-            title_en="x", title_ru="x", written_by=cast.aidar, state=State.WAITING, handed_by=cast.aidar,
+            title_en="x", title_ru="x", written_by=cast.aidar, writers=[cast.aidar.pk],
+            state=State.WAITING, handed_by=cast.aidar,
         )
     )  # fmt: skip
 

@@ -9,9 +9,10 @@ import pytest
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.programme.newsletter.actions import deciding, writing
 from amanjol.programme.newsletter.digits import look_like_figures
-from amanjol.programme.newsletter.models import Block, Erratum, Quote
+from amanjol.programme.newsletter.models import Block, Erratum, OpenIssue, Quote
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, OPENLY, sent, today
 from amanjol.programme.outreach.tests.open_reader import read
+from amanjol.programme.results import actions as results
 
 if TYPE_CHECKING:
     from amanjol.programme.newsletter.tests.newsletter_cast import NewsletterCast
@@ -56,6 +57,54 @@ def test_of_few_people_and_of_an_open_period_nothing_is_offered_nor_taken(cast: 
     answer = press(cast.client, f"{page_of(cast)}figures/", {"figure": key_of(cast, "3.4")})
     assert answer.status_code == 200
     assert not Quote.objects.exists()
+
+
+def told(cast: NewsletterCast, code: str, value: int) -> None:
+    """Of a period that is locked, approved by the second person."""
+    typed = {
+        "value": value, "of_organisations": 1, "parts": {}, "evidence": "List", "link": "", "reason": "Came late",
+    }  # fmt: skip
+    figure = results.write_figure(
+        indicator=cast.indicator(code), period=cast.quarter, source="Yyldyz", values=typed, by=cast.aidar
+    )
+    results.decide_figure(figure=figure, approves=True, by=cast.zarina)
+
+
+@pytest.mark.parametrize(
+    ("others", "is_refused"), [(42, True), (34, True), (33, False), (43, False), (52, True)]
+)
+def test_two_figures_whose_difference_tells_of_few_people_are_not_said_together(
+    cast: NewsletterCast, others: int, is_refused: bool
+) -> None:
+    told(cast, "2.2", others)
+    cast.quote("3.1")  # 43 people
+    page = press(cast.client, f"{page_of(cast)}figures/", {"figure": key_of(cast, "2.2")})
+    assert (page.status_code == 200 and "differ by one to nine" in page.text) == is_refused
+    assert Quote.objects.count() == (1 if is_refused else 2)
+
+
+def test_nor_in_two_issues_one_after_the_other(cast: NewsletterCast) -> None:
+    cast.quote("3.1")
+    cast.block(text_en="We supported {figure:1}.")
+    cast.publish()
+    deciding.withdraw(issue=cast.issue, why="Who read it has it.", by=cast.aidar)
+    told(cast, "2.2", 49)
+    cast.issue = cast.issue_of(cast.aidar)
+    with pytest.raises(writing.TooNear):
+        cast.quote("2.2")
+
+
+def test_what_a_correction_brought_near_is_not_published(cast: NewsletterCast) -> None:
+    told(cast, "2.2", 60)
+    cast.quote("3.1")
+    cast.quote("2.2")
+    cast.block(text_en="{figure:1}, {figure:2}.")
+    cast.hand_over()
+    deciding.approve(issue=cast.issue, by=cast.zarina)
+    cast.correct("2.2", 48)
+    answer = press(cast.client, f"{page_of(cast)}publish/", {})
+    assert "differ by one to nine" in cast.client.get(answer.headers["Location"]).text
+    assert not OpenIssue.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,30 @@ def test_an_issue_goes_from_hand_to_hand_until_everybody_reads_it(cast: Newslett
     )  # fmt: skip
 
 
+def test_whoever_changed_a_title_or_wrote_before_another_approves_nothing(cast: NewsletterCast) -> None:
+    """A second person is one who never wrote in it, whoever wrote last."""
+    block = writing.add_block(issue=cast.issue, kind="text", values=block_values(), by=cast.zarina)
+    writing.change_block(block=block, values=block_values(text_en="Stop.", text_ru="Точка."), by=cast.aidar)
+    cast.hand_over()
+    with pytest.raises(PermissionDenied):
+        deciding.approve(issue=cast.issue, by=cast.zarina)
+    assert "/approve/" not in cast.second.get(page_of(cast)).text
+
+
+@pytest.mark.parametrize("what", ["titles", "a block that was taken out"])
+def test_nor_who_wrote_what_is_not_a_block_any_more(cast: NewsletterCast, what: str) -> None:
+    cast.block()
+    if what == "titles":
+        titles = Titles(cast.issue.first_day, "By Zarina", "От Зарины")
+        writing.change_issue(issue=cast.issue, titles=titles, by=cast.zarina)
+    else:
+        block = writing.add_block(issue=cast.issue, kind="text", values=block_values(), by=cast.zarina)
+        writing.remove_block(block=block, by=cast.aidar)
+    cast.hand_over()
+    with pytest.raises(PermissionDenied):
+        deciding.approve(issue=cast.issue, by=cast.zarina)
+
+
 def test_what_is_sent_back_says_why_and_is_a_draft_again(cast: NewsletterCast) -> None:
     cast.block()
     cast.hand_over()

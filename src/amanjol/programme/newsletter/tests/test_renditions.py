@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from amanjol.foundation.once.tests.pressing import press
+from amanjol.foundation.printing import press as press_room
+from amanjol.foundation.printing.letters import LetterMissing
 from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
-from amanjol.programme.newsletter import queries, stories
+from amanjol.programme.newsletter import mailing, queries, stories
 from amanjol.programme.newsletter.mailing import NotOut, as_mail
-from amanjol.programme.newsletter.models import OpenIssue
+from amanjol.programme.newsletter.models import Block, OpenIssue
 from amanjol.programme.newsletter.rendering.mail import mail_of
+from amanjol.programme.newsletter.rendering.paper import as_pdf
 from amanjol.programme.newsletter.rendering.plain import as_post, as_text
 from amanjol.programme.newsletter.rendering.tree import Paragraph, Tree, as_json, of_json, texts_of
 from amanjol.programme.newsletter.resolving import resolved
-from amanjol.programme.newsletter.tests.newsletter_cast import DESK, TITLE_RU
+from amanjol.programme.newsletter.tests.newsletter_cast import DESK, TITLE_RU, sent
 from amanjol.programme.outreach.actions import recommending
 from amanjol.programme.outreach.tests.open_reader import as_nobody, read
 from amanjol.programme.outreach.tests.outreach_cast import SAYS_RU, recommended
@@ -94,6 +98,18 @@ def test_the_paper_is_accessible(out: NewsletterCast, language: str, tmp_path: P
     assert out.client.get(f"{DESK}{out.issue.pk}/paper/{language}/").content == pdf
 
 
+def test_a_stranger_never_waits_for_a_paper_nor_makes_anybody_wait(out: NewsletterCast) -> None:
+    """While one is being set, the next one is told to come back, and staff print on."""
+    as_pdf.cache_clear()
+    page = f"/newsletter/en/{out.issue.pk}/paper.pdf"
+    with press_room._OPENLY:
+        busy = out.client.get(page)
+        assert (busy.status_code, busy.headers["Retry-After"]) == (503, "5")
+        assert out.client.get(f"{DESK}{out.issue.pk}/paper/en/").headers["Content-Type"] == "application/pdf"
+    with press_room._PLACES, press_room._PLACES:  # two of the staff print; nobody waits for them either
+        assert out.client.get(page).status_code == 200
+
+
 def test_no_text_becomes_markup(out: NewsletterCast) -> None:
     for html in (read(f"/newsletter/en/{out.issue.pk}/"), as_mail(out.issue, "en").html):
         assert "<script>alert" not in html
@@ -124,6 +140,33 @@ def test_a_subject_is_one_line_and_nothing_is_loaded_when_it_is_opened() -> None
     )
 
 
+@pytest.mark.parametrize("sign", ["\x01", "\x0b", "\u202e", "\U000e0041"])
+def test_a_sign_that_nobody_sees_is_left_out(cast: NewsletterCast, sign: str) -> None:
+    press(cast.client, f"{DESK}{cast.issue.pk}/blocks/text/", sent(text_en=f"Win{sign}ter", text_ru="Зима"))
+    text = Block.objects.get().text_en
+    assert text.split() in (["Winter"], ["Win", "ter"])
+    assert sign not in text
+    cast.publish()
+    assert as_mail(cast.issue, "en").html
+    with as_nobody():
+        assert cast.client.get(f"/newsletter/en/{cast.issue.pk}/paper.pdf").status_code == 200
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\ue000"])
+def test_what_is_no_letter_is_refused_with_a_word(cast: NewsletterCast, sign: str) -> None:
+    page = press(cast.client, f"{DESK}{cast.issue.pk}/blocks/text/", sent(text_en=f"Win{sign}ter"))
+    assert f"A sign in it is no letter: U+{ord(sign):04X}." in page.text
+    assert not Block.objects.exists()
+
+
+def test_letters_that_no_font_has_are_not_handed_over(cast: NewsletterCast) -> None:
+    cast.block(text_en="漢字")
+    answer = press(cast.client, f"{DESK}{cast.issue.pk}/hand-over/", {})
+    assert "字 (U+5B57)" in cast.client.get(answer.headers["Location"]).text
+    with pytest.raises(LetterMissing):
+        cast.hand_over()
+
+
 def test_what_is_not_out_is_not_sent(cast: NewsletterCast) -> None:
     cast.block()
     with pytest.raises(NotOut):
@@ -138,6 +181,17 @@ def test_a_post_is_as_long_as_the_place_takes_and_ends_with_the_address() -> Non
     beginning = post.removesuffix("\n\nhttps://example.org/")
     assert as_text(tree).startswith(beginning)
     assert len(beginning) > 1900
+
+
+def test_a_post_has_the_readers_address_whatever_host_was_asked(
+    out: NewsletterCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailing, "settings", SimpleNamespace(ORIGINS={"desk": "https://desk.example"}))
+    address = f"https://desk.example/newsletter/ru/{out.issue.pk}/"
+    posts = out.client.get(f"{DESK}{out.issue.pk}/posts/").text
+    assert address in posts
+    assert posts.count(f"/newsletter/ru/{out.issue.pk}/") == posts.count(address)
+    assert address in as_mail(out.issue, "ru").text
 
 
 def test_posts_are_written_down_and_have_to_be_deleted_after_a_withdrawal(out: NewsletterCast) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from amanjol.casework.standards.people.terms import Channel
@@ -18,7 +19,8 @@ from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.organisations.actions import create_node
 from amanjol.foundation.printing.tests.checking import words_of
 from amanjol.foundation.seals import signatures
-from amanjol.programme.newsletter.actions import deciding
+from amanjol.programme.newsletter.actions import deciding, posting
+from amanjol.programme.newsletter.actions.posting import Posted
 from amanjol.programme.newsletter.mailing import as_mail
 from amanjol.programme.newsletter.models import Block, OpenIssue
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, sent
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 TOLD = {"en": "I found the way home.", "ru": "Я нашла дорогу домой."}
-ABOUT = "Lola tells how it was."
+ABOUT = "In their own words"
 EVERYWHERE = tuple(Channel)
 
 
@@ -77,7 +79,7 @@ def test_a_story_is_chosen_and_stands_in_every_rendition(cast: NewsletterCast, p
     row = permitted()
     page = f"{DESK}{cast.issue.pk}/blocks/story/"
     assert "Lola, Safe Road (en, ru)" in cast.client.get(page).text
-    press(cast.client, page, sent(refers=str(row.pk), text_en=ABOUT, text_ru="Рассказывает Лола."))
+    press(cast.client, page, {"refers": str(row.pk), "heading": "own"})
     assert Block.objects.get().permit == row.pk
     cast.publish()
     assert all(TOLD["en"] in text and ABOUT in text for text in renditions(cast).values())
@@ -85,11 +87,40 @@ def test_a_story_is_chosen_and_stands_in_every_rendition(cast: NewsletterCast, p
     assert TOLD["en"] not in str(OpenIssue.objects.get().shown)  # asked for each time, and kept nowhere
 
 
+def test_no_word_about_her_is_typed_beside_a_story(cast: NewsletterCast, permitted: Permitted) -> None:
+    row = permitted()
+    about = {"title_en": "x", "text_en": "Lola is Madina from Naryn, +996 555 123456", "text_ru": "Лола"}
+    typed = sent(refers=str(row.pk), heading="own", **about)
+    press(cast.client, f"{DESK}{cast.issue.pk}/blocks/story/", typed)
+    block = Block.objects.get()
+    assert (block.title_en, block.text_en, block.text_ru) == ("", "", "")
+    for typed in (
+        {"title_en": "Madina"},
+        {"text_en": "Madina", "state_en": "draft"},
+        {"text_ru": "Лола", "state_ru": "draft"},
+        {"digits_why": "Madina"},
+    ):
+        with pytest.raises(IntegrityError, match="story_bare"), transaction.atomic():
+            Block.objects.update(**typed)
+    assert "Madina" not in cast.client.get(f"{DESK}blocks/{block.pk}/change/").text
+    cast.publish()
+    assert "Madina" not in str(OpenIssue.objects.get().shown)
+
+
+def test_a_story_has_one_of_few_headings(cast: NewsletterCast, permitted: Permitted) -> None:
+    typed = {"refers": str(permitted().pk), "heading": "Madina from Naryn"}
+    assert press(cast.client, f"{DESK}{cast.issue.pk}/blocks/story/", typed).status_code == 200
+    assert not Block.objects.exists()
+    cast.block("story", permit=permitted().pk)
+    with pytest.raises(IntegrityError, match="story_bare"), transaction.atomic():
+        Block.objects.update(heading="Madina")
+
+
 def test_what_was_called_back_is_gone_at_once_with_what_was_said_of_it(
     cast: NewsletterCast, permitted: Permitted
 ) -> None:
     row = permitted()
-    cast.block("story", permit=row.pk, text_en=ABOUT)
+    cast.block("story", permit=row.pk)
     cast.block()
     cast.publish()
     assert TOLD["en"] in renditions(cast)["paper"]
@@ -112,13 +143,13 @@ def test_what_was_called_back_is_gone_at_once_with_what_was_said_of_it(
 def test_it_stands_only_where_there_is_consent(
     cast: NewsletterCast, permitted: Permitted, channels: tuple[Channel, ...], where: set[str]
 ) -> None:
-    cast.block("story", permit=permitted(*channels).pk, text_en=ABOUT)
+    cast.block("story", permit=permitted(*channels).pk)
     cast.publish()
     assert {name for name, text in renditions(cast).items() if TOLD["en"] in text} == where
 
 
 def test_it_stands_only_in_a_language_that_was_agreed_to(cast: NewsletterCast, permitted: Permitted) -> None:
-    cast.block("story", permit=permitted(texts={"ru": TOLD["ru"]}).pk, text_en=ABOUT)
+    cast.block("story", permit=permitted(texts={"ru": TOLD["ru"]}).pk)
     cast.publish()
     assert TOLD["ru"] in renditions(cast, "ru")["page"]
     english = renditions(cast)["page"]
@@ -163,9 +194,24 @@ def test_whoever_calls_back_finds_what_was_posted(
     assert noted == [("Telegram: @amanjol_example", "The editor on duty")] * copies
 
 
+def test_a_post_that_was_deleted_is_looked_for_by_nobody(cast: NewsletterCast, permitted: Permitted) -> None:
+    """Of two that were noted alike one stays."""
+    row = permitted()
+    cast.block("story", permit=row.pk)
+    cast.publish()
+    posted = Posted("ru", "telegram", "@amanjol_example", timezone.localdate(), "The editor on duty")
+    first, _second = [posting.note_posting(issue=cast.issue, posted=posted, by=cast.aidar) for _time in "ab"]
+    day = str(timezone.localdate())
+    press(cast.client, f"{DESK}postings/{first.pk}/deleted/", {"deleted_on": day})
+    deleted = [str(copy.deleted_on) for copy in permits.copies_of(row.pk)]
+    assert sorted(deleted) == [day, "None"]
+
+
 @pytest.mark.usefixtures("permitted")
 def test_a_permit_that_never_was_says_nothing(cast: NewsletterCast) -> None:
-    page = press(cast.client, f"{DESK}{cast.issue.pk}/blocks/story/", sent(refers=str(uuid.uuid4())))
+    page = press(
+        cast.client, f"{DESK}{cast.issue.pk}/blocks/story/", {"refers": str(uuid.uuid4()), "heading": "own"}
+    )
     assert page.status_code == 200
     assert not Block.objects.exists()
     assert not StoryCopy.objects.exists()

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amanjol.foundation.once.answers import no_act
 from amanjol.programme.newsletter import composing, queries, rules, showing
 from amanjol.programme.newsletter.actions import writing
-from amanjol.programme.newsletter.forms.blocks import BlockForm, QuoteForm
-from amanjol.programme.newsletter.kinds import BlockKind
-from amanjol.programme.newsletter.views.issues import issue_page, not_now
+from amanjol.programme.newsletter.forms.blocks import BlockForm, QuoteForm, StoryForm
+from amanjol.programme.newsletter.kinds import BlockKind, StoryHeading
+from amanjol.programme.newsletter.views.issues import issue_page, not_now, too_near
 from amanjol.programme.results import queries as results
 from amanjol.programme.results.guards import for_managers
 
@@ -35,11 +35,11 @@ def new(request: HttpRequest, member: Member, pk: UUID, kind: str) -> HttpRespon
     if kind not in BlockKind.values:
         raise Http404
     quotes = showing.quote_lines(issue, composing.today_of(issue, member))
-    form = BlockForm(
-        _sent(request),
-        kind=kind,
-        refers=showing.choices_of(kind, issue, member),
-        numbers=showing.numbers_of(quotes),
+    refers, numbers = showing.choices_of(kind, issue, member), showing.numbers_of(quotes)
+    form: BlockForm | StoryForm = (
+        StoryForm(_sent(request), refers=refers, initial={"heading": StoryHeading.STORY})
+        if kind == BlockKind.STORY
+        else BlockForm(_sent(request), kind=kind, refers=refers, numbers=numbers)
     )
     if form.is_bound and form.is_valid():
         try:
@@ -49,6 +49,8 @@ def new(request: HttpRequest, member: Member, pk: UUID, kind: str) -> HttpRespon
             form.add_error(None, not_now())
         except writing.NotReleased:
             form.add_error("refers", not_released())
+        except writing.TooNear:
+            form.add_error("refers", too_near())
         else:
             return redirect("newsletter:issue", pk)
     return _page(request, form, issue, BlockKind(kind), quotes)
@@ -61,7 +63,11 @@ def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     issue = block.issue
     quotes = showing.quote_lines(issue, composing.today_of(issue, member))
     choices = showing.choices_of(block.kind, issue, member)
-    form = BlockForm.of(block, choices, showing.numbers_of(quotes), _sent(request))
+    form: BlockForm | StoryForm = (
+        StoryForm.of(block, choices, _sent(request))
+        if block.kind == BlockKind.STORY
+        else BlockForm.of(block, choices, showing.numbers_of(quotes), _sent(request))
+    )
     if form.is_bound and form.is_valid():
         try:
             values = form.values | _referred(form, block.kind, issue, member)
@@ -70,6 +76,8 @@ def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
             form.add_error(None, not_now())
         except writing.NotReleased:
             form.add_error("refers", not_released())
+        except writing.TooNear:
+            form.add_error("refers", too_near())
         else:
             return redirect("newsletter:issue", issue.pk)
     return _page(request, form, issue, BlockKind(block.kind), quotes)
@@ -115,6 +123,8 @@ def quote(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
             form.add_error(None, not_now())
         except writing.NotReleased:
             form.add_error("figure", not_released())
+        except writing.TooNear:
+            form.add_error("figure", too_near())
         else:
             return redirect("newsletter:issue", pk)
     return render(request, "newsletter/issue.html", issue_page(issue, member, form))
@@ -137,8 +147,8 @@ def not_released() -> str:
     return _("This figure is not released: its period is open, or it is of fewer than ten people.")
 
 
-def _referred(form: BlockForm, kind: str, issue: Issue, member: Member) -> dict[str, Any]:
-    """NotReleased; NotNow."""
+def _referred(form: BlockForm | StoryForm, kind: str, issue: Issue, member: Member) -> dict[str, Any]:
+    """NotReleased; TooNear; NotNow."""
     chosen = form.cleaned_data.get("refers", "")
     if kind == BlockKind.FIGURE:
         return {"quote": _quoted(chosen, issue, member)}
@@ -150,7 +160,7 @@ def _referred(form: BlockForm, kind: str, issue: Issue, member: Member) -> dict[
 
 
 def _quoted(key: str, issue: Issue, member: Member) -> Quote:
-    """Of a key that a form offered. NotReleased; NotNow."""
+    """Of a key that a form offered. NotReleased; TooNear; NotNow."""
     indicator, _dot, period = key.partition(".")
     return writing.quote(
         issue=issue,
@@ -180,7 +190,16 @@ def _sent(request: HttpRequest) -> Any:
 
 
 def _page(
-    request: HttpRequest, form: BlockForm, issue: Issue, kind: BlockKind, quotes: list[showing.QuoteLine]
+    request: HttpRequest,
+    form: BlockForm | StoryForm,
+    issue: Issue,
+    kind: BlockKind,
+    quotes: list[showing.QuoteLine],
 ) -> HttpResponse:
-    context = {"form": form, "issue": issue, "kind": kind, "quotes": quotes}
+    context = {
+        "form": form,
+        "issue": issue,
+        "kind": kind,
+        "quotes": [] if kind == BlockKind.STORY else quotes,
+    }
     return render(request, "newsletter/block.html", context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amanjol.foundation.once.answers import no_act
+from amanjol.foundation.printing.letters import LetterMissing
 from amanjol.programme.newsletter import queries, rules
 from amanjol.programme.newsletter.actions import deciding
-from amanjol.programme.newsletter.actions.writing import NotNow
+from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
 from amanjol.programme.newsletter.forms.issues import WhyForm
-from amanjol.programme.newsletter.views.issues import gone, not_now
+from amanjol.programme.newsletter.views.issues import gone, letters_missing, not_now, too_near
 from amanjol.programme.results.guards import for_managers
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.foundation.organisations.models import Member
+
+
+_REFUSALS: Final = (
+    NotNow, TooNear, deciding.NotWhole, deciding.FigureGone, deciding.NotPublic, deciding.StoryGone,
+    LetterMissing,
+)  # fmt: skip
 
 
 @require_POST
@@ -110,7 +117,7 @@ def _act(request: HttpRequest, member: Member, pk: UUID, act: Callable[..., None
     back = redirect("newsletter:issue", pk)
     try:
         act(issue=issue, by=member)
-    except (NotNow, deciding.NotWhole, deciding.FigureGone, deciding.NotPublic, deciding.StoryGone) as error:
+    except _REFUSALS as error:
         messages.error(request, _why(error))
         return no_act(back)
     messages.success(request, says)
@@ -118,14 +125,23 @@ def _act(request: HttpRequest, member: Member, pk: UUID, act: Callable[..., None
 
 
 def _why(error: Exception) -> str:
-    if isinstance(error, deciding.NotWhole):
-        return _(
-            "An issue needs at least one block, and each block has to be ready in English and in Russian."
-        )
-    if isinstance(error, deciding.FigureGone):
-        return gone()
-    if isinstance(error, deciding.NotPublic):
-        return _("A recommendation in it is not shown to everybody: show it first, or take the block out.")
-    if isinstance(error, deciding.StoryGone):
-        return _("A story in it was called back, or its consent has ended: take the block out.")
-    return not_now()
+    match error:
+        case deciding.NotWhole():
+            says = _(
+                "An issue needs at least one block, and each block has to be ready in English and in Russian."
+            )
+        case deciding.FigureGone():
+            says = gone()
+        case LetterMissing():
+            says = letters_missing(error)
+        case TooNear():
+            says = too_near()
+        case deciding.NotPublic():
+            says = _(
+                "A recommendation in it is not shown to everybody: show it first, or take the block out."
+            )
+        case deciding.StoryGone():
+            says = _("A story in it was called back, or its consent has ended: take the block out.")
+        case _other:
+            says = not_now()
+    return says

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from amanjol.foundation.organisations.models import Member
+    from amanjol.foundation.printing.letters import LetterMissing
     from amanjol.programme.newsletter.models import Issue
     from amanjol.programme.newsletter.rendering.tree import Tree
 
@@ -154,3 +155,16 @@ def not_now() -> str:
 
 def gone() -> str:
     return _("A figure in it cannot be shown any more: of fewer than ten people, or nothing is approved.")
+
+
+def too_near() -> str:
+    return _(
+        "Two figures of people in one period differ by one to nine: their difference tells of few people. Say only one."
+    )
+
+
+def letters_missing(error: LetterMissing) -> str:
+    says = _(
+        "Letters in it are in no font of this node, so there would be no PDF: %(letters)s. Write them otherwise."
+    )
+    return says % {"letters": " ".join(f"{letter} (U+{ord(letter):04X})" for letter in error.letters[:5])}

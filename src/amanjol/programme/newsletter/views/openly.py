@@ -12,7 +12,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from amanjol.foundation.printing.documents import PrintingFailed
-from amanjol.foundation.printing.press import pdf_of
+from amanjol.foundation.printing.press import NoPlace, pdf_for_everybody
 from amanjol.programme.newsletter import queries, stories
 from amanjol.programme.newsletter.rendering.paper import as_document, as_pdf
 from amanjol.programme.newsletter.resolving import has_story, resolved
@@ -50,7 +50,9 @@ def issue(request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
 def paper(_request: HttpRequest, language: str, pk: UUID) -> HttpResponse:
     try:
         tree, has_one = _tree(language, pk, stories.PAPER)
-        pdf = pdf_of(as_document(tree)) if has_one else as_pdf(tree)  # of a story no copy is kept
+        pdf = pdf_for_everybody(as_document(tree)) if has_one else as_pdf(tree)  # of a story no copy is kept
+    except NoPlace:
+        return HttpResponse(status=503, headers={"Retry-After": "5"})
     except PrintingFailed:
         return HttpResponse(status=503)
     return HttpResponse(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -16,6 +15,7 @@ from amanjol.programme.newsletter.actions import posting
 from amanjol.programme.newsletter.actions.writing import NotNow
 from amanjol.programme.newsletter.forms.issues import DeletionForm, PostingForm
 from amanjol.programme.newsletter.kinds import State
+from amanjol.programme.newsletter.mailing import address_of
 from amanjol.programme.newsletter.rendering.plain import as_post
 from amanjol.programme.newsletter.views.issues import not_now, tree_of
 from amanjol.programme.outreach.languages import LANGUAGES
@@ -47,7 +47,7 @@ def posts(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     context = {
         "issue": issue,
         "form": form,
-        "texts": _texts(request, issue, member) if issue.state == State.PUBLISHED else [],
+        "texts": _texts(issue, member) if issue.state == State.PUBLISHED else [],
         "postings": queries.postings_of(issue),
         "is_withdrawn": issue.state == State.WITHDRAWN,
     }
@@ -70,14 +70,14 @@ def deleted(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     return render(request, "newsletter/form.html", context | {"today": timezone.localdate()})
 
 
-def _texts(request: HttpRequest, issue: Issue, member: Member) -> list[tuple[str, str, str, str]]:
+def _texts(issue: Issue, member: Member) -> list[tuple[str, str, str, str]]:
     """Place, code and name of a language, and what is posted there."""
     texts: list[tuple[str, str, str, str]] = []
     for code, name in LANGUAGES.items():
         tree = tree_of(issue, member, code, stories.POST)
-        address = request.build_absolute_uri(reverse("open_newsletter:issue", args=[code, issue.pk]))
         if tree is not None:
             texts.extend(
-                (place, code, name, as_post(tree, address, longest)) for place, longest in LONGEST.items()
+                (place, code, name, as_post(tree, address_of(issue, code), longest))
+                for place, longest in LONGEST.items()
             )
     return texts
