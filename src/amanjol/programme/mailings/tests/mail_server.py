@@ -92,8 +92,8 @@ class _Quick(Controller):
 
     def factory(self) -> SMTP:
         self._keeper.lines += 1
-        made: SMTP = super().factory()  # type: ignore[no-untyped-call]  # aiosmtpd tells none
-        return made
+        session: SMTP = super().factory()  # type: ignore[no-untyped-call]  # aiosmtpd tells none
+        return session
 
     def _trigger_server(self) -> None:
         """The port is known only now."""
