@@ -190,11 +190,11 @@ LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "web:home"
 CHEAP_PASSPHRASES = CONFIGURATION.cheap_passphrases
 
-# Notices to editors go out only where a mail server is named; without one nothing is sent.
+# Mail goes out only where a server is named, as `host` or `host:port`; without one nothing is sent.
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {"host": CONFIGURATION.mail_host, "timeout": 10},
+        "OPTIONS": {"host": CONFIGURATION.mail_host, "port": 0, "timeout": 10},
     }
     if CONFIGURATION.mail_host
     else {"BACKEND": "amanjol.site.mail.NoMail"}

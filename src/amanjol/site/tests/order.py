@@ -21,6 +21,7 @@ SIGNED_IN: Final = {
     "test_lost_and_doubled.py",
     "test_night_of_support.py",
     "test_plan_of_needs.py",
+    "test_quarter_of_a_programme.py",
     "test_recommendations.py",
     "test_road_of_a_device.py",
     "test_road_of_support.py",

@@ -1,0 +1,342 @@
+"""A quarter of a programme: two organisations hand in, the numbers become figures, an issue says them and a story.
+
+Then whose story it is calls it back, and it stands nowhere any more.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from amanjol.casework.desk.tallies import Quarter
+from amanjol.casework.support.stories import demo as story
+from amanjol.foundation.printing.tests.checking import words_of
+from amanjol.programme.mailings.tests.mail_server import MailServer
+from amanjol.programme.returns.demo import YYLDYZ
+from amanjol.site.tests.browser.at_desk import AtDesk
+from amanjol.site.tests.browser.letter_pages import CARRIED_WITHIN
+from amanjol.site.tests.browser.node import Node
+from amanjol.site.tests.browser.test_desk_case import check_page
+from amanjol.site.tests.browser.test_reading import OVERFLOWS
+from amanjol.site.tests.leftovers import FOLDER
+from amanjol.site.tests.prepared import copy_prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from email.message import EmailMessage
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    type Desk = Callable[[str], AtDesk]
+
+pytestmark = pytest.mark.browser
+PROGRAMME: Final = {"title_en": "A long road (fictional)", "title_ru": "Долгий путь (вымышлено)"}
+ISSUE: Final = {"title_en": "The quarter in one page", "title_ru": "Квартал на одной странице"}
+LANGUAGES: Final = ("en", "ru")
+TOLD: Final = {"en": "learned it by heart", "ru": "запомнила его"}
+"""Words of the demo's story."""
+ABOUT: Final = {"en": "Lola tells how somebody answered her.", "ru": "Лола рассказывает, как ей ответили."}
+MAILS: Final = {"en": "What the quarter was like", "ru": "Каким был квартал"}
+STRANGERS: Final = {"en": "reader@stranger.example", "ru": "chitatel@stranger.example"}
+EVENT: Final = "How an offer is checked"
+
+
+@pytest.fixture
+def mails() -> Iterator[MailServer]:
+    with MailServer.running() as server:
+        yield server
+
+
+@pytest.fixture
+def sending(mails: MailServer) -> Iterator[Node]:
+    """A demo that sends mail, by itself: other tests read the story that is called back here."""
+    data = Path(os.environ[FOLDER]) / "quarter"
+    copy_prepared(data)
+    node = Node(data)
+    node.environment = {"AMANJOL_MAIL_HOST": f"127.0.0.1:{mails.port}"}
+    node.start()
+    yield node
+    node.stop()
+
+
+@pytest.fixture
+def at_desk(browser: Browser, sending: Node) -> Iterator[Desk]:
+    """Each of them signs in once."""
+    there: dict[str, AtDesk] = {}
+
+    def of(name: str) -> AtDesk:
+        if name not in there:
+            there[name] = AtDesk(browser, sending, f"{name} (", viewport={"width": 1440, "height": 900})
+        return there[name]
+
+    yield of
+    for someone in there.values():
+        someone.close()
+
+
+def test_two_returns_become_a_figure_in_an_issue_and_a_story_is_called_back(
+    sending: Node, at_desk: Desk, phone: Page, mails: MailServer
+) -> None:
+    quarter, zarina = Quarter.of(timezone.localdate()).before, at_desk("Zarina")
+    programme = begin_programme(zarina, quarter)
+    people = hand_in(at_desk("Sona"))
+    take_over(at_desk("Merdan"))
+    approve_and_lock(zarina, programme)
+    reached = YYLDYZ.people + people
+
+    issue = write_issue(zarina, programme, quarter, reached)
+    let_approve(at_desk("Aidar"), issue)
+    publish(zarina, issue)
+    read_everywhere(phone, sending, issue, reached)
+
+    subscribe(phone, sending, mails)
+    send(zarina, at_desk("Aidar"), f"{sending.address}/newsletter/en/{id_of(issue)}/", mails)
+
+    call_back(at_desk("Maral"))
+    read_no_story(phone, sending, issue, reached)
+
+
+def save(someone: AtDesk, form: str = "main form[method=post]") -> None:
+    someone.press(f"{form} .main-button")
+    expect(someone.page.locator("main .invalid-feedback, main .errorlist")).to_have_count(0)
+
+
+def fill(page: Page, typed: dict[str, str]) -> None:
+    for name, value in typed.items():
+        page.locator(f"main [name={name}]").fill(value)
+
+
+def id_of(address: str) -> str:
+    return address.rstrip("/").rpartition("/")[2]
+
+
+def begin_programme(zarina: AtDesk, quarter: Quarter) -> str:
+    """With the starter set, and the quarter that is over as its first period. Its address."""
+    zarina.menu("/programme/")
+    zarina.go("/programme/new/")
+    year = quarter.first_day.year
+    fill(zarina.page, {**PROGRAMME, "begins_on": f"{year - 1}-01-01", "ends_on": f"{year + 1}-12-31"})
+    zarina.page.locator("main [name=currency]").select_option("TMT")
+    save(zarina)
+    programme = zarina.page.url
+    zarina.press("main a[href$='/periods/new/']")
+    zarina.page.locator("main [name=span]").select_option(f"quarter:{quarter.first_day}")
+    save(zarina)
+    return programme
+
+
+def hand_in(sona: AtDesk) -> int:
+    """Anew, since it was sent back; of how many people."""
+    sona.menu("/desk/return/")
+    sona.press("main form.quarter-choice button")
+    expect(sona.page.locator("main .badge-soft.alarm")).to_be_visible()  # sent back, and why
+    sona.press("main a[href*='/hand-in/']")
+    check_page(sona.page)
+    people = int(sona.page.locator(".return-lines dd").first.inner_text())
+    save(sona)
+    expect(sona.page.locator("main")).to_contain_text("редакция 2")
+    return people
+
+
+def take_over(merdan: AtDesk) -> None:
+    """Both: the one that lies there, and the one that comes now."""
+    new = merdan.page.get_by_role("button", name="Открыть")
+    anew = merdan.page.locator("main .rows > li", has_text="Garagum").get_by_text("новое")
+    waited = 0.0
+    merdan.go("/programme/returns/")
+    while not anew.count():
+        assert waited < CARRIED_WITHIN, "the return did not arrive"
+        merdan.go("/organisation/letters/arrived/")
+        if new.is_visible():
+            merdan.press(new)
+        else:
+            merdan.page.wait_for_timeout(500)
+            waited += 0.5
+        merdan.go("/programme/returns/")
+    check_page(merdan.page)
+    for name in ("Yyldyz", "Garagum"):
+        merdan.go("/programme/returns/")
+        merdan.press(merdan.page.locator("main .rows > li", has_text=name).locator("a"))
+        merdan.press("main a[href$='/take-over/']")
+        periods = merdan.page.locator("main [name=period]")
+        periods.select_option(value=value_of(periods, PROGRAMME["title_ru"]))
+        merdan.press("main form[method=get] button")
+        check_page(merdan.page)
+        save(merdan)
+
+
+def value_of(select: Locator, words: str) -> str:
+    return select.locator("option", has_text=words).first.get_attribute("value") or ""
+
+
+def approve_and_lock(zarina: AtDesk, programme: str) -> None:
+    zarina.go(programme)
+    check_page(zarina.page)
+    waiting = zarina.page.locator("main .next-step .rows a")
+    while waiting.count():
+        zarina.press(waiting.first)
+        while zarina.page.locator("main form[action$='/approve/']").count():
+            zarina.press(zarina.page.locator("main form[action$='/approve/'] button").first)
+        zarina.go(programme)
+    zarina.press("main form[action$='/lock/'] button")
+    expect(zarina.page.locator("main .span-head .badge-soft.good")).to_be_visible()
+
+
+def write_issue(zarina: AtDesk, programme: str, quarter: Quarter, reached: int) -> str:
+    """A figure in a text and by itself, an event, a story; handed over. Its address."""
+    page = zarina.page
+    zarina.menu("/programme/newsletter/")
+    zarina.press("main a[href$='/newsletter/new/']")
+    page.locator("main [name=of]").select_option(id_of(programme))
+    zarina.press("main form[method=get] .main-button")
+    page.locator("main [name=first_day]").select_option(str(quarter.first_day))
+    fill(page, ISSUE)
+    save(zarina)
+    issue = page.url
+    figures = page.locator("main [name=figure]")
+    figures.select_option(value=value_of(figures, f": {reached} "))
+    zarina.press("main form[action$='/figures/'] button")
+    said = {"text_en": "{figure:1} came with a question.", "text_ru": "С вопросом: {figure:1}."}
+    add_block(zarina, issue, "text", "", said)
+    add_block(zarina, issue, "event", EVENT, {"text_en": "A lesson.", "text_ru": "Урок."})
+    about = {f"text_{code}": words for code, words in ABOUT.items()}
+    add_block(zarina, issue, "story", story.ALIAS, about)
+    check_page(page)
+    zarina.press("main form[action$='/hand-over/'] button")
+    return issue
+
+
+def add_block(zarina: AtDesk, issue: str, kind: str, refers: str, texts: dict[str, str]) -> None:
+    zarina.press(f"main a[href$='/blocks/{kind}/']")
+    if refers:
+        offered = zarina.page.locator("main [name=refers]")
+        offered.select_option(value=value_of(offered, refers))
+    fill(zarina.page, texts)
+    for code in LANGUAGES:
+        zarina.page.locator(f"main [name=ready_{code}]").check()
+    check_page(zarina.page)
+    save(zarina)
+    assert zarina.page.url == issue
+
+
+def let_approve(aidar: AtDesk, issue: str) -> None:
+    aidar.go("/programme/newsletter/")
+    aidar.press(aidar.page.locator(f"main .rows a[href$='{id_of(issue)}/']"))
+    for code in LANGUAGES:
+        aidar.press(f"main a[href$='/preview/{code}/']")
+        expect(aidar.page.locator("main")).to_contain_text(TOLD[code])
+        check_page(aidar.page)
+        aidar.go(issue)
+    aidar.press("main form[action$='/approve/'] .main-button")
+
+
+def publish(zarina: AtDesk, issue: str) -> None:
+    zarina.go(issue)
+    expect(zarina.page.locator("main form[action$='/approve/']")).to_have_count(0)
+    zarina.press("main form[action$='/publish/'] .main-button")
+    expect(zarina.page.locator("main .head .badge-soft.good")).to_be_visible()
+
+
+def read_everywhere(phone: Page, node: Node, issue: str, reached: int) -> None:
+    for code in LANGUAGES:
+        page, paper = opened(phone, node, issue, code)
+        for words in (str(reached), TOLD[code], ABOUT[code], ISSUE[f"title_{code}"]):
+            assert words in page
+            assert words in paper
+
+
+def read_no_story(phone: Page, node: Node, issue: str, reached: int) -> None:
+    for code in LANGUAGES:
+        page, paper = opened(phone, node, issue, code)
+        for text in (page, paper):
+            assert str(reached) in text
+            for words in (TOLD[code], ABOUT[code], story.ALIAS):
+                assert words not in text
+
+
+def opened(phone: Page, node: Node, issue: str, code: str) -> tuple[str, str]:
+    """What a stranger reads: from the list to the page, and what its PDF says."""
+    phone.goto(f"{node.address}/newsletter/{code}/")
+    phone.locator(f"main a[href$='{id_of(issue)}/']").click()
+    expect(phone.locator("main h1").first).to_have_text(ISSUE[f"title_{code}"])
+    is_well_made(phone)
+    paper = phone.locator("main a[href$='/paper.pdf']").get_attribute("href") or ""
+    answer = phone.request.get(f"{node.address}{paper}")
+    assert answer.ok
+    return phone.locator("main").inner_text(), words_of(answer.body())
+
+
+def is_well_made(page: Page) -> None:
+    assert page.evaluate(OVERFLOWS) == [[], []]
+    check_page(page)
+
+
+def subscribe(phone: Page, node: Node, mails: MailServer) -> None:
+    """On the open page, in each language; each says yes by the link of the mail that comes."""
+    for code, address in STRANGERS.items():
+        phone.goto(f"{node.address}/lists/{code}/")
+        is_well_made(phone)
+        phone.locator("main a.open-choice").first.click()
+        phone.locator("main [name=address]").fill(address)
+        phone.locator("main form .main-button").click()
+        expect(phone.locator("main [role=status]")).to_be_visible()
+        asks = mail_to(phone, mails, address)
+        link = re.search(r"http://\S+/confirm/[^\s\"<]+", text_of(asks))
+        assert link
+        phone.goto(link[0])
+        is_well_made(phone)
+        phone.locator("main form .main-button").click()
+        expect(phone.locator("main [role=status]")).to_be_visible()
+    mails.begin()
+
+
+def send(zarina: AtDesk, aidar: AtDesk, link: str, mails: MailServer) -> None:
+    """Written by one, approved by the other, received by both strangers, each in their language."""
+    zarina.menu("/programme/mailings/")
+    zarina.press("main a[href$='/mailings/new/']")
+    lists = zarina.page.locator("main [name=mailing_list]")
+    lists.select_option(index=1)
+    for code, subject in MAILS.items():
+        fill(zarina.page, {f"subject_{code}": subject, f"text_{code}": f"{ABOUT[code]}\n\n{link}"})
+    save(zarina)
+    check_page(zarina.page)
+    aidar.go(zarina.page.url)
+    check_page(aidar.page)
+    aidar.press("main form[action$='/approve/'] .main-button")
+    for code, address in STRANGERS.items():
+        mail = mail_to(aidar.page, mails, address)
+        assert mail["Subject"] == MAILS[code]
+        assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        assert ABOUT[code] in text_of(mail)
+        assert link in text_of(mail)
+
+
+def mail_to(page: Page, mails: MailServer, address: str) -> EmailMessage:
+    waited = 0.0
+    while address not in mails.addresses:
+        assert waited < CARRIED_WITHIN, f"no mail came to {address}"
+        page.wait_for_timeout(200)
+        waited += 0.2
+    return mails.mails[mails.addresses.index(address)]
+
+
+def text_of(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())
+
+
+def call_back(maral: AtDesk) -> None:
+    """By who is on the telephone with her: no keys are needed."""
+    maral.menu("/desk/stories/")
+    check_page(maral.page)
+    row = maral.page.locator(".story-published > li", has_text=story.ALIAS)
+    row.locator("summary").click()
+    maral.press(row.locator("form button"))
+    expect(maral.page.locator("main")).not_to_contain_text(story.ALIAS)
