@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations c3c7351e7e9c97ce754ed4f5
+-- made from migrations 8fda4540c3859e2b032927fa
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -4144,7 +4144,7 @@ CREATE TABLE public.support_storypermit (
     id uuid NOT NULL,
     signed bytea NOT NULL,
     valid_until date NOT NULL,
-    recalled_at timestamp with time zone,
+    recalled_at date,
     organisation_id uuid NOT NULL,
     CONSTRAINT support_permit_recalled_is_empty CHECK (((recalled_at IS NULL) OR (signed = '\x'::bytea)))
 );
@@ -13818,12 +13818,51 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_target TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.results_target TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_app;
+GRANT SELECT,INSERT ON TABLE public.returns_arrivedreturn TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_arrivedreturn TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.returns_countedquarter TO amanjol_app;
+GRANT UPDATE(epoch) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(wrapped_key) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(schema) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(sealed) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(name) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(source) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(state) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT UPDATE(arrived_at) ON TABLE public.returns_arrivedreturn TO amanjol_app;
+
+
+GRANT SELECT,INSERT ON TABLE public.returns_countedquarter TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.returns_countedquarter TO amanjol_keeper;
+
+
+GRANT UPDATE(epoch) ON TABLE public.returns_countedquarter TO amanjol_app;
+
+
+GRANT UPDATE(wrapped_key) ON TABLE public.returns_countedquarter TO amanjol_app;
+
+
+GRANT UPDATE(schema) ON TABLE public.returns_countedquarter TO amanjol_app;
+
+
+GRANT UPDATE(sealed) ON TABLE public.returns_countedquarter TO amanjol_app;
+
+
+GRANT UPDATE(handed_on) ON TABLE public.returns_countedquarter TO amanjol_app;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.screens_notice TO amanjol_app;
