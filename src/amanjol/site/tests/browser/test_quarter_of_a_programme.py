@@ -25,7 +25,6 @@ from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.browser.test_desk_case import check_page
 from amanjol.site.tests.browser.test_reading import OVERFLOWS
 from amanjol.site.tests.leftovers import FOLDER
-from amanjol.site.tests.prepared import copy_prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,11 +55,9 @@ def mails() -> Iterator[MailServer]:
 @pytest.fixture
 def sending(mails: MailServer) -> Iterator[Node]:
     """A demo that sends mail, by itself: other tests read the story that is called back here."""
-    data = Path(os.environ[FOLDER]) / "quarter"
-    copy_prepared(data)
-    node = Node(data)
+    node = Node(Path(os.environ[FOLDER]) / "quarter")
     node.environment = {"AMANJOL_MAIL_HOST": f"127.0.0.1:{mails.port}"}
-    node.start()
+    node.start("--planes", "casework,programme")
     yield node
     node.stop()
 
