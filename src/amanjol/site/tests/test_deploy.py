@@ -299,4 +299,4 @@ def test_proxy_gives_the_headers_of_the_program() -> None:
         "$remote_addr '",
     ):
         assert hidden not in text
-    assert text.count("proxy_pass http://amanjol;") == 8
+    assert text.count("proxy_pass http://amanjol;") == 9

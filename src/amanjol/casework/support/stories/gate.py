@@ -279,7 +279,7 @@ def name_in(record: StoryRecord, names: Collection[str]) -> str:
                 return word
         for word in _WORD.findall(plain):
             if word not in own and any(_is_with_ending(word, part) for part in parts):
-                return word
+                return str(word)
     return ""
 
 
