@@ -14,6 +14,7 @@ from amanjol.programme.mailings.actions.joining import Asked
 from amanjol.programme.mailings.actions.listing import ListPlan
 from amanjol.programme.mailings.mails import Mail, NoAddress, RefusedMail, checked_address, mail_of
 from amanjol.programme.mailings.models import LANGUAGES
+from amanjol.programme.results.words import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,7 +132,7 @@ class MailingForm(VersionedForm):
     def __init__(self, *args: Any, lists: Iterable[MailingList], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lists = {str(row.pk): row for row in lists}
-        choices = [("", _("Choose")), *((pk, row.name_en) for pk, row in self._lists.items())]
+        choices = [("", _("Choose")), *((pk, in_language(row, "name")) for pk, row in self._lists.items())]
         self.fields["mailing_list"].choices = choices  # type: ignore[attr-defined]  # it is a choice
 
     def clean(self) -> dict[str, Any] | None:
