@@ -39,6 +39,7 @@ from amanjol.casework.standards.screening.list_files import LIST, SPECIALISTS
 from amanjol.casework.standards.screening.rule import DECISION_RULE
 from amanjol.casework.standards.sentences import Sentence
 from amanjol.casework.standards.stages import assistance, justice
+from amanjol.casework.standards.traits.words import TRAIT_PLACES, TRAIT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +76,8 @@ SHAPES: dict[str, Shape] = {
     "screening/data/specialists.yaml": SPECIALISTS,
     "stages/data/assistance.yaml": assistance.SHAPE,
     "stages/data/justice.yaml": justice.SHAPE,
+    "traits/data/places.yaml": TRAIT_PLACES,
+    "traits/data/words.yaml": TRAIT_WORDS,
 }
 
 

@@ -64,6 +64,9 @@ _MONEY: Final = (
 )
 _THOUSANDS: Final = r"(?: (?:thousand|hundred|million|тысяч\w*|тыс\.?|сот\w*|млн|миллион\w*))?"
 _FORMS: Final[tuple[tuple[TraitKind, str], ...]] = (
+    (TraitKind.IDENTIFIER, r"(?<![\w+])\+?\(?\d(?:[ ()-]{0,2}\d){6,17}(?!\d)"),
+    (TraitKind.IDENTIFIER, r"(?<![\d.,])\d{6,20}(?!\d)|\b[a-zа-я]{1,3} ?(?:№ ?)?\d{6,9}(?!\w)"),
+    (TraitKind.IDENTIFIER, r"(?<![\w.])[\w.+-]{0,40}@[\w.-]{3,60}"),
     (TraitKind.SUM, rf"[$€₽₸] ?\d[\d ,.]{{0,14}}{_THOUSANDS}"),
     (TraitKind.SUM, rf"\b(?:{_EN_NUMBER}|{_RU_NUMBER}){_THOUSANDS} ?{_MONEY}(?!\w)"),
     (TraitKind.SUM, r"\b\w+ (?:тысяч\w*|thousand)\b(?! (?:km|километ|человек|people|женщин|women))"),
@@ -180,7 +183,9 @@ def _bounded(form: str) -> re.Pattern[str]:
 _COMPILED: Final = tuple((kind, _bounded(form)) for kind, form in _FORMS)
 _BY_GRAMMAR: Final = tuple(map(_bounded, _GRAMMAR))
 _BY_TRADE: Final = _bounded(_TRADES)
-_FIRM: Final = frozenset({TraitKind.SUM, TraitKind.DATE, TraitKind.YEAR, TraitKind.AGE, TraitKind.PLACE})
+_FIRM: Final = frozenset(
+    {TraitKind.IDENTIFIER, TraitKind.SUM, TraitKind.DATE, TraitKind.YEAR, TraitKind.AGE, TraitKind.PLACE}
+)
 
 
 def _by_form(small: str) -> Iterator[_Hit]:

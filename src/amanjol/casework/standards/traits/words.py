@@ -34,6 +34,7 @@ class TraitKind(StrEnum):
     MARRIAGE = "marriage"
     NATIONALITY = "nationality"
     EVENT = "event"
+    IDENTIFIER = "identifier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def folded(text: str) -> str:
 @cache
 def packaged_words() -> TraitWords:
     """Raises `ContentError`."""
-    words: TraitWords = load(DATA / "words.yaml", _WORDS)
+    words: TraitWords = load(DATA / "words.yaml", TRAIT_WORDS)
     return words
 
 
@@ -98,7 +99,7 @@ def patterns() -> tuple[tuple[TraitKind, re.Pattern[str]], ...]:
 
 @cache
 def place_pattern() -> re.Pattern[str]:
-    places: PlaceWords = load(DATA / "places.yaml", _PLACES)
+    places: PlaceWords = load(DATA / "places.yaml", TRAIT_PLACES)
     listed = [word for entry in places.words for word in f"{entry.en} {entry.ru}".split()]
     return _pattern([*listed, *_districts()])
 
@@ -136,7 +137,7 @@ _KIND: Final = Record(
     KindText,
     (Field("key", Choice(tuple(TraitKind))), Field("title", SENTENCE), Field("coarser", SENTENCE)),
 )
-_WORDS: Final = Record(
+TRAIT_WORDS: Final = Record(
     TraitWords,
     (
         Field("source", SOURCE),
@@ -146,6 +147,6 @@ _WORDS: Final = Record(
     ),
     problem=_problem,
 )
-_PLACES: Final = Record(
+TRAIT_PLACES: Final = Record(
     PlaceWords, (Field("source", SOURCE), Field("checked", CHECKED), Field("words", Items(_LIST)))
 )

@@ -62,6 +62,20 @@ def test_a_trait_may_stand_on_two_lines() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "number",
+    ["+996 555 12-34-56", "0555123456", "(0312) 62 12 34", "AN1234567", "ID № 1234567", "20112199012345",
+     "lola.k@mail.example", "@lola_osh", "8 (777) 123-45-67"],
+)  # fmt: skip
+def test_what_leads_to_somebody_by_itself_is_named_whole(number: str) -> None:
+    for text in (f"Call {number}.", f"Звоните: {number}, спасибо"):
+        [trait] = traits_in(text)
+        assert (trait.kind, trait.text, trait.is_certain) == (TraitKind.IDENTIFIER, number, True)
+    assert kinds("Заплатили 300000 сомов, потом ещё 1500 долларов, в 2019 году.") == Counter(
+        {"sum": 2, "year": 1}
+    )
+
+
 def test_no_trait_overlaps_another() -> None:
     for sentence in (*TOLD_BEFORE, *HELD_OUT):
         traits = traits_in(sentence.text)
