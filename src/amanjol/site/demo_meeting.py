@@ -9,6 +9,7 @@ What was cut off goes on with what is missing. A node that begins at another add
 
 from __future__ import annotations
 
+import shutil
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -34,6 +35,7 @@ from amanjol.foundation.letters import (
 )
 from amanjol.foundation.letters.delivery import carrying
 from amanjol.foundation.letters.models import Outgoing
+from amanjol.foundation.letters.node_folder import NoKeys
 from amanjol.foundation.organisations.keys.circles.actions import renewing, taking_in
 from amanjol.foundation.organisations.keys.demo import DemoPerson
 from amanjol.foundation.organisations.keys.queries import words_of
@@ -92,13 +94,21 @@ def meet_all(cast: Cast, neighbours: list[Neighbour]) -> None:
 
 
 def begin_folder() -> NodeFolder:
-    """Of this node: its keys and its card, without which no letter is brought, not even within the node."""
+    """Of this node: its keys and its card, without which no letter is brought, not even within the node.
+
+    What an earlier demo left there, of another database, is none of this node's and goes.
+    """
     folder, here = trusting.folder_of_this_node()
     address = settings.ORIGINS["desk"]
-    if folder.own_card() is None:
+    try:
+        before = folder.own_node_card().address
+    except NoKeys:
+        if folder.own_card() is not None:
+            shutil.rmtree(folder.root)
         trusting.begin(folder, here, address=address, are_new=False)
-    elif folder.own_node_card().address != address:
-        trusting.write_own_card(folder, here, address=address)
+    else:
+        if before != address:
+            trusting.write_own_card(folder, here, address=address)
     return folder
 
 

@@ -25,6 +25,7 @@ LET_OFF = {
     "desk/learning/learners/<uuid:pk>/certificate/", "desk/work/people/<uuid:pk>/placements/<int:number>/letter/",
     "complaint/<slug:language>/answer/", "complaint/<slug:language>/<uuid:pk>/write/", "cms/logout/",
     "lists/<slug:language>/<uuid:pk>/", "lists/<slug:language>/confirm/<str:secret>/",
+    "lists/<slug:language>/leave/<str:secret>/",
 }  # fmt: skip
 """Each with its reason in `test_forms_once`."""
 WAGTAILS = ("/cms/snippets/directory/contact/add/", "/cms/pages/1/edit/")

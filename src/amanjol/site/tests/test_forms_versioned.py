@@ -27,6 +27,7 @@ WITHOUT: Final = {
     "HandOverForm": "Whose duty it was on the page, which is compared when it is sent.",
     "IdentityForm": "What is chosen to be told, which overwrites none: the least is ticked already.",
     "InquiryForm": "A new inquiry, filled in with what the case says; it overwrites none.",
+    "LawyerForm": "The digest of the words that the page showed, which is compared when it is sent.",
     "LeavingPaperForm": "The language and whom to call, on a paper that is printed; nothing is stored.",
     "LetterForm": "The language and the name on a letter that is printed; nothing is stored.",
     "LimitHeardForm": "The language of the text on the page, which is written down anew each time.",

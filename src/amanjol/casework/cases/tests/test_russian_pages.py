@@ -23,6 +23,7 @@ from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 pytestmark = pytest.mark.django_db
 NAMES = {"Gözel", "Berk", "Dana", "Chinar", "Farida", "Terek"}  # as these people write them
+NAMES |= {"English", "zbekcha", "Türkmen"}  # as their speakers call languages
 BRANDS = {
     *("Facebook", "Instagram", "WhatsApp", "Telegram", "Messenger", "Viber", "TikTok", "WeChat", "Snapchat"),
     *(
