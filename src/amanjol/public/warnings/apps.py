@@ -37,7 +37,7 @@ class WarningsConfig(AppConfig):
                 does=_("Warn readers of the guide in every language the same day, two people together."),
                 url_name="warnings:board",
                 icon="exclamation-triangle",
-                place=22,
+                place=27,
                 allowed=lambda request: _writer(request) is not None,
                 waiting=_waiting,
             )

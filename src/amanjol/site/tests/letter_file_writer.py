@@ -90,7 +90,8 @@ def _sending(with_keyring: WithKeyring) -> Callable[[], None]:
     folder.begin()
     folder.keep_own(own_node_card(folder))
     with supervisor() as keyring:
-        signing.begin(keyring=keyring)
+        if signing.opened_signing(keyring) is None:  # the demo's organisation may sign already
+            signing.begin(keyring=keyring)
     card = Partner(node=folder.node).card
     attachment = Attachment("contract-1.txt", "text/plain", lambda: io.BytesIO(CONTENT))
     draft = sending.Draft(WITH_FILES, Note("See the paper."), files=(attachment,))

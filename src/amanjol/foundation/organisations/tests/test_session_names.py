@@ -65,7 +65,7 @@ def test_the_text_of_the_query_that_names_a_session_does_not_hold_the_name(
                 name_session(key)
                 process = connection.connection.info.backend_pid
                 (text,) = next(reader.execute("select query from pg_stat_activity where pid = %s", [process]))
-            assert text == "select set_config('amanjol.session_token', $1, true)"
+            assert text == "select set_config('amanjol.session_token', $1, $2)"
 
 
 def test_what_a_session_holds_signs_nobody_in_by_another_row(cast: Cast) -> None:
