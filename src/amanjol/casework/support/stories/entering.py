@@ -31,7 +31,7 @@ def enter() -> None:
             does=_("Call a story back at once, without keys."),
             url_name="support:published_stories",
             icon="megaphone",
-            place=22,
+            place=28,
             allowed=_may,
         )
     )
