@@ -141,7 +141,7 @@ def hand_in(sona: AtDesk) -> int:
     check_page(sona.page)
     people = int(sona.page.locator(".return-lines dd").first.inner_text())
     save(sona)
-    expect(sona.page.locator("main")).to_contain_text("редакция 2")
+    expect(sona.page.locator("main")).to_contain_text("версия 2")
     return people
 
 
