@@ -125,7 +125,7 @@ def test_who_has_compared_nothing_reads_none_and_gets_a_voucher_at_the_next_look
     with pytest.raises(NotCompared):
         queries.opened_mandate(circles_at(advocates.aigul), mandate.pk)
     compare_ours(advocates.zarina, advocates.aigul)
-    assert [of.why for of in queries.opened(circles_at(advocates.aigul))] == [Why.NOT_VOUCHED_FOR]  # type: ignore[union-attr]  # closed
+    assert [of.why for of in queries.opened(circles_at(advocates.aigul))] == [Why.NOT_VOUCHED_FOR]  # type: ignore[union-attr]  # each is closed, else it has no why
     assert advocates.zarina.get(coordinators(mandate)).status_code == 200
     assert advocates.aigul.get(path(mandate)).status_code == 200
     assert Entry.objects.filter(verb="mandate.readers-named", subject_id=str(mandate.pk)).count() == 1
