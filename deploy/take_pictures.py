@@ -285,6 +285,18 @@ PICTURES = (
         )
         for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
     ),
+    *(
+        Picture("programme", f"{name}{'-phone' * (size is PHONE)}", size, steps, scale, person, "ru-RU")
+        for name, steps, person in (
+            ("programme-ledger", at("/programme/recommendations/"), "Aidar"),
+            ("programme-planner", at("/programme/planner/"), "Aidar"),
+            ("programme-indicators", first("/programme/"), "Aidar"),
+            ("programme-issue", first("/programme/newsletter/"), "Aidar"),
+            ("programme-return", at("/desk/return/"), "Bahar"),
+            ("programme-warning", at("/cms/warnings/new/"), "Lola"),
+        )
+        for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
+    ),
     Picture("desk", "desk-read-together", DESKTOP, case("access/"), 0.75, "Maral"),
     Picture("desk", "desk-who-may-open", DESKTOP, case("names/"), 0.75, "Maral"),
     Picture("desk", "desk-details", DESKTOP, case("details/"), 0.75, "Maral"),
