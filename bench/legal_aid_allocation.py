@@ -22,7 +22,7 @@ from scipy.optimize import linear_sum_assignment
 
 from amanjol.casework.legal_aid.allocation.certifying import certify, certify_reasons
 from amanjol.casework.legal_aid.allocation.claim_files import certify_document, needs_document
-from amanjol.casework.legal_aid.allocation.instance_files import table_instance, table_of
+from amanjol.casework.legal_aid.allocation.instance_files import table_of
 from amanjol.casework.legal_aid.allocation.instant import proposals
 from amanjol.casework.legal_aid.allocation.reasons import reasons
 from amanjol.casework.legal_aid.allocation.solving import least_unit, solve
@@ -202,7 +202,7 @@ def measure(
     stages["reasons, by the other code"].append(reasons_took)
     columns["whole"].append(took + why_took + check_took + reasons_took)
     wrote_took, table = timed(lambda: table_of(problem), 1)
-    read_took, instance = timed(lambda: table_instance(table), 1)
+    read_took, instance = timed(table.read_again, 1)
     document = needs_document(problem, claim, why, instance.digest)
     again_took, _ = timed(lambda: certify_document(instance, document), 1)
     stages["the table of the files, written"].append(wrote_took)

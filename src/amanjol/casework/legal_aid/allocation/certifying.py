@@ -1,24 +1,30 @@
-"""Whether a claim is true. In plain Python integers of any size, from the problem and the claim alone.
+"""Whether a claim is true. In integers of any size, from the problem and the claim alone.
 
-Nothing here knows how a plan was made: no solver, no numpy, no scipy (`lint-imports` holds it to that). Why it
-suffices: let u be the prices of needs and p those of lawyers. Where no need's price is above cost plus price of any
-who may serve it, nor above what going unserved weighs, every plan costs at least the sum of u less, for each place,
-what p exceeds its load by. A plan that costs exactly this much cannot be bettered. Also called: weak duality,
-optimality certificate.
+Nothing here knows how a plan was made: no solver, no scipy (`lint-imports` holds it to that). Tables are compared whole
+by numpy, in 64 bits where these hold every sum, else in Python's integers. Why it suffices: let u be the prices of
+needs and p those of lawyers. Where no need's price is above cost plus price of any who may serve it, nor above what
+going unserved weighs, every plan costs at least the sum of u less, for each place, what p exceeds its load by. A plan
+that costs exactly this much cannot be bettered. Also called: weak duality, optimality certificate.
 """
 
 from __future__ import annotations
 
-from functools import cache, partial
-from itertools import compress
-from operator import add, not_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
 
     from amanjol.casework.legal_aid.allocation.claims import Claim, Crowd, MatrixClaim, Reason
-    from amanjol.casework.legal_aid.allocation.problem import Problem
+    from amanjol.casework.legal_aid.allocation.problem import Grid, Problem
+
+    Pairs = npt.NDArray[np.bool_]
+
+HOLDS: Final = 2**62
+"""A price below it and a cost (`problem.LARGEST`) add up within 64 bits."""
 
 
 class FalseClaim(Exception):
@@ -95,20 +101,17 @@ def _check_served(problem: Problem, lawyer_of: Sequence[int | None], served: Map
             )
 
 
-def _cost(
-    problem: Problem, lawyer_of: Sequence[int | None], totals: Sequence[int], taken: Sequence[int]
-) -> int:
-    width = len(problem.lawyers)
-    pairs = sum(totals[need * width + lawyer] for need, lawyer in enumerate(lawyer_of) if lawyer is not None)
+def _cost(problem: Problem, lawyer_of: Sequence[int | None], totals: Grid, taken: Sequence[int]) -> int:
+    pairs = sum(int(totals[need, lawyer]) for need, lawyer in enumerate(lawyer_of) if lawyer is not None)
     return pairs + sum(sum(who.loads[:count]) for who, count in zip(problem.lawyers, taken, strict=True))
 
 
-def _check_unit(problem: Problem, unit: int, totals: Sequence[int]) -> list[int]:
+def _check_unit(problem: Problem, unit: int, totals: Grid) -> list[int]:
     """That no difference in cost reaches the unit. Gives what each need weighs in units."""
     loads = [load for lawyer in problem.lawyers for load in lawyer.loads]
-    if totals and loads:
+    if totals.size and loads:
         most = min(len(problem.needs), len(loads))
-        widest = max(0, max(totals) + max(loads)) - min(0, min(totals) + min(loads))
+        widest = max(0, int(totals.max()) + max(loads)) - min(0, int(totals.min()) + min(loads))
         if unit <= most * widest:
             raise FalseClaim(f"The unit {unit} is not above {most * widest}, by which costs may differ.")
     elif unit < 1:
@@ -117,22 +120,25 @@ def _check_unit(problem: Problem, unit: int, totals: Sequence[int]) -> list[int]
     return [classes.index(need.urgency) + 1 for need in problem.needs]
 
 
-def _check_prices(problem: Problem, claim: Claim, totals: Sequence[int], weights: Sequence[int]) -> None:
-    width = len(problem.lawyers)
-    prices = claim.lawyer_prices
+def _check_prices(problem: Problem, claim: Claim, totals: Grid, weights: Sequence[int]) -> None:
     for place, price in enumerate(claim.need_prices):
         if price > claim.unit * weights[place]:
             raise FalseClaim(
                 f"The price of need {problem.needs[place].key} is above what it weighs unserved."
             )
-        row = slice(place * width, (place + 1) * width)
-        fits = list(map(not_, problem.failed[row]))
-        if min(compress(map(add, totals[row], prices), fits), default=price) < price:
-            lawyer = next(who for who in range(width) if fits[who] and totals[row][who] + prices[who] < price)
-            raise FalseClaim(
-                f"The price of need {problem.needs[place].key} is above cost and price of "
-                f"{problem.lawyers[lawyer].key}."
-            )
+    offered, asked = totals + _in_room(claim.lawyer_prices), _in_room(claim.need_prices)
+    above = (problem.fails() == 0) & (offered < asked[:, None])
+    if above.any():
+        need, lawyer = np.argwhere(above)[0].tolist()
+        raise FalseClaim(
+            f"The price of need {problem.needs[need].key} is above cost and price of "
+            f"{problem.lawyers[lawyer].key}."
+        )
+
+
+def _in_room(numbers: Sequence[int]) -> npt.NDArray[Any]:
+    """In 64 bits, or as Python's integers where one of them does not leave room for a cost beside it."""
+    return np.array(numbers, dtype=np.int64 if all(-HOLDS < number < HOLDS for number in numbers) else object)
 
 
 def certify_reasons(problem: Problem, lawyer_of: Sequence[int | None], reasons: Sequence[Reason]) -> None:
@@ -141,10 +147,10 @@ def certify_reasons(problem: Problem, lawyer_of: Sequence[int | None], reasons: 
     if [reason.need for reason in reasons] != left:
         raise FalseClaim("The reasons are not of exactly those needs that nobody serves.")
     crowds: set[Crowd] = set()
-    fits = cache(partial(_fits, problem))
+    fits = _fits(problem)
     for reason in reasons:
         key = problem.needs[reason.need].key
-        who_fit = fits(reason.need)
+        who_fit = fits[reason.need].any()
         if reason.crowd is None:
             if who_fit:
                 raise FalseClaim(f"Need {key} has no lawyer who fits, it is claimed, and there are.")
@@ -152,15 +158,17 @@ def certify_reasons(problem: Problem, lawyer_of: Sequence[int | None], reasons: 
             continue
         if reason.ways_out or not who_fit:
             raise FalseClaim(f"Need {key} has nobody who fits, and it is claimed that they are full.")
-        _check_crowd(problem, reason.need, reason.crowd)
-        if reason.crowd not in crowds:
+        if reason.need not in reason.crowd.needs:
+            raise FalseClaim(f"Need {key} does not belong to its own crowd.")
+        if type(reason.crowd.places) is not int or reason.crowd not in crowds:
+            _check_crowd(problem, key, reason.crowd)
             _check_whom_it_fits(problem, reason.crowd, fits)
         crowds.add(reason.crowd)
 
 
-def _fits(problem: Problem, need: int) -> int:
-    """Those whom it fits and who have a place, as the bits of one integer."""
-    return sum(1 << place for place in problem.fitting(need) if problem.lawyers[place].loads)
+def _fits(problem: Problem) -> Pairs:
+    """Whom it fits and who have a place."""
+    return (problem.fails() == 0) & np.array([bool(lawyer.loads) for lawyer in problem.lawyers], dtype=bool)
 
 
 def _check_ways_out(problem: Problem, reason: Reason) -> None:
@@ -180,11 +188,15 @@ def _check_ways_out(problem: Problem, reason: Reason) -> None:
         raise FalseClaim(f"What would give need {problem.needs[reason.need].key} somebody is not as claimed.")
 
 
-def _check_crowd(problem: Problem, left: int, crowd: Crowd) -> None:
-    key = problem.needs[left].key
-    needs, lawyers = set(crowd.needs), set(crowd.lawyers)
-    if left not in needs or (len(needs), len(lawyers)) != (len(crowd.needs), len(crowd.lawyers)):
-        raise FalseClaim(f"Need {key} does not belong to its own crowd, or somebody is in it twice.")
+def _check_crowd(problem: Problem, key: str, crowd: Crowd) -> None:
+    """`key`: of the need that it is claimed for."""
+    needs, lawyers = frozenset(crowd.needs), frozenset(crowd.lawyers)
+    if (len(needs), len(lawyers)) != (len(crowd.needs), len(crowd.lawyers)):
+        raise FalseClaim(f"In the crowd of need {key} somebody is in it twice.")
+    if not needs <= frozenset(range(len(problem.needs))) or not lawyers <= frozenset(
+        range(len(problem.lawyers))
+    ):
+        raise FalseClaim(f"In the crowd of need {key} is somebody who is not there.")
     if type(crowd.places) is not int or crowd.places != sum(
         len(problem.lawyers[lawyer].loads) for lawyer in lawyers
     ):
@@ -193,11 +205,14 @@ def _check_crowd(problem: Problem, left: int, crowd: Crowd) -> None:
         raise FalseClaim(f"There are places enough for need {key} and those beside it.")
 
 
-def _check_whom_it_fits(problem: Problem, crowd: Crowd, fits: Callable[[int], int]) -> None:
-    lawyers = sum(1 << lawyer for lawyer in crowd.lawyers)
-    for need in crowd.needs:
-        if fits(need) & ~lawyers:
-            raise FalseClaim(f"Need {problem.needs[need].key} fits others than those who are claimed.")
+def _check_whom_it_fits(problem: Problem, crowd: Crowd, fits: Pairs) -> None:
+    is_other = np.ones(len(problem.lawyers), dtype=bool)
+    is_other[list(crowd.lawyers)] = False
+    needs = np.array(crowd.needs, dtype=np.intp)
+    others = fits[needs][:, is_other].any(axis=1)
+    if others.any():
+        need = crowd.needs[int(others.argmax())]
+        raise FalseClaim(f"Need {problem.needs[need].key} fits others than those who are claimed.")
 
 
 def certify_matrix(costs: Sequence[Sequence[int | None]], columns: int, claim: MatrixClaim) -> None:

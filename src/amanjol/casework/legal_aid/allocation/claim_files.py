@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from amanjol.casework.legal_aid.allocation.certifying import (
@@ -38,6 +39,8 @@ def matrix_document(claim: MatrixClaim, digest: str) -> dict[str, Any]:
 def needs_document(problem: Problem, claim: Claim, reasons: Sequence[Reason], digest: str) -> dict[str, Any]:
     needs = [need.key for need in problem.needs]
     lawyers = [lawyer.key for lawyer in problem.lawyers]
+    crowds = {reason.crowd for reason in reasons if reason.crowd is not None}
+    full = {crowd: _full(crowd, needs, lawyers) for crowd in crowds}
     return {
         "kind": NEEDS,
         "file_sha256": digest,
@@ -52,19 +55,24 @@ def needs_document(problem: Problem, claim: Claim, reasons: Sequence[Reason], di
             "needs": dict(zip(needs, claim.need_prices, strict=True)),
             "lawyers": dict(zip(lawyers, claim.lawyer_prices, strict=True)),
         },
-        "unserved": {needs[reason.need]: _reason(reason, needs, lawyers) for reason in reasons},
+        "unserved": {
+            needs[reason.need]: _relax(reason, lawyers) if reason.crowd is None else full[reason.crowd]
+            for reason in reasons
+        },
     }
 
 
-def _reason(reason: Reason, needs: Sequence[str], lawyers: Sequence[str]) -> dict[str, Any]:
-    if reason.crowd is not None:
-        return {
-            "full": {
-                "needs": [needs[need] for need in reason.crowd.needs],
-                "lawyers": [lawyers[lawyer] for lawyer in reason.crowd.lawyers],
-                "places": reason.crowd.places,
-            }
+def _full(crowd: Crowd, needs: Sequence[str], lawyers: Sequence[str]) -> dict[str, Any]:
+    return {
+        "full": {
+            "needs": [needs[need] for need in crowd.needs],
+            "lawyers": [lawyers[lawyer] for lawyer in crowd.lawyers],
+            "places": crowd.places,
         }
+    }
+
+
+def _relax(reason: Reason, lawyers: Sequence[str]) -> dict[str, Any]:
     return {
         "relax": [
             {"conditions": sorted(way.conditions), "lawyers": [lawyers[lawyer] for lawyer in way.lawyers]}
@@ -121,16 +129,17 @@ def read_claim(problem: Problem, document: Mapping[str, Any]) -> tuple[Claim, tu
         need_prices=_in_order(prices["needs"], needs, "needs"),
         lawyer_prices=_in_order(prices["lawyers"], lawyers, "lawyers"),
     )
-    reasons = [
-        _read_reason(_place(name, needs), _object(reason, "unserved"), needs, lawyers)
-        for name, reason in _object(document["unserved"], "unserved").items()
-    ]
+    unserved = _object(document["unserved"], "unserved")
+    why = {
+        id(reason): reason for reason in unserved.values()
+    }  # needs of one crowd may share what is said of it
+    read = {of: _read_reason(_object(reason, "unserved"), needs, lawyers) for of, reason in why.items()}
+    reasons = [replace(read[id(reason)], need=_place(name, needs)) for name, reason in unserved.items()]
     return claim, tuple(sorted(reasons, key=lambda reason: reason.need))
 
 
-def _read_reason(
-    need: int, reason: Mapping[str, Any], needs: Mapping[str, int], lawyers: Mapping[str, int]
-) -> Reason:
+def _read_reason(reason: Mapping[str, Any], needs: Mapping[str, int], lawyers: Mapping[str, int]) -> Reason:
+    """As that of the first need: whose it is stands beside it."""
     if "full" in reason:
         _check_fields(reason, "full")
         full = _object(reason["full"], "full")
@@ -140,7 +149,7 @@ def _read_reason(
             _places(full["lawyers"], lawyers),
             full["places"],
         )
-        return Reason(need, crowd=crowd)
+        return Reason(0, crowd=crowd)
     _check_fields(reason, "relax")
     ways = []
     for way in _list(reason["relax"], "relax"):
@@ -149,7 +158,7 @@ def _read_reason(
         if not all(isinstance(name, str) for name in conditions):
             raise FalseClaim("A condition is named by something that is no word.")
         ways.append(WayOut(frozenset(conditions), _places(way["lawyers"], lawyers)))
-    return Reason(need, tuple(ways))
+    return Reason(0, tuple(ways))
 
 
 def _served(value: object) -> dict[int, int]:

@@ -14,6 +14,8 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
+import numpy as np
+
 from amanjol.casework.legal_aid.allocation.problem import (
     LARGEST,
     Failing,
@@ -21,13 +23,15 @@ from amanjol.casework.legal_aid.allocation.problem import (
     Need,
     Problem,
     ProblemBroken,
+    grid_of,
     problem_of,
+    problem_of_places,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from amanjol.casework.legal_aid.allocation.problem import Cell
+    from amanjol.casework.legal_aid.allocation.problem import Cell, Grid
 
 MOST_PAIRS: Final = 10_000_000
 MOST_BYTES: Final = 256 * 1024 * 1024
@@ -37,6 +41,10 @@ LONGEST_LINE: Final = 32_000_000  # signs: each number of a line takes 50 bytes 
 LONGEST_NAME: Final = 200
 NUMBER: Final = re.compile(r"[+-]?[0-9]{1,19}", re.ASCII)
 NUMBERS: Final = re.compile(r"\s*(?:[+-]?[0-9]{1,19}(?:\s+|$))*", re.ASCII)
+PARTED: Final = frozenset(',"\n\r\0')
+BEFORE_NEEDS: Final = 3
+"""Lines of a table that `table_of` writes: its heading, places, loads."""
+
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -92,27 +100,69 @@ def table_instance(table: str) -> Instance:
     return Instance(content, hashlib.sha256(data).hexdigest())
 
 
-def table_of(problem: Problem) -> str:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A table in its parts: what stands before the cells of each line, the cells that differ, and of each pair which
+    of them stands there. `text` is all of it, joined.
+    """
+
+    before: list[list[str]]
+    cells: list[str]
+    cell_of: Grid
+    text: str
+
+    def read_again(self) -> Instance:
+        """As `table_instance` of the text, without taking it apart: no part has in it what parts the others, so that
+        what was joined comes apart into the same. Raises `FileBroken`.
+        """
+        path = Path("the table")
+        if not PARTED.isdisjoint("".join([*map("".join, self.before), *self.cells])):
+            raise FileBroken(f"{path}: a comma, a quotation mark or the end of a line stands in a name.")
+        content = _TableReader(path, []).read_parts(self)
+        return Instance(content, hashlib.sha256(self.text.encode()).hexdigest())
+
+
+def table_of(problem: Problem) -> Written:
     """The problem as a table: what never may be relaxed is an empty cell, and costs are in one sum."""
     fixed = sum(1 << at for at, condition in enumerate(problem.conditions) if not condition.may_be_relaxed)
-    names = {
-        bits: None if bits & fixed else "!" + "+".join(sorted(problem.names_of(bits))) if bits else ""
-        for bits in {*problem.failed}
-    }
-    lines = [
+    costs, cost_of = _ranked(problem.totals())
+    kinds, kind_of = _ranked(problem.fails())
+    marks = [
+        None if bits & fixed else "!" + "+".join(sorted(problem.names_of(bits))) if bits else ""
+        for bits in kinds
+    ]
+    each, cell_of = _ranked(cost_of * len(kinds) + kind_of)
+    cells = [_text_of(costs[of // len(kinds)], marks[of % len(kinds)]) for of in each]
+    before = [
         ["need", "urgency", *(lawyer.key for lawyer in problem.lawyers)],
         ["places", "", *(str(len(lawyer.loads)) for lawyer in problem.lawyers)],
         ["load", "", *(" ".join(map(str, lawyer.loads)) for lawyer in problem.lawyers)],
+        *([need.key, str(need.urgency)] for need in problem.needs),
     ]
-    width, totals = len(problem.lawyers), problem.totals()
-    for place, need in enumerate(problem.needs):
-        row = slice(place * width, (place + 1) * width)
-        marks = map(names.__getitem__, problem.failed[row])
-        cells = [
-            "" if mark is None else f"{cost}{mark}" for cost, mark in zip(totals[row], marks, strict=True)
-        ]
-        lines.append([need.key, str(need.urgency), *cells])
-    return "".join(",".join(line) + "\n" for line in lines)
+    texts = np.array(cells, dtype=object)
+    lines = [
+        *before[:BEFORE_NEEDS],
+        *([*head, *texts[row].tolist()] for head, row in zip(before[BEFORE_NEEDS:], cell_of, strict=True)),
+    ]
+    return Written(before, cells, cell_of, "".join(",".join(line) + "\n" for line in lines))
+
+
+def _text_of(cost: int, mark: str | None) -> str:
+    return "" if mark is None else f"{cost}{mark}"
+
+
+def _ranked(numbers: Grid) -> tuple[list[int], Grid]:
+    """The numbers that there are, from the least, and for each place which of them stands there."""
+    if not numbers.size:
+        return [], numbers
+    least = int(numbers.min())
+    if int(numbers.max()) - least > 4 * numbers.size:
+        each, places = np.unique(numbers, return_inverse=True)
+        return each.tolist(), places.reshape(numbers.shape)
+    places = numbers - least
+    is_there = np.zeros(int(places.max()) + 1, dtype=bool)
+    is_there[places] = True
+    return (np.flatnonzero(is_there) + least).tolist(), (np.cumsum(is_there) - 1)[places]
 
 
 def _lines(path: Path, data: bytes) -> list[str]:
@@ -140,6 +190,8 @@ class _Reader:
         raise FileBroken(f"{self._path}, line {line}: {what}.")
 
     def _whole(self, line: int, word: str) -> int:
+        if word.isascii() and word.isdigit() and len(word) < len(str(LARGEST)):
+            return int(word)
         if not NUMBER.fullmatch(word) or abs(int(word)) > LARGEST:
             start = word if len(word) <= 40 else f"{word[:40]}…"
             self._fail(line, f"“{start}” is no whole number of at most 18 digits")
@@ -213,44 +265,95 @@ class _TextReader(_Reader):
         return Matrix(tuple(map(tuple, rows)), size)
 
 
+class _Cells(dict[str, int]):
+    """Where each cell stands among those that differ. Each is looked at once, on the line where it comes first."""
+
+    def __init__(self, read: Callable[[str], Cell]) -> None:
+        super().__init__()
+        self.read = read
+        self.each: list[Cell] = []
+
+    def __missing__(self, text: str) -> int:
+        self.each.append(self.read(text.strip()))
+        self[text] = len(self.each) - 1
+        return self[text]
+
+
 class _TableReader(_Reader):
     """A line a need, a column a lawyer; before the needs a line `places` and a line `load`, if there are any."""
 
     def __init__(self, path: Path, lines: Sequence[str]) -> None:
         super().__init__(path, lines)
-        self._failing: dict[str, frozenset[str]] = {}  # by the text of cells, each looked at once
-        self._cells: dict[str, Cell] = {}
+        self._failing: dict[str, frozenset[str]] = {}  # by the text of cells
+        self._line, self._before = 1, 1
+        self._names: list[str] = []
+        self._needs: list[Need] = []
+        self._keys: set[str] = set()
+        self._special: dict[str, tuple[int, list[str]]] = {}
 
     def read(self) -> Problem:
         rows = self._rows()
-        line, heading = next(rows, (1, []))
-        has_urgency = len(heading) > 1 and heading[1].lower() == "urgency"
-        before = 2 if has_urgency else 1
-        names = heading[before:]
-        self._check_heading(line, heading, names)
-        needs: list[Need] = []
-        special: dict[str, tuple[int, list[str]]] = {}
-        cells: list[list[Cell]] = []
-        keys: set[str] = set()
+        self._begin(*next(rows, (1, [])))
+        cells, places = _Cells(self._cell), array("q")
         for line, row in rows:
-            if len(row) != len(heading):
-                self._fail(line, f"{len(row)} columns where the heading has {len(heading)}")
-            if row[0].lower() in {"places", "load"}:
-                if needs or row[0].lower() in special:
-                    self._fail(line, f"{row[0]} stands once, before the needs")
-                special[row[0].lower()] = (line, row[before:])
-                continue
-            self._check_name(line, row[0], keys)
-            needs.append(Need(row[0], self._urgency(line, row[1]) if has_urgency else 1))
-            cells.append(self._row(line, row[before:]))
-            if len(needs) * len(names) > MOST_PAIRS:
+            if len(row) != len(self._names) + self._before:
+                self._fail(
+                    line, f"{len(row)} columns where the heading has {len(self._names) + self._before}"
+                )
+            if self._take_in(line, row):
+                places.extend(map(cells.__getitem__, row[self._before :]))
+            if len(places) > MOST_PAIRS:
                 self._fail(line, f"there are more than {MOST_PAIRS} pairs")
+        return self._problem(cells.each, places)
+
+    def read_parts(self, table: Written) -> Problem:
+        lines = enumerate(table.before, 1)
+        self._begin(*next(lines))
+        for line, row in lines:
+            self._take_in(line, row)
+        if table.cell_of.shape != (len(self._needs), len(self._names)):
+            self._fail(1, "there are not as many cells as pairs")
+        cells = _Cells(self._cell)
+        place_of = np.array([cells[text] for text in table.cells], dtype=np.int64)
+        places = array("q", [0]) * table.cell_of.size
+        if places:
+            np.take(place_of, table.cell_of, out=grid_of(places, table.cell_of.shape))
+        return self._problem(cells.each, places)
+
+    def _begin(self, line: int, row: Sequence[str]) -> None:
+        heading = [cell.strip() for cell in row]
+        self._before = 2 if len(heading) > 1 and heading[1].lower() == "urgency" else 1
+        self._names = heading[self._before :]
+        self._check_heading(line, heading, self._names)
+
+    def _take_in(self, line: int, row: Sequence[str]) -> bool:
+        """Whether it is a line of a need: of it what stands before the cells."""
+        self._line, key = line, row[0].strip()
+        if key.lower() in {"places", "load"}:
+            if self._needs or key.lower() in self._special:
+                self._fail(line, f"{key} stands once, before the needs")
+            self._special[key.lower()] = (line, [cell.strip() for cell in row[self._before :]])
+            return False
+        self._check_name(line, key, self._keys)
+        self._needs.append(Need(key, self._urgency(line, row[1].strip()) if self._before > 1 else 1))
+        return True
+
+    def _problem(self, cells: Sequence[Cell], places: array[int]) -> Problem:
         try:
-            return problem_of(needs, self._lawyers(names, special), cells)
+            return problem_of_places(self._needs, self._lawyers(), cells, places)
         except ProblemBroken as error:
             raise FileBroken(f"{self._path}: {error}") from error
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        if any('"' in line or "\r" in line for line in self._lines):
+            rows = self._quoted_rows()
+        else:
+            rows = ((place, line.split(",")) for place, line in enumerate(self._lines, 1))
+        for line, row in rows:
+            if row and (row[0].strip() or any(cell.strip() for cell in row)):
+                yield line, row
+
+    def _quoted_rows(self) -> Iterator[tuple[int, list[str]]]:
         reader = csv.reader((f"{line}\n" for line in self._lines), strict=True)
         while True:
             line = reader.line_num + 1
@@ -260,8 +363,7 @@ class _TableReader(_Reader):
                 self._fail(line, f"this is no line with commas ({error})")
             if row is None:
                 return
-            if any(cell.strip() for cell in row):
-                yield line, [cell.strip() for cell in row]
+            yield line, row
 
     def _check_heading(self, line: int, heading: Sequence[str], names: Sequence[str]) -> None:
         if not heading or heading[0].lower() != "need":
@@ -285,13 +387,7 @@ class _TableReader(_Reader):
             self._fail(line, f"the urgency is {urgency}, and must be 1 (most urgent) to {MOST_URGENCY}")
         return urgency
 
-    def _row(self, line: int, cells: list[str]) -> list[Cell]:
-        """What is the same is read once, and is one object."""
-        for cell in {*cells} - self._cells.keys():
-            self._cells[cell] = self._cell(line, cell)
-        return list(map(self._cells.__getitem__, cells))
-
-    def _cell(self, line: int, cell: str) -> Cell:
+    def _cell(self, cell: str) -> Cell:
         """A cost; nothing or `-` where they may not meet; `!language+training` names what the pair fails, behind
         what it would cost otherwise, if that is told: `40!language`.
         """
@@ -299,16 +395,17 @@ class _TableReader(_Reader):
             return None
         cost, mark, failed = cell.partition("!")
         if not mark:
-            return self._whole(line, cell)
+            return self._whole(self._line, cell)
         if failed not in self._failing:
             names = [name.strip() for name in failed.split("+")]
             keys: set[str] = set()
             for name in names:
-                self._check_name(line, name, keys)
+                self._check_name(self._line, name, keys)
             self._failing[failed] = frozenset(names)
-        return Failing(self._failing[failed], self._whole(line, cost.strip()) if cost.strip() else 0)
+        return Failing(self._failing[failed], self._whole(self._line, cost.strip()) if cost.strip() else 0)
 
-    def _lawyers(self, names: Sequence[str], special: dict[str, tuple[int, list[str]]]) -> list[Lawyer]:
+    def _lawyers(self) -> list[Lawyer]:
+        names, special = self._names, self._special
         line, cells = special.get("places", (0, ["1"] * len(names)))
         places = [self._whole(line, cell or "1") for cell in cells]
         for name, count in zip(names, places, strict=True):

@@ -6,17 +6,23 @@ What the words are is the caller's; tokens do as well as codes. Lawyers whom a r
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from array import array
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
-from amanjol.casework.legal_aid.allocation.problem import Condition, Lawyer, Need, Problem
+import numpy as np
+
+from amanjol.casework.legal_aid.allocation.problem import Condition, Lawyer, Need, Problem, grid_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from amanjol.casework.legal_aid.allocation.problem import Grid
 
     Words = Mapping[str, frozenset[str]]
     Roads = Mapping[tuple[str, str], int]
@@ -39,13 +45,6 @@ class Asked:
     needs: str
     has: str
     rule: Rule
-
-    def is_met(self, wanted: frozenset[str], offered: frozenset[str]) -> bool:
-        if not wanted:
-            return True
-        if self.rule == "all":
-            return wanted <= offered
-        return wanted.isdisjoint(offered) == (self.rule == "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +75,24 @@ class Policy:
 
         Raises `PolicyBroken` where a way is missing that is asked for.
         """
-        have = [words for _, words in lawyers]
-        failed = array("q")
-        costs = {self.road.name: array("q"), **{asked.name: array("q") for asked, _ in self.costs}}
-        flags = [_Rows(asked, 1 << place, 0, have) for place, (asked, _) in enumerate(self.conditions)]
-        weighed = [_Rows(asked, weight, 0, have) for asked, weight in self.costs]
+        asks, have = [words for _, words in needs], [words for _, words in lawyers]
+        size = len(asks) * len(have)
+        failed = array("q", [0]) * size
+        costs = {
+            name: array("q", [0]) * size for name in (self.road.name, *(of.name for of, _ in self.costs))
+        }
+        fails = grid_of(failed, (len(asks), len(have)))
+        of_one = np.empty((len(asks), len(have)), dtype=np.int64)
+        for place, (asked, _) in enumerate(self.conditions):
+            met = _Met(asked, have)
+            _lay(asks, asked.needs, lambda wanted, of=met, bit=1 << place: ~of.by(wanted) * bit, of_one)
+            np.bitwise_or(fails, of_one, out=fails)
         ways = _Ways(self.road, self.minute, roads, have)
-        for _, words in needs:
-            row = 0
-            for rows in flags:
-                row |= rows.as_one_integer(words)
-            failed.frombytes(row.to_bytes(8 * len(have), sys.byteorder))
-            costs[self.road.name].extend(ways.of(words))
-            for rows in weighed:
-                costs[rows.name].extend(rows.of(words))
+        _lay(asks, self.road.needs, ways.of, grid_of(costs[self.road.name], of_one.shape))
+        for asked, weight in self.costs:
+            met = _Met(asked, have)
+            grid = grid_of(costs[asked.name], of_one.shape)
+            _lay(asks, asked.needs, lambda wanted, of=met, by=weight: ~of.by(wanted) * by, grid)
         return Problem(
             tuple(need for need, _ in needs),
             tuple(lawyer for lawyer, _ in lawyers),
@@ -99,50 +102,52 @@ class Policy:
         )
 
 
-class _Rows:
-    """A number for each lawyer, by what a need asks: `unmet` where it is not met."""
+def _lay(
+    asks: Sequence[Words], subject: str, row_of: Callable[[frozenset[str]], npt.NDArray[Any]], grid: Grid
+) -> None:
+    """A row for each need; needs that want the same share its making."""
+    places: dict[frozenset[str], int] = {}
+    index = [places.setdefault(words.get(subject, NOTHING), len(places)) for words in asks]
+    if grid.size:
+        rows = np.array([row_of(wanted) for wanted in places], dtype=np.int64)
+        np.take(rows, index, axis=0, out=grid, mode="clip")  # the other modes copy once more
 
-    def __init__(self, asked: Asked, unmet: int, met: int, have: Sequence[Words]) -> None:
-        self.name = asked.name
-        self._asked = asked
-        self._numbers = (unmet, met)
-        self._offered = [words.get(asked.has, NOTHING) for words in have]
-        self._rows: dict[frozenset[str], array[int]] = {}
-        self._integers: dict[frozenset[str], int] = {}
 
-    def as_one_integer(self, words: Words) -> int:
-        """All numbers beside each other, 64 bits for each: so that rows of bits are laid over each other at once."""
-        wanted = words.get(self._asked.needs, NOTHING)
-        if wanted not in self._integers:
-            self._integers[wanted] = int.from_bytes(self.of(words).tobytes(), sys.byteorder)
-        return self._integers[wanted]
+class _Met:
+    """Which lawyers meet what a need asks."""
 
-    def of(self, words: Words) -> array[int]:
-        wanted = words.get(self._asked.needs, NOTHING)
-        if wanted not in self._rows:
-            answers = {
-                offered: self._numbers[self._asked.is_met(wanted, offered)] for offered in {*self._offered}
-            }
-            self._rows[wanted] = array("q", map(answers.__getitem__, self._offered))
-        return self._rows[wanted]
+    def __init__(self, asked: Asked, have: Sequence[Words]) -> None:
+        self._rule = asked.rule
+        self._nobody = np.zeros(len(have), dtype=bool)
+        holders: dict[str, list[int]] = defaultdict(list)
+        for lawyer, words in enumerate(have):
+            for word in words.get(asked.has, NOTHING):
+                holders[word].append(lawyer)
+        self._holders = {word: self._nobody.copy() for word in holders}
+        for word, lawyers in holders.items():
+            self._holders[word][lawyers] = True
+
+    def by(self, wanted: frozenset[str]) -> npt.NDArray[np.bool_]:
+        having = [self._holders.get(word, self._nobody) for word in wanted]
+        if self._rule == "all" or not wanted:
+            return np.logical_and.reduce(having, axis=0) if having else ~self._nobody
+        met = np.logical_or.reduce(having, axis=0)
+        return ~met if self._rule == "none" else met
 
 
 class _Ways:
     """Minutes on the road from the nearest office of each lawyer, weighed. Nothing where a need names no place."""
 
     def __init__(self, road: Asked, minute: int, roads: Roads, have: Sequence[Words]) -> None:
-        self._road = road
         self._minute = minute
         self._roads = roads
         self._offices = [words.get(road.has, NOTHING) for words in have]
-        self._rows: dict[frozenset[str], array[int]] = {NOTHING: array("q", [0] * len(have))}
 
-    def of(self, words: Words) -> array[int]:
-        places = words.get(self._road.needs, NOTHING)
-        if places not in self._rows:
-            minutes = {offices: self._least(places, offices) for offices in {*self._offices}}
-            self._rows[places] = array("q", map(minutes.__getitem__, self._offices))
-        return self._rows[places]
+    def of(self, places: frozenset[str]) -> Grid:
+        if not places:
+            return np.zeros(len(self._offices), dtype=np.int64)
+        minutes = {offices: self._least(places, offices) for offices in {*self._offices}}
+        return np.array([minutes[offices] for offices in self._offices], dtype=np.int64)
 
     def _least(self, places: frozenset[str], offices: frozenset[str]) -> int:
         ways = [

@@ -9,13 +9,17 @@ import hashlib
 import json
 from array import array
 from dataclasses import dataclass, replace
-from functools import reduce
 from itertools import pairwise
-from operator import add
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    import numpy.typing as npt
+
+    Grid = npt.NDArray[np.int64]  # a row a need, a column a lawyer
 
 MOST_CONDITIONS: Final = 60  # bits of a signed 64-bit integer, with room
 LARGEST: Final = 10**18  # of a cost, of all its parts together and of a load: fits 64 bits
@@ -71,7 +75,7 @@ class Problem:
                 raise ProblemBroken(f"{what} has {len(numbers)} numbers, and there are {pairs} pairs.")
         if len(self.conditions) > MOST_CONDITIONS:
             raise ProblemBroken(f"{len(self.conditions)} conditions: at most {MOST_CONDITIONS}.")
-        if pairs and not 0 <= min(self.failed) <= max(self.failed) < 1 << len(self.conditions):
+        if pairs and not (self.fails().min() >= 0 and int(self.fails().max()) < 1 << len(self.conditions)):
             raise ProblemBroken("A pair fails a condition that there is not.")
         for what, keys in (
             ("need", [need.key for need in self.needs]),
@@ -85,7 +89,8 @@ class Problem:
     def _check_numbers(self) -> None:
         if any(need.urgency < 1 for need in self.needs):
             raise ProblemBroken("An urgency is below 1.")
-        largest = sum(max(map(abs, (max(part), min(part)))) for part in self.costs.values() if part)
+        parts = [np.frombuffer(part, dtype=np.int64) for part in self.costs.values() if part]
+        largest = sum(max(abs(int(part.max())), abs(int(part.min()))) for part in parts)
         if largest > LARGEST:
             raise ProblemBroken(f"A cost is larger than {LARGEST}.")
         for lawyer in self.lawyers:
@@ -109,10 +114,17 @@ class Problem:
         place = need * len(self.lawyers) + lawyer
         return sum(part[place] for part in self.costs.values())
 
-    def totals(self) -> list[int]:
-        """The cost of every pair, as `cost` gives it."""
-        parts = [list(part) for part in self.costs.values()] or [[0] * len(self.failed)]
-        return reduce(lambda first, second: list(map(add, first, second)), parts)
+    def fails(self) -> Grid:
+        """`failed`, seen as a grid."""
+        return grid_of(self.failed, (len(self.needs), len(self.lawyers)))
+
+    def totals(self) -> Grid:
+        """The cost of every pair, as `cost` gives it: `LARGEST` at most, so that no sum overflows."""
+        shape = (len(self.needs), len(self.lawyers))
+        totals = np.zeros(shape, dtype=np.int64)
+        for part in self.costs.values():
+            totals += grid_of(part, shape)
+        return totals
 
     def cost_parts(self, need: int, lawyer: int) -> dict[str, int]:
         place = need * len(self.lawyers) + lawyer
@@ -173,6 +185,11 @@ class Failing:
     cost: int = 0
 
 
+def grid_of(numbers: array[int], shape: tuple[int, int]) -> Grid:
+    """The same numbers seen as rows; what is written there is written in both."""
+    return np.frombuffer(numbers, dtype=np.int64).reshape(shape) if numbers else np.zeros(shape, np.int64)
+
+
 type Cell = int | Failing | frozenset[str] | None
 
 
@@ -184,29 +201,48 @@ def problem_of(
 
     Raises `ProblemBroken`.
     """
+    for row in cells:
+        if len(row) != len(lawyers):
+            raise ProblemBroken(f"A row has {len(row)} pairs, and there are {len(lawyers)} lawyers.")
     distinct = {id(cell): cell for row in cells for cell in row}  # `cells` keeps them all alive
-    failing = {cell for cell in distinct.values() if isinstance(cell, Failing | frozenset)}
+    place_of = {of: place for place, of in enumerate(distinct)}
+    places = array("q", [place_of[id(cell)] for row in cells for cell in row])
+    return problem_of_places(needs, lawyers, list(distinct.values()), places, part=part)
+
+
+def problem_of_places(
+    needs: Sequence[Need],
+    lawyers: Sequence[Lawyer],
+    cells: Sequence[Cell],
+    places: array[int],
+    *,
+    part: str = "cost",
+) -> Problem:
+    """As `problem_of`, of cells that differ, and for each pair where its own stands among them."""
+    failing = [cell for cell in cells if isinstance(cell, Failing | frozenset)]
     named = sorted({name for cell in failing for name in _conditions(cell)})
     conditions = (Condition(FORBIDDEN, may_be_relaxed=False), *map(Condition, named))
     if len(conditions) > MOST_CONDITIONS:
         raise ProblemBroken(f"{len(named)} conditions: at most {MOST_CONDITIONS - 1}.")
     bit = {name: 1 << place for place, name in enumerate(named, 1)}
-    failed, costs = array("q"), array("q")
-    numbers = {key: _numbers(cell, bit) for key, cell in distinct.items()}
-    for row in cells:
-        if len(row) != len(lawyers):
-            raise ProblemBroken(f"A row has {len(row)} pairs, and there are {len(lawyers)} lawyers.")
-        of_row = [numbers[id(cell)] for cell in row]
-        failed.extend([fails for fails, _cost in of_row])
-        costs.extend([cost for _fails, cost in of_row])
+    fails_of = {of: sum(bit[name] for name in of) for of in {_conditions(cell) for cell in failing}}
+    numbers = np.array([_numbers(cell, fails_of) for cell in cells], dtype=np.int64).reshape(-1, 2)
+    failed, costs = (_taken(numbers[:, column], places) for column in (0, 1))
     return Problem(tuple(needs), tuple(lawyers), conditions, failed, {part: costs})
 
 
-def _numbers(cell: Cell, bit: Mapping[str, int]) -> tuple[int, int]:
+def _taken(numbers: Grid, places: array[int]) -> array[int]:
+    taken = array("q", [0]) * len(places)
+    if places:
+        np.take(numbers, np.frombuffer(places, dtype=np.int64), out=np.frombuffer(taken, dtype=np.int64))
+    return taken
+
+
+def _numbers(cell: Cell, fails_of: Mapping[frozenset[str], int]) -> tuple[int, int]:
     """What the pair fails, in bits, and its cost."""
     if isinstance(cell, int):
         return 0, cell
-    fails = 1 if cell is None else sum(bit[name] for name in _conditions(cell))
+    fails = 1 if cell is None else fails_of[_conditions(cell)]
     return fails, cell.cost if isinstance(cell, Failing) else 0
 
 

@@ -10,12 +10,16 @@ it has. Also called: minimal hitting sets, Hall violator, alternating paths.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from amanjol.casework.legal_aid.allocation.claims import Crowd, Reason, WayOut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from amanjol.casework.legal_aid.allocation.problem import Problem
 
@@ -58,54 +62,37 @@ def ways_out(problem: Problem, need: int) -> tuple[WayOut, ...]:
 
 def _crowds(problem: Problem, lawyer_of: Sequence[int | None], left: Sequence[int]) -> dict[int, Crowd]:
     """Needs left out that crowd round the same lawyers share one crowd: 7 needs, 2 lawyers, 5 places."""
+    if not left:
+        return {}
     served_by: dict[int, list[int]] = defaultdict(list)
     for need, lawyer in enumerate(lawyer_of):
         if lawyer is not None:
             served_by[lawyer].append(need)
-    fits = _Fits(problem)
-    around: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    leads = _leads(problem, served_by)
+    around: dict[int, list[int]] = defaultdict(list)
     for need in left:
-        around[_reached(problem, served_by, fits, need)].append(need)
+        around[reduce(or_, (leads[lawyer] for lawyer in with_places(problem, need)))].append(need)
     crowds = {}
-    for lawyers, needs in around.items():
+    for reached, needs in around.items():
+        lawyers = tuple(lawyer for lawyer in range(len(problem.lawyers)) if reached >> lawyer & 1)
+        if any(len(served_by[lawyer]) < len(problem.lawyers[lawyer].loads) for lawyer in lawyers):
+            raise NotMost(f"A place can be made for need {problem.needs[needs[0]].key}.")
         beside = [need for lawyer in lawyers for need in served_by[lawyer]]
         crowd = Crowd(tuple(sorted([*needs, *beside])), lawyers, len(beside))
         crowds.update(dict.fromkeys(needs, crowd))
     return crowds
 
 
-def _reached(
-    problem: Problem, served_by: Mapping[int, Sequence[int]], fits: _Fits, need: int
-) -> tuple[int, ...]:
-    """Lawyers to whom `need` fits, those to whom the needs that they serve fit, and so on."""
-    reached = 0
-    ahead = [need]
-    while ahead:
-        more = fits.of(ahead.pop()) & ~reached
-        reached |= more
-        for lawyer in _places(more):
-            served = served_by.get(lawyer, ())
-            if len(served) < len(problem.lawyers[lawyer].loads):
-                raise NotMost(f"A place can be made for need {problem.needs[need].key}.")
-            ahead += served
-    return tuple(_places(reached))
-
-
-class _Fits:
-    """Whom each need fits and who has a place, as the bits of one integer, made once a need."""
-
-    def __init__(self, problem: Problem) -> None:
-        self._problem = problem
-        self._bits: dict[int, int] = {}
-
-    def of(self, need: int) -> int:
-        if need not in self._bits:
-            self._bits[need] = sum(1 << lawyer for lawyer in with_places(self._problem, need))
-        return self._bits[need]
-
-
-def _places(bits: int) -> Iterator[int]:
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+def _leads(problem: Problem, served_by: Mapping[int, Sequence[int]]) -> list[int]:
+    """For each lawyer as bits: herself, those to whom the needs that she serves fit, and so on (Warshall's closure)."""
+    with_a_place = np.array([bool(lawyer.loads) for lawyer in problem.lawyers])
+    packed = np.packbits((problem.fails() == 0) & with_a_place, axis=1, bitorder="little")
+    fits = [int.from_bytes(row.tobytes(), "little") for row in packed]
+    leads = [
+        reduce(or_, (fits[need] for need in served_by.get(lawyer, ())), 1 << lawyer)
+        for lawyer in range(len(problem.lawyers))
+    ]
+    for lawyer, bit in enumerate([1 << lawyer for lawyer in range(len(leads))]):
+        beyond = leads[lawyer]
+        leads = [of | beyond if of & bit else of for of in leads]
+    return leads

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from amanjol.casework.legal_aid.allocation.assigning import MOST_CELLS, TooLarge, least_assignment
+from amanjol.casework.legal_aid.allocation.assigning import MOST_CELLS, TooLarge, least_choice
 from amanjol.casework.legal_aid.allocation.claims import Claim
 from amanjol.casework.legal_aid.allocation.pricing import raise_prices
 
@@ -108,13 +108,8 @@ class _Table:
         lawyers = np.array([lawyer for lawyer, _ in places], dtype=np.intp)
         loads = np.array([load for _, load in places], dtype=self.costs.dtype)
         spared = (self.costs - self.unserved[:, None])[:, lawyers] + loads
-        spared[~self.allowed[:, lawyers]] = 0
-        lawyer_of: list[int | None] = [None] * len(self.problem.needs)
-        for need, place in zip(*least_assignment(spared), strict=True):
-            lawyer = places[place][0]
-            if self.allowed[need, lawyer]:
-                lawyer_of[need] = lawyer
-        return lawyer_of
+        chosen = least_choice(spared, self.allowed[:, lawyers])
+        return [None if place is None else places[place][0] for place in chosen]
 
     def prices(self, lawyer_of: Sequence[int | None]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Of needs and lawyers, the lowest: see `pricing`."""

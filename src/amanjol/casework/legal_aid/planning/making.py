@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from amanjol.casework.legal_aid.allocation.assigning import TooLarge
 from amanjol.casework.legal_aid.allocation.certifying import proved_bound
 from amanjol.casework.legal_aid.allocation.claim_files import certify_document, needs_document
-from amanjol.casework.legal_aid.allocation.instance_files import MOST_PAIRS, table_instance, table_of
+from amanjol.casework.legal_aid.allocation.instance_files import MOST_PAIRS, table_of
 from amanjol.casework.legal_aid.allocation.instant import LOAD
 from amanjol.casework.legal_aid.allocation.policy import PROPOSED
 from amanjol.casework.legal_aid.allocation.reasons import reasons
@@ -91,14 +92,14 @@ def make(planned: ToPlan) -> Made:
     claim = solve(problem)
     why = reasons(problem, claim.lawyer_of)
     table = table_of(problem)
-    instance = table_instance(table)
+    instance = table.read_again()
     document = needs_document(problem, claim, why, instance.digest)
     certify_document(instance, document)
     weights = problem.weights()
     unserved = sum(weights[need] for need, lawyer in enumerate(claim.lawyer_of) if lawyer is None)
     files = PlanFiles(
-        table,
-        json.dumps(document, ensure_ascii=False, indent=0),
+        table.text,
+        msgspec.json.format(msgspec.json.encode(document), indent=1).decode(),
         PROPOSED.read_text(encoding="utf-8"),
         tuple(_pairs(planned, claim.lawyer_of)),
     )

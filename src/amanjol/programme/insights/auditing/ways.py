@@ -35,6 +35,9 @@ ROOM: Final = 1_000
 SURROUNDINGS: Final = range(2, 7)
 """How many sums away from what is asked for people are counted otherwise, before it is everywhere."""
 
+SLIGHT: Final = 1e-6
+"""Of a person: what fractions differ by where they do not differ."""
+
 INFEASIBLE: Final = 2
 """A status of `scipy.optimize.milp`."""
 
@@ -166,8 +169,32 @@ class Ways:
     def _nearest(
         self, way: Way, asked: LinearConstraint | None, free: NDArray[np.int64] | None = None
     ) -> Way:
-        """What differs from these numbers by as few people as can be, and in nothing but what is free."""
+        """What differs from these numbers by as few people as can be, and in nothing but what is free.
+
+        In fractions of people ten times as soon, and mostly they are none; else whole ones are sought around what
+        changes there, and then everywhere. Where not even fractions fit, nothing does.
+        """
         at = np.arange(len(way)) if free is None else free
+        with suppress(Unsettled):
+            change = self._change(way, asked, at, 0 * self._whole, presolve=False)
+            with suppress(Unsettled):
+                return self._checked(way + change)
+            around = np.intersect1d(np.flatnonzero(self._near(np.abs(change) > SLIGHT, 1)), at)
+            with suppress(Impossible, Unsettled):
+                if len(around):
+                    return self._checked(way + self._change(way, asked, around, self._whole))
+        return self._checked(way + self._change(way, asked, at, self._whole))
+
+    def _change(
+        self,
+        way: Way,
+        asked: LinearConstraint | None,
+        at: NDArray[np.int64],
+        whole: Weights,
+        *,
+        presolve: bool = True,
+    ) -> Weights:
+        """The least one of these unknowns. Raises `Impossible`, `Unsettled`."""
         sums = self._by_unknown[:, at].tocsr()
         touched = np.flatnonzero(np.diff(sums.indptr))
         lacking = -(self._sums @ way)
@@ -176,11 +203,11 @@ class Ways:
             now = (asked.A @ way)[0]
             holds.append(_of_changes(csr_array(asked.A[:, at]), asked.lb - now, asked.ub - now))
         room = np.concatenate([self._most[at] - way[at], way[at] - self._least[at]])
-        whole = np.concatenate([self._whole[at], self._whole[at]])
-        answer = _answer(np.ones(2 * len(at)), holds, np.minimum(room, 0), np.maximum(room, 0), whole)
-        changed = way.astype(np.float64)
-        changed[at] += answer[: len(at)] - answer[len(at) :]
-        return self._checked(changed)
+        ends = np.minimum(room, 0), np.maximum(room, 0)
+        answer = _answer(np.ones(2 * len(at)), holds, *ends, np.tile(whole[at], 2), presolve=presolve)
+        change = np.zeros(len(way))
+        change[at] = answer[: len(at)] - answer[len(at) :]
+        return change
 
     def _searched(
         self, objective: Weights, low: Way, high: Way, asked: LinearConstraint | None = None

@@ -15,7 +15,7 @@ from amanjol.casework.legal_aid.allocation.instance_files import (
     table_instance,
     table_of,
 )
-from amanjol.casework.legal_aid.allocation.problem import Lawyer, Need, Problem
+from amanjol.casework.legal_aid.allocation.problem import Lawyer, Need, Problem, problem_of
 from amanjol.casework.legal_aid.allocation.tests.problems import problems
 
 if TYPE_CHECKING:
@@ -142,7 +142,9 @@ def test_a_problem_as_a_table_is_the_same_problem(problem: Problem) -> None:
     """But that costs are one sum, and of who may never come nothing is told."""
     if not problem.lawyers:
         return
-    again = table_instance(table_of(problem)).content
+    written = table_of(problem)
+    assert written.read_again() == table_instance(written.text)
+    again = table_instance(written.text).content
     assert isinstance(again, Problem)
     assert (again.needs, again.lawyers) == (problem.needs, problem.lawyers)
     for need in range(len(problem.needs)):
@@ -155,3 +157,13 @@ def test_a_problem_as_a_table_is_the_same_problem(problem: Problem) -> None:
             else:
                 assert again.names_of(again.failed[place]) == names
                 assert again.cost(need, lawyer) == problem.cost(need, lawyer)
+
+
+@pytest.mark.parametrize("key", ["a,b", 'a"b', "a\nb", "a\rb", "a\0b"])
+def test_a_name_that_would_part_a_line_is_refused(key):
+    """Else what is read from the parts were not what somebody reads from the file."""
+    for needs, lawyers in (([Need(key)], [Lawyer("one")]), ([Need("one")], [Lawyer(key)])):
+        with pytest.raises(FileBroken, match="stands in a name"):
+            table_of(problem_of(needs, lawyers, [[1]])).read_again()
+    with pytest.raises(FileBroken, match="stands in a name"):
+        table_of(problem_of([Need("one")], [Lawyer("one")], [[frozenset({key})]])).read_again()
