@@ -203,8 +203,8 @@ class AnswersForm(VersionedForm):
         choices=[("", _("Of no family of these")), *((letter, letter) for letter in FAMILIES)],
         help_text=_("People of one family have the same letter and count once."),
     )  # fmt: skip
-    lawyer_name = line(_("The lawyer"), _("Needed while a lawyer, an authority or a court is at work."))
-    lawyer_on = day(_("Asked on"))
+    lawyer_name = line(_("Which lawyer said it"), _("Needed while a lawyer, an authority or a court is at work."))
+    lawyer_on = day(_("The lawyer was asked on"))
     lawyer_says = forms.ChoiceField(
         label=_("The lawyer says"), required=False,
         choices=[NOT_CHOSEN, ("yes", _("It may be told")), ("no", _("It may not be told"))],
