@@ -28,11 +28,12 @@ OF_OBSERVATIONS: Final[dict[str, tuple[str, str, str, str]]] = {
     "desk/observations/repeats/": _OBSERVES,
     **{
         f"desk/observations/<uuid:pk>/{end}": _OBSERVES
-        for end in ("", "change/", "people/", "people/<uuid:person>/")
+        for end in ("", "change/", "people/", "people/<uuid:other>/")
     },
     **{f"POST desk/observations/<uuid:pk>/{act}/": _OBSERVES for act in ("send", "recall", "throw-away")},
     "cms/warnings/observations/<uuid:pk>/": _TAKES_UP,
-    **{f"POST cms/warnings/observations/<uuid:pk>/{act}/": _TAKES_UP for act in ("take-up", "put-aside")},
+    "POST cms/warnings/observations/<uuid:pk>/take-up/": ("sign-in", "refused", "open", "refused"),
+    "POST cms/warnings/observations/<uuid:pk>/put-aside/": _TAKES_UP,
 }
 OF_MANAGER: Final = (
     *(f"programme/{end}" for end in _OF_RESULTS),

@@ -29,9 +29,9 @@ OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "comp
 # Emptied; moved to the next epoch; emptied; as long as the permit; what was printed and handed in is not forgotten.
 NEVER_DELETED = {
     "letters_incoming", "letters_signingkey", "support_storypermit", "support_storycopy", "returns_countedquarter",
-    "returns_arrivedreturn", "observations_sentobservation", "observations_taking",
+    "returns_arrivedreturn", "observations_sentobservation",
 }  # fmt: skip
-ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased"}  # by whoever asks
+ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased", "observations_taking"}  # by whoever asks
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (
     "cases_person", "cases_case", "cases_assignment", "cases_newcomer", "cases_merge",

@@ -135,15 +135,15 @@ def people(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(PAGE)
 @in_observation
-def answers(request: HttpRequest, keyring: Keyring, pk: UUID, person: UUID) -> HttpResponse:
+def answers(request: HttpRequest, keyring: Keyring, pk: UUID, other: UUID) -> HttpResponse:
     opened = _opened(keyring, pk, is_locked=request.method == "POST")
-    entry = opened.record.behind(person)
+    entry = opened.record.behind(other)
     if entry is None:
         raise Http404
     about = opened.record.codes.digest
     form = AnswersForm.of(entry, is_about_this=entry.about == about, typed=_typed(request))
     if form.is_bound and form.is_valid():
-        actions.answer(keyring=keyring, pk=pk, about=request.POST.get("about", ""), entry=form.entry(person))
+        actions.answer(keyring=keyring, pk=pk, about=request.POST.get("about", ""), entry=form.entry(other))
         return redirect("observations:observation", pk)
     [of] = looking.people_of([entry], keyring)
     context = {
