@@ -63,7 +63,7 @@ def repeats(keyring: Keyring, today: date) -> list[Row]:
     rows = case_queries.visible_to(keyring.member).filter(epoch__isnull=False).exclude(schema=LOOSE)
     with in_bulk.uncollected():
         opened = in_bulk.opened_with_keys(rows, keyring)
-        return count((_case(row.points, row.data) for row in opened), today)
+        return count((heard(row.points, row.data) for row in opened), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def chance(now: int, before: int) -> float:
     )
 
 
-def _case(points: Mapping[str, str | None], data: Any) -> Heard:
+def heard(points: Mapping[str, str | None], data: Any) -> Heard:
     """Read as it lies, without the record around it: nothing but these fields is looked at."""
     try:
         begun = date.fromisoformat(data["help"]["entries"][0][1])
