@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.utils import timezone
 
 from amanjol.casework.cases.tests.case_cast import TODAY
 from amanjol.programme.mailings import models as mailings
 from amanjol.programme.newsletter import models as newsletter
-from amanjol.programme.observations import models as observations
 from amanjol.programme.outreach import models as outreach
 from amanjol.programme.results import models as results
 from amanjol.programme.returns import models as returns
@@ -25,11 +25,13 @@ def of_programme(by: Member) -> list[Model]:
     """Of that member's organisation, not saved yet, in an order in which they can be."""
     return [
         *_of_results(by), *_of_outreach(by), *_of_mailings(by), *_of_newsletter(by), *_of_returns(by),
-        *_of_observations(by),
+        *(_of_observations(by) if apps.is_installed("amanjol.programme.observations") else []),
     ]  # fmt: skip
 
 
 def _of_observations(by: Member) -> list[Model]:
+    from amanjol.programme.observations import models as observations  # noqa: PLC0415  only where all planes are on
+
     sealed = {"epoch": 1, "wrapped_key": b"x", "schema": 1, "sealed": b"x"}
     sent = observations.SentObservation(organisation=by.organisation, signed=b"x", sent_on=TODAY)
     return [

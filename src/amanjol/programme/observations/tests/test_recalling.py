@@ -22,7 +22,7 @@ from amanjol.foundation.seals import signatures
 from amanjol.foundation.seals.letters import node_keys
 from amanjol.programme.observations import actions, queries, recalling, signed
 from amanjol.programme.observations.kinds import Answer
-from amanjol.programme.observations.models import Observation, SentObservation
+from amanjol.programme.observations.models import Observation, SentObservation, Taking
 from amanjol.programme.observations.records import SentText
 from amanjol.programme.observations.tests.observation_cast import CODES, PUBLIC, TODAY, consent
 
@@ -160,6 +160,24 @@ def test_nobody_elsewhere_takes_it_back(observing: ObservationCast) -> None:
     request_of(observing.lola_at)
     with pytest.raises(PermissionDenied):
         recalling.recall(by=observing.lola, sent=[sent])
+
+
+def test_whose_rows_they_are(observing: ObservationCast) -> None:
+    """Past the program: what the database itself shows, and lets others write."""
+    sent, organisation = observing.sent(), observing.people.case.organisation_id
+    request_of(observing.gul)
+    assert not Observation.objects.exists()
+    assert SentObservation.objects.filter(pk=sent).exists()
+    assert SentObservation.objects.update(signed=b"", recalled_on=TODAY) == 0
+    forged = Taking(
+        organisation_id=organisation, observation_id=sent, number=1, outcome="put-aside", reason="x",
+        by=observing.lola.account_id, taken_on=TODAY,
+    )  # fmt: skip
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        forged.save(force_insert=True)
+    row = SentObservation(organisation_id=organisation, signed=b"x", sent_on=TODAY)
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        row.save(force_insert=True)
 
 
 def test_a_forged_row_is_none(observing: ObservationCast) -> None:
