@@ -1,7 +1,7 @@
 """How long does it take to count what repeats in 10,000 cases of one organisation? Aim: 1 s.
 
-Beside it the same count over the same documents in clear: same queries, same Python, no cipher. Each case is sealed as the
-desk seals it and has what is coded of a recruitment and an exploitation. Nothing of it is over HTTP.
+Beside it the same count over the same documents in clear: same queries, same Python, no cipher. Each case is sealed
+as the desk seals it and has what is coded of a recruitment and an exploitation. Nothing of it is over HTTP.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def fill(keyring: Keyring) -> None:
 
 
 def _told(random: Random) -> dict[str, Any]:
-    return _detail("recruitment", {"vic_MethodOfRecruitment": random.sample(HOW, 2), "vic_AgeWhenTrafficked": 23})
+    return _detail(
+        "recruitment", {"vic_MethodOfRecruitment": random.sample(HOW, 2), "vic_AgeWhenTrafficked": 23}
+    )
 
 
 def _happened(random: Random) -> dict[str, Any]:

@@ -88,9 +88,7 @@ def choose_people(*, keyring: Keyring, pk: UUID, people: Collection[UUID]) -> No
         raise PermissionDenied
     if any(there.values()):
         raise Restricted
-    entries = tuple(
-        opened.record.behind(person) or Behind(person=person) for person in dict.fromkeys(people)
-    )
+    entries = tuple(opened.record.behind(person) or Behind(person=person) for person in dict.fromkeys(people))
     if entries != opened.record.people:
         _save(keyring, opened, "observation.people-chosen", replace(opened.record, people=entries))
 

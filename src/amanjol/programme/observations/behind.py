@@ -26,8 +26,10 @@ _SIGNS: Final = 6
 def choices(record: ObservationRecord, keyring: Keyring) -> dict[UUID, tuple[str, str]]:
     """By the person: code and name. Of open cases on which the member works, and of who was chosen. SealBroken."""
     mine = case_queries.open_cases(keyring.member, everybody=False).filter(person__epoch__isnull=False)
-    chosen = case_queries.visible_to(keyring.member).select_related("person").filter(
-        person__in=[entry.person for entry in record.people], person__epoch__isnull=False
+    chosen = (
+        case_queries.visible_to(keyring.member)
+        .select_related("person")
+        .filter(person__in=[entry.person for entry in record.people], person__epoch__isnull=False)
     )
     return called([*chosen.order_by("pk"), *mine[:MOST]], keyring)
 
@@ -37,9 +39,7 @@ def called(cases: Iterable[Case], keyring: Keyring) -> dict[UUID, tuple[str, str
     first: dict[UUID, Case] = {}
     for case in cases:
         first.setdefault(case.person_id, case)
-    return {
-        person: (case.code, sealing.open_person_of(case, keyring).name) for person, case in first.items()
-    }
+    return {person: (case.code, sealing.open_person_of(case, keyring).name) for person, case in first.items()}
 
 
 def by_code(typed: str, keyring: Keyring) -> dict[str, UUID]:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-    from amanjol.casework.cases.models import Case
 
 NOT_CHOSEN: Final = ("", _("Not chosen"))
 FAMILIES: Final = "ABCDEF"
@@ -41,7 +40,12 @@ _SAID: Final = [NOT_CHOSEN, *((key.value, words) for key, words in SAID_BY.items
 
 
 def _link(label: Any) -> Text:
-    return Text(label=label, required=False, max_length=LONGEST_LINK, widget=forms.URLInput(attrs={"autocomplete": "off"}))
+    return Text(
+        label=label,
+        required=False,
+        max_length=LONGEST_LINK,
+        widget=forms.URLInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class CodesForm(VersionedForm):
@@ -50,7 +54,9 @@ class CodesForm(VersionedForm):
     kind = forms.ChoiceField(label=_("What happens"))
     country = forms.ChoiceField(label=_("Country"))
     region = forms.ChoiceField(
-        label=_("Region"), required=False, help_text=_("Where the country does not say enough. Nothing finer.")
+        label=_("Region"),
+        required=False,
+        help_text=_("Where the country does not say enough. Nothing finer."),
     )
     month = forms.RegexField(
         label=_("Month"), regex=rf"^{MONTH.pattern}$", widget=forms.TextInput(attrs={"type": "month"}),
@@ -63,7 +69,7 @@ class CodesForm(VersionedForm):
     source_by = forms.ChoiceField(label=_("Who says it in public"), required=False, choices=_SAID)
     source_link = _link(_("Address of the public source"))
     source_on = day(_("Read there on"))
-    inside = forms.ChoiceField(
+    still_inside = forms.ChoiceField(
         label=_("Is somebody still inside, or an operation running?"), required=False,
         choices=[NOT_CHOSEN, *((key.value, words) for key, words in ANSWERS.items())],
         help_text=_("Of a public source. Of people it is asked about each."),
@@ -86,11 +92,15 @@ class CodesForm(VersionedForm):
     def of(cls, codes: Codes, inside: Answer, typed: QueryDict | None = None) -> CodesForm:
         values: dict[str, Any] = {
             "kind": codes.kind, "country": codes.country, "region": codes.region, "month": codes.month,
-            "known": codes.known.value, "inside": "" if inside is Answer.OPEN else inside.value,
+            "known": codes.known.value, "still_inside": "" if inside is Answer.OPEN else inside.value,
         }  # fmt: skip
         for name, source in (("source", codes.source), ("firm", codes.firm.named if codes.firm else None)):
             if source is not None:
-                values |= {f"{name}_by": source.by.value, f"{name}_link": source.link, f"{name}_on": source.on}
+                values |= {
+                    f"{name}_by": source.by.value,
+                    f"{name}_link": source.link,
+                    f"{name}_on": source.on,
+                }
         return cls(typed, initial=values | {"firm_name": codes.firm.name if codes.firm else ""})
 
     def clean(self) -> dict[str, Any]:
@@ -104,7 +114,9 @@ class CodesForm(VersionedForm):
             self._check_source(cleaned, "source")
         if cleaned.get("firm_name"):
             if cleaned.get("firm_by") not in NAMING:
-                self.add_error("firm_by", _("A firm is named only where a state register or a court named it."))
+                self.add_error(
+                    "firm_by", _("A firm is named only where a state register or a court named it.")
+                )
             self._check_source(cleaned, "firm")
         return cleaned
 
@@ -120,7 +132,7 @@ class CodesForm(VersionedForm):
     @property
     def inside(self) -> Answer:
         is_public = self.cleaned_data["known"] == Known.PUBLIC
-        return Answer(self.cleaned_data["inside"] or Answer.OPEN) if is_public else Answer.OPEN
+        return Answer(self.cleaned_data["still_inside"] or Answer.OPEN) if is_public else Answer.OPEN
 
     @property
     def codes(self) -> Codes:
@@ -146,7 +158,9 @@ class PeopleForm(VersionedForm):
     )
     codes = line(_("Other cases, by their six signs"), _("With spaces between them, such as 3F9A1C."))
 
-    def __init__(self, *args: Any, cases: Mapping[UUID, tuple[str, str]], by_code: Mapping[str, UUID], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, cases: Mapping[UUID, tuple[str, str]], by_code: Mapping[str, UUID], **kwargs: Any
+    ) -> None:
         """`cases`: by the person, the code of their case and what they are called. `by_code`: whom a code means."""
         super().__init__(*args, **kwargs)
         self._by_code = by_code
@@ -159,7 +173,8 @@ class PeopleForm(VersionedForm):
         unknown = [code for code in typed_codes(typed) if code not in self._by_code]
         if unknown:
             raise forms.ValidationError(
-                _("No case that you may open, or a restricted one: %(codes)s"), params={"codes": ", ".join(unknown)}
+                _("No case that you may open, or a restricted one: %(codes)s"),
+                params={"codes": ", ".join(unknown)},
             )
         return typed
 
@@ -203,7 +218,9 @@ class AnswersForm(VersionedForm):
         choices=[("", _("Of no family of these")), *((letter, letter) for letter in FAMILIES)],
         help_text=_("People of one family have the same letter and count once."),
     )  # fmt: skip
-    lawyer_name = line(_("Which lawyer said it"), _("Needed while a lawyer, an authority or a court is at work."))
+    lawyer_name = line(
+        _("Which lawyer said it"), _("Needed while a lawyer, an authority or a court is at work.")
+    )
     lawyer_on = day(_("The lawyer was asked on"))
     lawyer_says = forms.ChoiceField(
         label=_("The lawyer says"), required=False,
@@ -215,10 +232,18 @@ class AnswersForm(VersionedForm):
         """Answers about other codes are asked for anew; of which family they are stays."""
         values: dict[str, Any] = {"family": entry.family}
         if is_about_this:
-            values |= {"could_know": entry.could_know.value, "still_inside": entry.inside.value, "asked": entry.asked.value}
+            values |= {
+                "could_know": entry.could_know.value,
+                "still_inside": entry.inside.value,
+                "asked": entry.asked.value,
+            }
             if entry.lawyer is not None:
                 says = "yes" if entry.lawyer.allows else "no"
-                values |= {"lawyer_name": entry.lawyer.name, "lawyer_on": entry.lawyer.on, "lawyer_says": says}
+                values |= {
+                    "lawyer_name": entry.lawyer.name,
+                    "lawyer_on": entry.lawyer.on,
+                    "lawyer_says": says,
+                }
         return cls(typed, initial=values)
 
     def clean(self) -> dict[str, Any]:
@@ -256,11 +281,10 @@ class TakeUpForm(forms.Form):
     """`source` is asked where a public one says it: a warning of that kind names one of the guide."""
 
     source = forms.ChoiceField(
-        label=_("Source in the guide"), error_messages=own(_("Choose the source. One that the guide lacks is added first."))
+        label=_("Source in the guide"),
+        error_messages=own(_("Choose the source. One that the guide lacks is added first.")),
     )
 
     def __init__(self, *args: Any, sources: Collection[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["source"].choices = [NOT_CHOSEN, *sources]  # type: ignore[attr-defined]  # a choice field has them
-
-

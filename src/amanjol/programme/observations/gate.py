@@ -86,9 +86,15 @@ def _source(facts: Facts) -> Iterator[Refusal]:
     if facts.record.codes.known is not Known.PUBLIC:
         return
     if facts.record.people:
-        yield Refusal("people-and-source", _("Behind a public source stands nobody: take the people out."), PEOPLE)
+        yield Refusal(
+            "people-and-source", _("Behind a public source stands nobody: take the people out."), PEOPLE
+        )
     if facts.record.inside is Answer.OPEN:
-        yield Refusal("inside-open", _("Is somebody still inside, or an operation running? Nobody has answered."), CHANGE)
+        yield Refusal(
+            "inside-open",
+            _("Is somebody still inside, or an operation running? Nobody has answered."),
+            CHANGE,
+        )
     elif facts.record.inside is Answer.YES:
         yield Refusal("inside", _("Somebody is still inside, or an operation is running: it waits."), CHANGE)
 
@@ -111,7 +117,9 @@ def _enough(facts: Facts) -> Iterator[Refusal]:
 def _people(facts: Facts) -> Iterator[Refusal]:
     for person in facts.people:
         if person.is_restricted or person.teller is None:
-            yield Refusal("restricted", _("Restricted, or not here any more: take them out."), PEOPLE, person.code)
+            yield Refusal(
+                "restricted", _("Restricted, or not here any more: take them out."), PEOPLE, person.code
+            )
             continue
         yield from _person(facts, person)
 
@@ -134,7 +142,10 @@ def _person(facts: Facts, person: OfPerson) -> Iterator[Refusal]:
         )
     if behind.inside is Answer.YES:
         yield Refusal(
-            "inside", _("Somebody is still inside, or an operation is running: it waits."), PERSON, person.code
+            "inside",
+            _("Somebody is still inside, or an operation is running: it waits."),
+            PERSON,
+            person.code,
         )
     if behind.asked is Asked.REFUSED:
         yield Refusal("said-no", _("The person said no."), PERSON, person.code)
@@ -146,9 +157,7 @@ def _lawyer(facts: Facts, person: OfPerson) -> Iterator[Refusal]:
     is_about_this = person.behind.about == facts.record.codes.digest
     if word is not None and not word.allows:
         yield Refusal("lawyer-no", _("The lawyer says no."), PERSON, person.code)
-    elif person.under_way is not None and (
-        word is None or word.on < person.under_way or not is_about_this
-    ):
+    elif person.under_way is not None and (word is None or word.on < person.under_way or not is_about_this):
         yield Refusal(
             "proceedings",
             _("A lawyer, an authority or a court is at work: the lawyer’s word is missing."),

@@ -1,4 +1,4 @@
-"""Closed lists of an observation: how it is known, who said it in public, and the answers about who stands behind it."""
+"""Closed lists of an observation: how it is known, who said it in public, what is answered about who told it."""
 
 from __future__ import annotations
 

@@ -87,6 +87,4 @@ def _person(entry: Behind, row: Person | None, cases: list[Case], keyring: Keyri
         groups=frozenset(str(case.group_id) for case in cases if case.group_id is not None),
         family=entry.family,
     )
-    return OfPerson(
-        entry, code, teller, has_consent=bool(consents), under_way=under_way(opened, keyring)
-    )
+    return OfPerson(entry, code, teller, has_consent=bool(consents), under_way=under_way(opened, keyring))

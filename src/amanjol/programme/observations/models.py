@@ -55,9 +55,7 @@ class Taking(models.Model):
     organisation = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, related_name="+", editable=False
     )
-    observation = models.ForeignKey(
-        SentObservation, models.PROTECT, related_name="takings", editable=False
-    )
+    observation = models.ForeignKey(SentObservation, models.PROTECT, related_name="takings", editable=False)
     number = models.PositiveSmallIntegerField(editable=False)
     outcome = models.CharField(max_length=10, choices=Outcome, editable=False)
     reason = models.CharField(max_length=LONGEST_REASON, blank=True, editable=False)

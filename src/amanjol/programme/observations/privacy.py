@@ -7,7 +7,17 @@ from amanjol.foundation.web.privacy import Column
 _FIELDS = {
     "Observation": ("id", "organisation", "epoch", "wrapped_key", "schema", "sealed", "is_sent"),
     "SentObservation": ("id", "organisation", "signed", "sent_on", "recalled_on"),
-    "Taking": ("id", "organisation", "observation", "number", "outcome", "reason", "warning", "by", "taken_on"),
+    "Taking": (
+        "id",
+        "organisation",
+        "observation",
+        "number",
+        "outcome",
+        "reason",
+        "warning",
+        "by",
+        "taken_on",
+    ),
 }
 _PERSONAL = {"sealed", "wrapped_key", "by"}
 COLUMNS = tuple(

@@ -51,9 +51,7 @@ def opened(rows: Iterable[Observation], keyring: Keyring) -> list[OpenedObservat
     records = [(row, sealed.open_row(ObservationRecord, row, keyring)) for row in rows]
     ids = [row.pk for row, _record in records]
     times = times_of(keyring.member.organisation_id, ACTS, OF, ids) if ids else {}
-    return [
-        OpenedObservation(row, record, times.get(row.pk, 0) > record.acts) for row, record in records
-    ]
+    return [OpenedObservation(row, record, times.get(row.pk, 0) > record.acts) for row, record in records]
 
 
 def opened_one(pk: UUID, keyring: Keyring, *, is_locked: bool = False) -> OpenedObservation | None:

@@ -78,7 +78,7 @@ def forget_at_erasing(keyring: Keyring, case: Case) -> list[UUID]:
 
 @transaction.atomic
 def _recheck(keyring: Keyring, person: UUID, *, goes: bool = False) -> list[UUID]:
-    """`goes`: the person stands behind nothing any more, and each row that named them is written anew under a new id."""
+    """`goes`: the person stands behind nothing any more, and each row that named them is written anew."""
     hold_epochs(keyring.member.organisation_id)
     in_force = queries.sent_by(keyring.member.organisation_id).filter(recalled_on=None)
     unexplained = set(in_force.values_list("pk", flat=True))

@@ -69,7 +69,9 @@ class Codes(DataRecord, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if not MONTH.fullmatch(self.month) or (self.known is Known.PUBLIC) != (self.source is not None):
-            raise ValueError("An observation has a month, and a public source exactly where that is how it is known.")
+            raise ValueError(
+                "An observation has a month, and a public source exactly where that is how it is known."
+            )
 
     @property
     def digest(self) -> str:
@@ -121,7 +123,9 @@ class ObservationRecord(BoundRecord, frozen=True, kw_only=True):
     @property
     def whole_digest(self) -> str:
         """Of all that whoever sends it looks at."""
-        looked = {name: value for name, value in self.as_data().items() if name in {"codes", "people", "inside"}}
+        looked = {
+            name: value for name, value in self.as_data().items() if name in {"codes", "people", "inside"}
+        }
         return hashlib.sha256(canonical.to_bytes(looked)).hexdigest()
 
     def behind(self, person: UUID) -> Behind | None:

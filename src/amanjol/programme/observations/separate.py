@@ -51,7 +51,7 @@ def _are_tied(teller: Teller, other: Teller, matcher: Matcher) -> bool:
 def _may_be_one(teller: Teller, other: Teller, matcher: Matcher) -> bool:
     """Written down twice: a name sounds alike and no year of birth says otherwise."""
     years = {year for year in (teller.birth_year, other.birth_year) if year is not None}
-    return len(years) < 2 and any(  # noqa: PLR2004  two different years are two people
+    return len(years) < 2 and any(
         matcher.compare(name, named).score >= SAME_FROM for name in teller.names for named in other.names
     )
 

@@ -63,9 +63,7 @@ def _of_warnings_there(takings: Mapping[UUID, Taking]) -> dict[UUID, Taking]:
     wanted = [row.warning for row in takings.values() if row.warning]
     there = set(PublicWarning.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     return {
-        pk: row
-        for pk, row in takings.items()
-        if row.outcome == Outcome.PUT_ASIDE or row.warning in there
+        pk: row for pk, row in takings.items() if row.outcome == Outcome.PUT_ASIDE or row.warning in there
     }
 
 
@@ -97,5 +95,3 @@ def _not_ended() -> list[PublicWarning]:
 def _is_taken_back(warning: PublicWarning) -> bool:
     sent = queries.behind_warning(warning.pk)
     return sent is not None and sent.recalled_on is not None
-
-

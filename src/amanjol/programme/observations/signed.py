@@ -1,7 +1,7 @@
 """What was sent, as editors read it: signed by the organisation and by the node, else it is not there.
 
-    arrived()          # all that are not taken back, the newest first
-    arrived_one(pk)    # None where it was taken back, or a signature does not hold
+arrived()          # all that are not taken back, the newest first
+arrived_one(pk)    # None where it was taken back, or a signature does not hold
 """
 
 from __future__ import annotations

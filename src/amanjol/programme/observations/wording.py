@@ -49,7 +49,11 @@ def place_of(codes: Codes) -> str:
     """Country, region and month; what stands on no list any more by its key."""
     lists = catalogue()
     country, region = lists.countries.get(codes.country), lists.regions.get(codes.region)
-    parts = (_of(country.says) if country else codes.country, _of(region.says) if region else codes.region, codes.month)
+    parts = (
+        _of(country.says) if country else codes.country,
+        _of(region.says) if region else codes.region,
+        codes.month,
+    )
     return " · ".join(part for part in parts if part)
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 # The public half, to which everybody seals; who reads complaints, to whom strangers seal; what everybody reads of
-# recommendations, of partners who agreed to it, of issues that are out, and of a story that may be published; codes that
-# a desk sent to editors, and what became of them.
+# recommendations, of partners who agreed to it, of issues that are out, and of a story that may be published; codes
+# that a desk sent to editors, and what became of them.
 PUBLIC = {
     "organisations_intake", "complaints_receiver", "complaints_secondorganisation", "outreach_openrecommendation",
     "outreach_openpartner", "newsletter_openissue", "support_storypermit", "observations_sentobservation",

@@ -1,4 +1,4 @@
-"""Berk writes what three women of Yyldyz told, who do not exist; Dana sends it. Lola and Timur write warnings at Gul."""
+"""Berk writes what three women of Yyldyz told (fictional); Dana sends it. At Gul Lola and Timur write warnings."""
 
 from __future__ import annotations
 

@@ -68,7 +68,8 @@ def test_one_woman_in_three_cases_is_one(observing: ObservationCast) -> None:
     keyring = keyring_of(observing.berk)
     aina = observing.cases[0]
     again = [
-        creating.create_case(keyring=keyring, person=aina.person, beginning=NEXT, today=TODAY) for _ in range(2)
+        creating.create_case(keyring=keyring, person=aina.person, beginning=NEXT, today=TODAY)
+        for _ in range(2)
     ]
     for case in again:
         consent(observing.berk, case)
@@ -248,7 +249,13 @@ def test_only_what_the_closed_lists_have(observing: ObservationCast, codes: Code
 
 @pytest.mark.parametrize(
     "changed",
-    [{"month": "2026-11-24"}, {"month": "2026-13"}, {"country": "Turkey"}, {"village": "Мары"}, {"known": "helped-2"}],
+    [
+        {"month": "2026-11-24"},
+        {"month": "2026-13"},
+        {"country": "Turkey"},
+        {"village": "Мары"},
+        {"known": "helped-2"},
+    ],
 )
 def test_what_no_observation_says(changed: dict[str, Any]) -> None:
     with pytest.raises(NotCanonical):

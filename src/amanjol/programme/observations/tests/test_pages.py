@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 DESK, EDITORS = "/desk/observations/", "/cms/warnings/observations/"
-TYPED = {"kind": "changed-contract", "country": "TR", "region": "tr-istanbul", "month": MONTH, "known": "helped"}
+TYPED = {
+    "kind": "changed-contract",
+    "country": "TR",
+    "region": "tr-istanbul",
+    "month": MONTH,
+    "known": "helped",
+}
 ANSWERS = {"could_know": "no", "still_inside": "no", "asked": "agreed"}
 SECRETS = ("Бердыева", "Реджепова", "Ковалёва", "111111", "222222", "333333")
 
@@ -52,7 +58,11 @@ def test_from_the_desk_to_a_warning(observing: ObservationCast) -> None:
     berk, dana = observing.berk, observing.dana
     page = _post(berk, f"{DESK}new/", TYPED)
     first, *others = observing.cases
-    _post(berk, f"{page}people/", {"chosen": [str(first.person_id)], "codes": " ".join(of.code for of in others)})
+    _post(
+        berk,
+        f"{page}people/",
+        {"chosen": [str(first.person_id)], "codes": " ".join(of.code for of in others)},
+    )
     for case in observing.cases:
         of = f"{page}people/{case.person_id}/"
         _post(berk, of, ANSWERS | {"about": _about(berk, of)})
@@ -66,7 +76,9 @@ def test_from_the_desk_to_a_warning(observing: ObservationCast) -> None:
     assert arrived
     shown = observing.lola_at.get(arrived[1]).text
     for text in (board, shown):
-        assert not [secret for secret in (*SECRETS, *(case.code for case in observing.cases)) if secret in text]
+        assert not [
+            secret for secret in (*SECRETS, *(case.code for case in observing.cases)) if secret in text
+        ]
     change = _post(observing.lola_at, f"{arrived[1]}take-up/", {})
     request_of(observing.lola_at)
     warning = PublicWarning.objects.get()
@@ -76,7 +88,9 @@ def test_from_the_desk_to_a_warning(observing: ObservationCast) -> None:
     )  # fmt: skip
     assert warning.stage is Stage.WAITING
     assert warning.authors == [observing.lola.account_id]
-    seen = re.search(r'name="seen" value="(\w+)"', observing.timur_at.get(f"/cms/warnings/{warning.pk}/").text)
+    seen = re.search(
+        r'name="seen" value="(\w+)"', observing.timur_at.get(f"/cms/warnings/{warning.pk}/").text
+    )
     assert seen
     _post(observing.timur_at, f"/cms/warnings/{warning.pk}/approve/", {"seen": seen[1]})
     request_of(observing.lola_at)
@@ -85,7 +99,12 @@ def test_from_the_desk_to_a_warning(observing: ObservationCast) -> None:
 
 
 def test_a_firm_that_no_register_named_is_refused(observing: ObservationCast) -> None:
-    firm = {"firm_name": "ООО «Дорога»", "firm_by": "report", "firm_link": "https://news.example/1", "firm_on": str(TODAY)}
+    firm = {
+        "firm_name": "ООО «Дорога»",
+        "firm_by": "report",
+        "firm_link": "https://news.example/1",
+        "firm_on": str(TODAY),
+    }
     response = observing.berk.post(f"{DESK}new/", TYPED | firm)
     assert "A firm is named only where a state register or a court named it." in response.text
     assert observing.rows() == []
@@ -95,6 +114,26 @@ def test_a_firm_that_no_register_named_is_refused(observing: ObservationCast) ->
     assert observing.rows() == []
     page = _post(observing.berk, f"{DESK}new/", TYPED | firm | {"firm_by": "register"})
     assert "ООО «Дорога»" in observing.berk.get(page).text
+
+
+def test_a_public_source_by_the_page(observing: ObservationCast) -> None:
+    source = {
+        "known": "public",
+        "source_by": "office",
+        "source_link": "https://office.example/1",
+        "source_on": str(TODAY),
+    }
+    for missing in ({"source_by": ""}, {"source_link": "office"}, {"source_on": ""}):
+        assert observing.berk.post(f"{DESK}new/", TYPED | source | missing).status_code == 200
+    assert observing.rows() == []
+    page = _post(observing.berk, f"{DESK}new/", TYPED | source)
+    assert "Nobody has answered." in observing.dana.get(page).text
+    shown = observing.berk.get(f"{page}change/").text
+    version = re.search(r'name="([^"]*seen[^"]*)" value="([^"]+)"', shown)
+    assert version
+    _post(observing.berk, f"{page}change/", TYPED | source | {"still_inside": "no", version[1]: version[2]})
+    _send(observing.dana, page)
+    assert "nobody has answered" in observing.dana.get(DESK).text
 
 
 def test_one_womans_story_is_stopped_with_each_reason(observing: ObservationCast) -> None:
@@ -182,7 +221,9 @@ def test_bad_input_says_what_is_wrong(observing: ObservationCast) -> None:
     assert "No case that you may open" in response.text
     observing.choose(pk)
     of = f"{DESK}{pk}/people/{observing.cases[0].person_id}/"
-    response = observing.berk.post(of, ANSWERS | {"lawyer_name": "Лейли", "about": _about(observing.berk, of)})
+    response = observing.berk.post(
+        of, ANSWERS | {"lawyer_name": "Лейли", "about": _about(observing.berk, of)}
+    )
     assert "Write who, when and what the lawyer says" in response.text
     response = observing.berk.post(of, ANSWERS | {"about": "x"}, follow=True)
     assert "It was changed meanwhile" in response.text

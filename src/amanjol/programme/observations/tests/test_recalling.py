@@ -184,11 +184,14 @@ def test_a_forged_row_is_none(observing: ObservationCast) -> None:
     """As whoever connects as `amanjol_app`: a row of Yyldyz' own, signed by a key of no node, or of another row."""
     sent = observing.sent()
     true, organisation = observing.row(sent), observing.people.case.organisation_id
-    text = SentText(
-        id=str(true.pk), organisation=str(organisation), organisation_name="Yyldyz", codes=CODES
-    )
+    text = SentText(id=str(true.pk), organisation=str(organisation), organisation_name="Yyldyz", codes=CODES)
     foreign = node_keys.generate(str(organisation))
-    for content in (b"", bytes(true.signed), bytes(true.signed)[:-1], signed.sign(text, signatures.generate(), foreign)):
+    for content in (
+        b"",
+        bytes(true.signed),
+        bytes(true.signed)[:-1],
+        signed.sign(text, signatures.generate(), foreign),
+    ):
         request_of(observing.dana)
         row = SentObservation.objects.create(organisation_id=organisation, signed=content, sent_on=TODAY)
         assert not _stands(observing, row.pk)
@@ -203,8 +206,8 @@ def test_a_member_of_another_organisation_touches_nothing(observing: Observation
     with pytest.raises(PermissionDenied):
         actions.choose_people(keyring=keyring, pk=pk, people=[])
     own = actions.begin(keyring=keyring, codes=CODES, inside=Answer.OPEN)
+    people = [case.person_id for case in observing.cases]
     with pytest.raises(PermissionDenied):
-        people = [case.person_id for case in observing.cases]
         actions.choose_people(keyring=keyring_of(observing.gul), pk=own.pk, people=people)
 
 

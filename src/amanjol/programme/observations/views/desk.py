@@ -39,12 +39,16 @@ def all_observations(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     rows = [_row(of, sent.get(of.record.sent), takings.get(of.record.sent)) for of in opened]
     context = {
         "waiting": [row for row in rows if row["sent"] is None],
-        "sent": sorted((row for row in rows if row["sent"]), key=lambda row: row["sent"].sent_on, reverse=True),
+        "sent": sorted(
+            (row for row in rows if row["sent"]), key=lambda row: row["sent"].sent_on, reverse=True
+        ),
     }
     return render(request, "observations/all.html", context)
 
 
-def _row(opened: queries.OpenedObservation, sent: SentObservation | None, taking: Taking | None) -> dict[str, Any]:
+def _row(
+    opened: queries.OpenedObservation, sent: SentObservation | None, taking: Taking | None
+) -> dict[str, Any]:
     codes = opened.record.codes
     return {
         "row": opened.row, "title": wording.title_of(codes), "place": wording.place_of(codes),
@@ -69,7 +73,9 @@ def observation(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
     return observation_page(request, keyring, _opened(keyring, pk))
 
 
-def observation_page(request: HttpRequest, keyring: Keyring, opened: queries.OpenedObservation) -> HttpResponse:
+def observation_page(
+    request: HttpRequest, keyring: Keyring, opened: queries.OpenedObservation
+) -> HttpResponse:
     record = opened.record
     facts = looking.facts_of(record, keyring, is_older=opened.is_older)
     sent = SentObservation.objects.filter(pk=record.sent).first() if record.sent else None
