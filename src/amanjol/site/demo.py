@@ -11,7 +11,12 @@ from django.utils import timezone
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations import queries
-from amanjol.foundation.organisations.keys.demo import DemoPerson, begin_demo_circle, begin_demo_keys
+from amanjol.foundation.organisations.keys.demo import (
+    DemoPerson,
+    begin_demo_circle,
+    begin_demo_keys,
+    demo_keyring,
+)
 from amanjol.foundation.organisations.kinds import CirclePurpose
 from amanjol.site.demo_casts import MARY
 
@@ -63,6 +68,7 @@ def set_up(cast: Cast = MARY) -> None:
         _begin_circles(members)
         if "programme" in settings.PLANES:
             _hand_in_returns(members)
+            _observe(members[WORKER], members[SUPERVISOR])
     else:
         _open_case_abroad(members[cast.partnership.receivers[1]])
 
@@ -109,6 +115,18 @@ def _hand_in_returns(members: Mapping[str, Member]) -> None:
         demo.answer_demo_returns(keyring=keyring)
     for supervisor, _worker in handing:
         demo_meeting.open_letters(supervisor)
+
+
+def _observe(worker: Member, supervisor: Member) -> None:
+    """One writes what was noticed, another sends it; the node has keys since the returns were handed in."""
+    if "public" not in settings.PLANES:
+        return
+    from amanjol.programme.observations import demo  # noqa: PLC0415  only where all planes are on
+
+    with demo_keyring(worker) as keyring:
+        demo.write_demo_observations(keyring=keyring, today=timezone.localdate())
+    with demo_keyring(supervisor) as keyring:
+        demo.send_demo_observation(keyring=keyring)
 
 
 def _open_case_abroad(worker: Member) -> None:

@@ -64,6 +64,8 @@ PUBLIC_APPS = [
 PROGRAMME_APPS = [
     # What an organisation counts at its desk; without a desk there is nothing to count.
     *(["amanjol.programme.returns"] if "casework" in PLANES else []),
+    # What a desk notices and editors of warnings read: without either there is nobody on the other side.
+    *(["amanjol.programme.observations"] if {"casework", "public"} <= set(PLANES) else []),
     "amanjol.programme.newsletter",
     "amanjol.programme.mailings",
     "amanjol.programme.outreach",

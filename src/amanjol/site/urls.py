@@ -45,6 +45,11 @@ if "programme" in settings.PLANES:
             path("desk/return/", include("amanjol.programme.returns.urls")),
             path("programme/returns/", include("amanjol.programme.returns.partner_urls")),
         ]
+    if {"casework", "public"} <= set(settings.PLANES):
+        urlpatterns += [
+            path("desk/observations/", include("amanjol.programme.observations.urls")),
+            path("cms/warnings/observations/", include("amanjol.programme.observations.editor_urls")),
+        ]
 
 if "public" in settings.PLANES:
     urlpatterns += [

@@ -105,7 +105,7 @@ class WarningForm(FreeTexts, VersionedForm):
             self._offer(name, [_NOBODY, *_named(pieces)])
         self._offer("kind", [(key, _of(kind.title)) for key, kind in catalogue.kinds.items()])
         self._offer("advice", _named(catalogue.advice))
-        self._offer("source", [_NOBODY, *_sources()])
+        self._offer("source", [_NOBODY, *sources()])
         self._offer("contact", [_NOBODY, *_contacts()])
 
     @property
@@ -201,7 +201,7 @@ def _named(pieces: Mapping[str, Piece | Region]) -> list[tuple[str, Any]]:
     return [(key, _of(piece.says)) for key, piece in pieces.items()]
 
 
-def _sources() -> list[tuple[str, Any]]:
+def sources() -> list[tuple[str, Any]]:
     rows = sorted(guide.sources().values(), key=lambda source: (source.publisher.casefold(), source.key))
     return [(source.key, f"{source.publisher}: {source.title} ({source.year})") for source in rows]
 

@@ -11,7 +11,7 @@ from typing import Final
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.site.handbook.book import Book, Chapter
 from amanjol.site.handbook.books_of_legal_aid import ADVOCATE, LEGAL_AID
-from amanjol.site.handbook.books_of_programme import PROGRAMME, STORIES
+from amanjol.site.handbook.books_of_programme import OBSERVATIONS, PROGRAMME, STORIES
 
 
 def _referrals(*acts: str) -> tuple[str, ...]:
@@ -351,6 +351,7 @@ BOOKS: Final = (
     OFFICER,
     COURSES,
     STORIES,
+    OBSERVATIONS,
     REFERRALS,
     ADVOCATE,
     LEGAL_AID,

@@ -28,6 +28,19 @@ STORIES: Final = Book(
 )  # fmt: skip
 """Nobody's own book: whoever publishes a story reads it then."""
 
+OBSERVATIONS: Final = Book(
+    "observations",
+    frozenset(),
+    (
+        Chapter("write", ("observations:",)),
+        Chapter("send", ("observations:observation", "observations:send")),
+        Chapter("taking-back", ("observations:recall", "observations:throw_away")),
+        Chapter("take-up", ("arrived_observations:",)),
+    ),
+    "programme",
+)
+"""Nobody's own book: whoever hears a story for the third time reads it then."""
+
 PROGRAMME: Final = Book(
     "programme",
     frozenset({RoleKey.PROGRAMME_MANAGER}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from amanjol.casework.cases.texts import TEXTS
 from amanjol.site.tests.legal_aid_addresses import OF_CASES, OF_COORDINATOR
 from amanjol.site.tests.newsletter_addresses import OF_PROGRAMME
-from amanjol.site.tests.programme_addresses import OF_RETURNS
+from amanjol.site.tests.programme_addresses import OF_OBSERVATIONS, OF_RETURNS
 from amanjol.site.tests.story_addresses import OF_STORIES
 from amanjol.site.tests.warning_addresses import OF_WARNINGS
 
@@ -315,6 +315,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/cases/<uuid:pk>/make-case/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/quarter/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     **OF_RETURNS,
+    **OF_OBSERVATIONS,
     "help/": (SIGN_IN, OPEN, OPEN, OPEN),
     "help/<slug:key>/": (SIGN_IN, ABSENT, ABSENT, ABSENT),  # no such book
     "fleet/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a device manager's, and the operator's to read

@@ -21,6 +21,20 @@ OF_RETURNS: Final[dict[str, tuple[str, str, str, str]]] = {
     },
     **{f"POST programme/returns/<uuid:pk>/{end}/": _OPEN_TO_RECEIVERS for end in ("opened", "approved")},
 }
+_OBSERVES, _TAKES_UP = ("sign-in", "open", "refused", "refused"), ("sign-in", "refused", "absent", "refused")
+OF_OBSERVATIONS: Final[dict[str, tuple[str, str, str, str]]] = {
+    "desk/observations/": _OBSERVES,
+    "desk/observations/new/": _OBSERVES,
+    "desk/observations/repeats/": _OBSERVES,
+    **{
+        f"desk/observations/<uuid:pk>/{end}": _OBSERVES
+        for end in ("", "change/", "people/", "people/<uuid:other>/")
+    },
+    **{f"POST desk/observations/<uuid:pk>/{act}/": _OBSERVES for act in ("send", "recall", "throw-away")},
+    "cms/warnings/observations/<uuid:pk>/": _TAKES_UP,
+    "POST cms/warnings/observations/<uuid:pk>/take-up/": ("sign-in", "refused", "open", "refused"),
+    "POST cms/warnings/observations/<uuid:pk>/put-aside/": _TAKES_UP,
+}
 OF_MANAGER: Final = (
     *(f"programme/{end}" for end in _OF_RESULTS),
     *(f"POST programme/{end}" for end in _POSTS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.utils import timezone
 
 from amanjol.casework.cases.tests.case_cast import TODAY
@@ -22,7 +23,25 @@ if TYPE_CHECKING:
 
 def of_programme(by: Member) -> list[Model]:
     """Of that member's organisation, not saved yet, in an order in which they can be."""
-    return [*_of_results(by), *_of_outreach(by), *_of_mailings(by), *_of_newsletter(by), *_of_returns(by)]
+    return [
+        *_of_results(by), *_of_outreach(by), *_of_mailings(by), *_of_newsletter(by), *_of_returns(by),
+        *(_of_observations(by) if apps.is_installed("amanjol.programme.observations") else []),
+    ]  # fmt: skip
+
+
+def _of_observations(by: Member) -> list[Model]:
+    from amanjol.programme.observations import models as observations  # noqa: PLC0415  only where all planes are on
+
+    sealed = {"epoch": 1, "wrapped_key": b"x", "schema": 1, "sealed": b"x"}
+    sent = observations.SentObservation(organisation=by.organisation, signed=b"x", sent_on=TODAY)
+    return [
+        observations.Observation(organisation=by.organisation, **sealed),
+        sent,
+        observations.Taking(
+            organisation=by.organisation, observation=sent, number=1, outcome="put-aside", reason="x",
+            by=by.account_id, taken_on=TODAY,
+        ),
+    ]  # fmt: skip
 
 
 def _of_returns(by: Member) -> list[Model]:

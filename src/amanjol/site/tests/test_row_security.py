@@ -17,19 +17,21 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 # The public half, to which everybody seals; who reads complaints, to whom strangers seal; what everybody reads of
-# recommendations, of partners who agreed to it, of issues that are out, and of a story that may be published.
+# recommendations, of partners who agreed to it, of issues that are out, and of a story that may be published; codes
+# that a desk sent to editors, and what became of them.
 PUBLIC = {
     "organisations_intake", "complaints_receiver", "complaints_secondorganisation", "outreach_openrecommendation",
-    "outreach_openpartner", "newsletter_openissue", "support_storypermit",
+    "outreach_openpartner", "newsletter_openissue", "support_storypermit", "observations_sentobservation",
+    "observations_taking",
 }  # fmt: skip
 # Anybody's act may concern another organisation; a complaint comes from somebody who is in none.
 OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "complaints_letterbox"}
 # Emptied; moved to the next epoch; emptied; as long as the permit; what was printed and handed in is not forgotten.
 NEVER_DELETED = {
     "letters_incoming", "letters_signingkey", "support_storypermit", "support_storycopy", "returns_countedquarter",
-    "returns_arrivedreturn",
+    "returns_arrivedreturn", "observations_sentobservation",
 }  # fmt: skip
-ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased"}  # by whoever asks
+ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased", "observations_taking"}  # by whoever asks
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (
     "cases_person", "cases_case", "cases_assignment", "cases_newcomer", "cases_merge",
@@ -80,6 +82,7 @@ def _changeable(table: str) -> str:
         "once_sentform": "sealed", "letters_incoming": "sealed", "letters_signingkey": "epoch",
         "support_storypermit": "signed", "support_storycopy": "deleted_on",
         "returns_countedquarter": "epoch", "returns_arrivedreturn": "epoch",
+        "observations_observation": "epoch", "observations_sentobservation": "signed",
     }  # fmt: skip
     return of_table.get(table, _key(table))
 

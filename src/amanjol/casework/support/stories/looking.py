@@ -60,7 +60,7 @@ def facts_of(case: Case, record: StoryRecord, keyring: Keyring, *, is_older: boo
         own_language=own,
         consent=consent,
         exit_on=_exit_of([opened for _row, opened in others]),
-        under_way=_under_way(others, keyring),
+        under_way=under_way(others, keyring),
         holders=holders_of(keyring),
         signs=can_sign(keyring),
         codes={kind: _codes(person, kind) for kind in TraitKind},
@@ -182,7 +182,7 @@ def _events(record: CaseRecord) -> Iterator[tuple[str, date]]:
                 raise SealBroken from None
 
 
-def _under_way(cases: Iterable[tuple[Case, CaseRecord]], keyring: Keyring) -> date | None:
+def under_way(cases: Iterable[tuple[Case, CaseRecord]], keyring: Keyring) -> date | None:
     """The last day on which something began that runs. SealBroken."""
     days: list[date] = []
     for row, record in cases:

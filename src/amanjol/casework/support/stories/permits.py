@@ -23,24 +23,18 @@ from django.utils import timezone
 
 from amanjol.casework.standards.people.terms import Channel
 from amanjol.casework.support.models import StoryCopy, StoryPermit
-from amanjol.foundation.letters.node_folder import NoKeys, here
-from amanjol.foundation.organisations.queries import node
-from amanjol.foundation.seals import canonical, signatures
+from amanjol.foundation.letters import twice_signed
+from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.records import DataRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
-    from amanjol.foundation.letters.node_folder import NodeFolder
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
     from amanjol.foundation.seals.signatures import SigningKey
 
-_PURPOSE: Final = "amanjol/story-permit/1"
-_NODE_PURPOSE: Final = "amanjol/story-permit/node/1"
-_KEY: Final = signatures.PUBLIC_BYTES
-_SIGNATURE: Final = signatures.SIGNATURE_BYTES
-_HEAD: Final = 2 * (_KEY + _SIGNATURE)
+_PURPOSES: Final = twice_signed.Purposes("amanjol/story-permit/1", "amanjol/story-permit/node/1")
 _PLACE: Final = 200
 
 
@@ -155,19 +149,14 @@ def is_there(permit_id: UUID) -> bool:
 
 def sign(text: PermitText, key: SigningKey, keys: NodeKeys) -> bytes:
     """What the row holds. `key` is the organisation's, opened by who signs. canonical.NotCanonical."""
-    plain = canonical.to_bytes(text.as_data())
-    of_organisation = key.public + key.sign(_PURPOSE, plain)
-    of_node = keys.signing.public + keys.signing.sign(_NODE_PURPOSE, of_organisation + plain)
-    return of_node + of_organisation + plain
+    return twice_signed.sign(_PURPOSES, canonical.to_bytes(text.as_data()), key, keys)
 
 
 class _Reading:
     """Several rows with the keys of the node, of whatever number, read once."""
 
     def __init__(self) -> None:
-        own = node()
-        self._folder: NodeFolder | None = here(own.pk) if own is not None else None
-        self._believed: dict[bytes, bool] = {}
+        self._signed = twice_signed.Reading(_PURPOSES)
 
     def permit(self, row: StoryPermit) -> Permit | None:
         text = self._text(bytes(row.signed)) if row.recalled_at is None else None
@@ -187,25 +176,8 @@ class _Reading:
         )
 
     def _text(self, signed: bytes) -> PermitText | None:
-        by_node, node_signature = signed[:_KEY], signed[_KEY : _KEY + _SIGNATURE]
-        rest, plain = signed[_KEY + _SIGNATURE :], signed[_HEAD:]
-        by, signature = rest[:_KEY], rest[_KEY : _KEY + _SIGNATURE]
-        is_signed = (
-            self._is_of_node(by_node)
-            and signatures.is_signed(by_node, _NODE_PURPOSE, rest, node_signature)
-            and signatures.is_signed(by, _PURPOSE, plain, signature)
-        )
+        plain = self._signed.plain(signed)
         try:
-            return PermitText.from_data(canonical.from_bytes(plain)) if is_signed else None
+            return PermitText.from_data(canonical.from_bytes(plain)) if plain is not None else None
         except canonical.NotCanonical:
             return None
-
-    def _is_of_node(self, public: bytes) -> bool:
-        if public not in self._believed:
-            try:
-                self._believed[public] = (
-                    self._folder is not None and self._folder.keys_with(public) is not None
-                )
-            except NoKeys:
-                self._believed[public] = False
-        return self._believed[public]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.public.guide.views.access import for_members, member_here
-from amanjol.public.warnings import queries, rules, wording
+from amanjol.public.warnings import panels, queries, rules, wording
 from amanjol.public.warnings.actions import as_seen
 from amanjol.public.warnings.forms import SendBackForm, UntilForm, latest_day
 from amanjol.public.warnings.models import PublicWarning, Stage
@@ -47,6 +47,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "standing": [row(warning) for warning in queries.standing()],
         "wrong": [row(warning) for warning in queries.said_to_be_wrong()],
         "past": [row(warning) for warning in queries.past()],
+        "panels": panels.on_board(request),
     }
     return render(request, "warnings/board.html", context)
 
@@ -79,6 +80,7 @@ def page_of(
         "can_agree": prolonging is not None and rules.can_agree(member, prolonging),
         "until_form": form if isinstance(form, UntilForm) else UntilForm(),
         "latest_day": latest_day(),
+        "panels": panels.on_warning(request, row),
         "can_ask": row.stage is Stage.STANDING and prolonging is None and _has_room(row),
     }
     return render(request, "warnings/warning.html", context, status=status)

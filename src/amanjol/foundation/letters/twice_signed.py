@@ -1,0 +1,70 @@
+"""What an organisation signs and its node over that: believed without any key of a desk, by the node's own folder.
+
+    signed = sign(purposes, plain, key, keys)   # `key` the organisation's, `keys` those of the node
+    Reading(purposes).plain(signed)             # None where either signature does not hold
+
+A row with such bytes is no claim: the node's key lies outside the database, and it has seen the organisation's key when
+it signed. A new key of the node ends nothing, since its folder knows the earlier ones.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from amanjol.foundation.letters.node_folder import NoKeys, here
+from amanjol.foundation.organisations.queries import node
+from amanjol.foundation.seals import signatures
+
+if TYPE_CHECKING:
+    from amanjol.foundation.letters.node_folder import NodeFolder
+    from amanjol.foundation.seals.letters.node_keys import NodeKeys
+    from amanjol.foundation.seals.signatures import SigningKey
+
+_KEY: Final = signatures.PUBLIC_BYTES
+_SIGNATURE: Final = signatures.SIGNATURE_BYTES
+_HEAD: Final = 2 * (_KEY + _SIGNATURE)
+
+
+class Purposes(NamedTuple):
+    """Of the signature of the organisation, and of the node over it."""
+
+    organisation: str
+    node: str
+
+
+def sign(purposes: Purposes, plain: bytes, key: SigningKey, keys: NodeKeys) -> bytes:
+    of_organisation = key.public + key.sign(purposes.organisation, plain)
+    of_node = keys.signing.public + keys.signing.sign(purposes.node, of_organisation + plain)
+    return of_node + of_organisation + plain
+
+
+class Reading:
+    """Several rows with the keys of the node, of whatever number, read once."""
+
+    def __init__(self, purposes: Purposes) -> None:
+        own = node()
+        self._purposes = purposes
+        self._folder: NodeFolder | None = here(own.pk) if own is not None else None
+        self._believed: dict[bytes, bool] = {}
+
+    def plain(self, signed: bytes) -> bytes | None:
+        """What was signed; None where it was not."""
+        by_node, node_signature = signed[:_KEY], signed[_KEY : _KEY + _SIGNATURE]
+        rest, plain = signed[_KEY + _SIGNATURE :], signed[_HEAD:]
+        by, signature = rest[:_KEY], rest[_KEY : _KEY + _SIGNATURE]
+        is_signed = (
+            self._is_of_node(by_node)
+            and signatures.is_signed(by_node, self._purposes.node, rest, node_signature)
+            and signatures.is_signed(by, self._purposes.organisation, plain, signature)
+        )
+        return plain if is_signed else None
+
+    def _is_of_node(self, public: bytes) -> bool:
+        if public not in self._believed:
+            try:
+                self._believed[public] = (
+                    self._folder is not None and self._folder.keys_with(public) is not None
+                )
+            except NoKeys:
+                self._believed[public] = False
+        return self._believed[public]

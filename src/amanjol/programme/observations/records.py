@@ -1,0 +1,144 @@
+"""What is sealed of an observation, and what of it is sent: a few codes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Final
+from uuid import UUID
+
+from msgspec import Meta
+
+from amanjol.casework.legal_aid.sealed import BoundRecord
+from amanjol.foundation.seals import canonical
+from amanjol.foundation.seals.records import DataRecord, replace
+from amanjol.programme.observations.kinds import (
+    LONGEST_FIRM,
+    LONGEST_LINK,
+    NAMING,
+    Answer,
+    Asked,
+    Known,
+    SaidBy,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LINK: Final = re.compile(r"https://[^\s/@]+\.[^\s/@]+(/\S*)?")
+MONTH: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+class Source(DataRecord, frozen=True):
+    """Where it stands in public, and the day on which it was read there. ValueError for no https address."""
+
+    by: SaidBy
+    link: Annotated[str, Meta(max_length=LONGEST_LINK)]
+    on: date
+
+    def __post_init__(self) -> None:
+        if not LINK.fullmatch(self.link):
+            raise ValueError("A public source has an address that begins with https.")
+
+
+class Firm(DataRecord, frozen=True):
+    """A firm or an agency that a state register or a court named. ValueError for any other."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=LONGEST_FIRM)]
+    named: Source
+
+    def __post_init__(self) -> None:
+        if self.named.by not in NAMING:
+            raise ValueError("A firm is named only where a state register or a court named it.")
+
+
+class Codes(DataRecord, frozen=True, kw_only=True):
+    """What is noticed: keys of the warnings' closed lists, a month ("2026-11"), and how it is known. ValueError.
+
+    `region` is empty where the country says enough. `source` stands where a public source is how it is known.
+    """
+
+    kind: Annotated[str, Meta(min_length=1, max_length=40)]
+    country: Annotated[str, Meta(pattern="^[A-Z]{2}$")]
+    region: Annotated[str, Meta(max_length=40)] = ""
+    month: str
+    known: Known
+    source: Source | None = None
+    firm: Firm | None = None
+
+    def __post_init__(self) -> None:
+        if not MONTH.fullmatch(self.month) or (self.known is Known.PUBLIC) != (self.source is not None):
+            raise ValueError(
+                "An observation has a month, and a public source exactly where that is how it is known."
+            )
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of canonical bytes, in hexadecimal figures: what was answered was answered about these very codes."""
+        return hashlib.sha256(canonical.to_bytes(self.as_data())).hexdigest()
+
+
+class Lawyer(DataRecord, frozen=True):
+    """What her lawyer said on the day `on`."""
+
+    name: Annotated[str, Meta(min_length=1)]
+    on: date
+    allows: bool
+
+
+class Behind(DataRecord, frozen=True, kw_only=True):
+    """Somebody who told it. `about` is the digest of the codes about which was answered, empty before anybody was.
+
+    `could_know`: family, neighbours or recruiter could know that it came from them. `inside`: somebody is still inside,
+    or an operation is running. `family`: who has the same letter is of one family.
+    """
+
+    person: UUID
+    about: str = ""
+    could_know: Answer = Answer.OPEN
+    inside: Answer = Answer.OPEN
+    asked: Asked = Asked.OPEN
+    family: Annotated[str, Meta(max_length=1)] = ""
+    lawyer: Lawyer | None = None
+
+
+class ObservationRecord(BoundRecord, frozen=True, kw_only=True):
+    """`writers` are accounts who wrote any of it: none of them sends it. `sent` is the id of what was sent.
+
+    `inside` is asked of a public source, as `Behind.inside` of people. `acts`: how many entries the journal has of it.
+    """
+
+    codes: Codes
+    people: tuple[Behind, ...] = ()
+    inside: Answer = Answer.OPEN
+    writers: frozenset[str] = frozenset()
+    sent: UUID | None = None
+    acts: Annotated[int, Meta(ge=0)] = 0
+
+    @property
+    def beside(self) -> Mapping[str, Any]:
+        return {"is_sent": self.sent is not None}
+
+    @property
+    def whole_digest(self) -> str:
+        """Of all that whoever sends it looks at."""
+        looked = {
+            name: value for name, value in self.as_data().items() if name in {"codes", "people", "inside"}
+        }
+        return hashlib.sha256(canonical.to_bytes(looked)).hexdigest()
+
+    def behind(self, person: UUID) -> Behind | None:
+        return next((entry for entry in self.people if entry.person == person), None)
+
+    def without(self, person: UUID) -> ObservationRecord:
+        return replace(self, people=tuple(entry for entry in self.people if entry.person != person))
+
+
+class SentText(DataRecord, frozen=True, kw_only=True, tag_field="observation", tag=1):
+    """All that is sent, and signed: `organisation` is the id of who signed, `id` that of the row."""
+
+    id: str
+    organisation: str
+    organisation_name: str
+    codes: Codes
