@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 logger = logging.getLogger(__name__)
+AT_ONCE: Final = "at-once"  # the queue of what waits for no pack and no voice
 TRIED_AGAIN_AFTER: Final = timedelta(minutes=5)  # a place that could not be reached
 
 
@@ -30,12 +31,36 @@ def signing_folder() -> SigningFolder:
 
 
 def ask_to_publish() -> None:
-    """Have the worker publish the current pack and documents, once for however many changes wait.
+    """Have the worker publish the documents at once, and then the current pack; once for however many changes wait.
 
     Part of the caller's transaction. Without a root of trust nothing is asked for: there is no publishing yet.
     """
     if signing_folder().has_root():
+        ask_once(publish_documents)
         ask_once(publish_current)
+
+
+@task(queue_name=AT_ONCE)
+def publish_documents() -> int:
+    """What devices are told, with the pack that they have: beside whatever the worker builds or makes meanwhile.
+
+    Gives the number of places that could not be reached; `publish_current`, asked for with it, tries them again.
+    """
+    if not signing_folder().has_root():
+        return 0
+    from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow, and most processes never publish
+
+    try:
+        return _failed(publication.publish_documents(documents=_now_beside_too, signing=signing_folder()))
+    except (CannotPublish, OSError) as error:
+        logger.error("documents are not published: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
+        return 0
+
+
+def _now_beside_too() -> Mapping[str, bytes]:
+    """What the documents say; telephones are told the same. Under the lock: the later says the newer. OSError."""
+    beside.write_all(Path(settings.PACKS_ROOT))
+    return all_documents()
 
 
 @task(priority=10)  # before voices, of which the worker may have many to make
@@ -46,11 +71,10 @@ def publish_current() -> int:
     from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow, and most processes never publish
 
     try:
-        beside.write_all(Path(settings.PACKS_ROOT))
         outcomes = publication.publish_current(
             pack=Path(settings.PACKS_ROOT) / "current",
             following=settings.CHANNELS,
-            documents=all_documents,
+            documents=_now_beside_too,
             signing=signing_folder(),
         )
     except (CannotPublish, OSError) as error:
