@@ -87,6 +87,11 @@ def is_signed(node: Node, warning: str) -> bool:
     return content is not None and warning.encode() in content
 
 
+def has(device: DataFolder, warning: str) -> bool:
+    file = device.document("warnings")
+    return file.is_file() and warning.encode() in file.read_bytes()
+
+
 def to_a_kiosk(cast: Any, node: Node, folder: DataFolder, rounds: int) -> list[tuple[float, float]]:
     """Seconds from approval to the signed document, and to the device, each round at another moment."""
     taken = []
@@ -94,7 +99,7 @@ def to_a_kiosk(cast: Any, node: Node, folder: DataFolder, rounds: int) -> list[t
         time.sleep(number * INTERVAL / rounds)
         warning, began, _done = approve(cast)
         signed = seconds_until(lambda: is_signed(node, warning))  # noqa: B023  asked within the round
-        there = seconds_until(lambda: warning.encode() in folder.document("warnings").read_bytes())  # noqa: B023  as above
+        there = seconds_until(lambda: has(folder, warning))  # noqa: B023  as above
         taken.append((signed - began, there - began))
     return taken
 
@@ -171,7 +176,6 @@ def main() -> None:
         packs.ask_for_voices()
         kiosk = DataFolder(data / "kiosk")
         kiosk.make()
-        kiosk.document("warnings").write_bytes(b"")
         with (
             _servers.granian(_servers.APPLICATION, "/updates/metadata/timestamp.json") as (port, _process),
             program("amanjol.site.cli", "worker"),

@@ -111,11 +111,11 @@ def test_nothing_of_who_wrote_and_what_they_wrote_to_each_other_reaches_readers_
     actions.write(warning=row, by=cast.dilnoza)
     actions.approve(pk=row.pk, seen=actions.as_seen(row), by=cast.timur)
     beside.write_all(tmp_path)
-    told: list[Any] = [warnings_document(), for_telephones()]
-    told += [file.read_bytes().decode("latin-1") for file in tmp_path.rglob("*.json")]
-    told += [[message.subject, message.body] for message in mail.outbox]
-    told += list(Entry.objects.filter(subject_id=str(row.pk)).values_list("details", flat=True))
-    text = json.dumps(told, ensure_ascii=False, default=str)
+    parts: list[Any] = [warnings_document(), for_telephones()]
+    parts += [file.read_bytes().decode("latin-1") for file in tmp_path.rglob("*.json")]
+    parts += [[message.subject, message.body] for message in mail.outbox]
+    parts += list(Entry.objects.filter(subject_id=str(row.pk)).values_list("details", flat=True))
+    text = json.dumps(parts, ensure_ascii=False, default=str)
     assert str(row.pk) in text
     people = (cast.lola, cast.dilnoza, cast.timur)
     names = [
