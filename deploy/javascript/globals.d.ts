@@ -331,7 +331,7 @@ interface PlanWhere {
   time_zone?: string;
 }
 interface ScreenItem {
-  kind: "poster" | "clip" | "page" | "notice";
+  kind: "poster" | "clip" | "page" | "notice" | "warning";
   name: string;
   [more: string]: any;
 }
@@ -350,6 +350,7 @@ interface Slide {
 interface AmanjolScreen {
   plan(document: any, where: PlanWhere, now: number): { notices: any[]; playlists: string[] };
   isOpen(hours: DeviceSettings["opening_hours"], zone: string | undefined, now: number): boolean;
+  today(zone: string | undefined, now: number): string;
   source: {
     pack: any; // screen/pages.json; nothing until `begin` is done
     isDevice: boolean;
@@ -359,6 +360,9 @@ interface AmanjolScreen {
     where: PlanWhere;
     now(): number;
     document(): any;
+    warnings(): any[]; // those that stand today, of the signed document
+    wordsOfWarnings(code: string): any;
+    contactOf(warning: any): any;
     begin(): Promise<void>;
     languages(wanted: string[] | undefined): string[];
     tag(code: string): string;

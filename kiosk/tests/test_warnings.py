@@ -6,7 +6,7 @@ import copy
 import json
 import logging
 import random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from _served import put as put_pack
@@ -14,6 +14,7 @@ from _served import serving, switch
 
 from amanjol_kiosk.folder import DataFolder
 from amanjol_kiosk.serving import warnings
+from amanjol_kiosk.serving.page_facts import PageFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +67,27 @@ def test_the_page_gets_the_document_as_it_was_signed(tmp_path: Path) -> None:
         assert served.ask("/device/warnings.json").json() == warnings.NOTHING
         folder.document("warnings").write_text(json.dumps(DOCUMENT))
         assert served.ask("/device/warnings.json").json() == DOCUMENT
+
+
+def answered(facts: PageFacts) -> Any:
+    """What the page gets, without a loop: nothing in it waits."""
+    with pytest.raises(StopIteration) as done:
+        facts.warnings(cast("Any", None)).send(None)
+    return json.loads(done.value.value.body)
+
+
+def test_the_sentence_is_said_once_however_often_the_page_asks(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = DataFolder(tmp_path)
+    folder.make()
+    facts = PageFacts(folder, cast("Any", None))  # no door, which none of these questions passes
+    folder.document("warnings").write_text("{}")
+    with caplog.at_level(logging.WARNING):
+        assert [answered(facts) for _question in range(3)] == [warnings.NOTHING] * 3
+    assert len(caplog.messages) == 1
+    folder.document("warnings").write_text(json.dumps(DOCUMENT))
+    assert answered(facts) == DOCUMENT
 
 
 def test_a_document_of_another_shape_is_refused_whole_with_one_sentence(

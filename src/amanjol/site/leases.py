@@ -36,10 +36,10 @@ def end_unless_beaten(since: float) -> None:
     faulthandler.dump_traceback_later(left, exit=True)
 
 
-def leave(worker: str) -> None:
-    """It has ended well, and left nothing."""
+def leave(*workers: str) -> None:
+    """They have ended well, and left nothing."""
     faulthandler.cancel_dump_traceback_later()
-    WorkerLease.objects.filter(worker=worker).delete()
+    WorkerLease.objects.filter(worker__in=workers).delete()
 
 
 def lives(worker: str) -> bool:

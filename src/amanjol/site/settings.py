@@ -246,7 +246,7 @@ SEALED_FILES_ROOT = CONFIGURATION.data / "files"  # of cases; a backup takes the
 if "casework" in PLANES:
     FILE_UPLOAD_HANDLERS = ["amanjol.casework.support.files.receiving.SealedUpload", *FILE_UPLOAD_HANDLERS]
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "at-once"]}}
 
 CONTENT_ROOT = CONFIGURATION.content
 PACKS_ROOT = CONFIGURATION.data / "packs"

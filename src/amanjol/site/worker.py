@@ -1,6 +1,7 @@
 """The worker: runs tasks, puts back what a killed worker left, and looks around once a minute.
 
-The task library has neither of the last two. Each worker says every few seconds that it lives (`leases`), so
+What is in the queue `at-once` runs in a thread of its own, beside what takes minutes in the other. The task library
+has none of this. Each worker says every few seconds that it lives (`leases`), so
 that another one can tell a running task from an abandoned one; that, and looking around, happen in threads of
 their own, however long a task runs. A database that is away for a moment ends none of it.
 """
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 logger = logging.getLogger(__name__)
+AT_ONCE = "at-once"  # the queue of what waits for no pack and no voice
 LOOK_EVERY = 1.0  # seconds between looks for new tasks
 TICK_EVERY = 60.0  # seconds
 PUT_BACK_EVERY = 10.0  # seconds
@@ -48,6 +50,11 @@ class Worker:
     def stop(self) -> None:
         self._stopped = True
 
+    @property
+    def name_at_once(self) -> str:
+        """Of the thread that runs what waits for nothing."""
+        return f"{self.name}-{AT_ONCE}"
+
     def run(self) -> None:
         leases.end_unless_beaten(time.monotonic())  # also before the first beat
         self._without_stumbling(self.beat)
@@ -55,6 +62,7 @@ class Worker:
             (self.beat, leases.BEAT_EVERY),
             (self.put_back, PUT_BACK_EVERY),
             (self.tick, TICK_EVERY),
+            (self.work_at_once, LOOK_EVERY),
             (carry_letters, CARRY_EVERY),
             (fetch_files, CARRY_EVERY),
         )
@@ -67,15 +75,16 @@ class Worker:
         while not self._stopped:
             if not all(thread.is_alive() for thread in threads):
                 raise RuntimeError("A part of the worker has ended, as said above.")
-            self._without_stumbling(self._work_off)
+            self._without_stumbling(self.work_off)
             self._pause(LOOK_EVERY)
         for thread in threads:
             thread.join(1.0)
-        self._without_stumbling(lambda: leases.leave(self.name))
+        self._without_stumbling(lambda: leases.leave(self.name, self.name_at_once))
 
     def beat(self) -> None:
         began = time.monotonic()
         leases.beat(self.name)
+        leases.beat(self.name_at_once)
         self._is_heard = True
         leases.end_unless_beaten(began)
 
@@ -93,27 +102,33 @@ class Worker:
             once_a_day()
             self._today = today
 
-    def _work_off(self) -> None:
-        """Everything that waits, one task after the other. What is noted as its own before the first was cut off.
+    def work_off(self) -> None:
+        self._work_off("default", self.name)
+
+    def work_at_once(self) -> None:
+        self._work_off(AT_ONCE, self.name_at_once)
+
+    def _work_off(self, queue: str, name: str) -> None:
+        """Everything that waits in a queue, one after the other. What is noted as its own before the first was cut off.
 
         Nothing before its first beat: what somebody runs of whom nobody has heard is put back, and so would run twice.
         """
         if not self._is_heard:
             return
-        requeue(self.name)
-        while not self._stopped and self._run_next():
+        requeue(name)
+        while not self._stopped and self._run_next(queue, name):
             pass
 
-    def _run_next(self) -> bool:
+    def _run_next(self, queue: str, name: str) -> bool:
         """Gives whether there was a task."""
         runner = TaskRunner(
-            queue_names=["default"],
+            queue_names=[queue],
             interval=0,
             batch=True,
             backend_name="default",
             startup_delay=False,
             max_tasks=1,
-            worker_id=self.name,
+            worker_id=name,
             excluded_queue_names=[],
         )
         before = runner._run_tasks  # noqa: SLF001  the library tells it nowhere else

@@ -11,6 +11,8 @@ from amanjol_kiosk.serving import settings, warnings
 from amanjol_kiosk.serving.local import Request, as_json, of_bytes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from amanjol_kiosk.folder import DataFolder
     from amanjol_kiosk.serving.answers import Answer
     from amanjol_kiosk.serving.door import Door
@@ -27,6 +29,8 @@ class PageFacts:
         self._door = door
         self._screens_written: Written | None = None
         self._screens = b""
+        self._warnings_written: Written | None = None
+        self._warnings: dict[str, Any] = {}
 
     def handlers(self) -> Handlers:
         return {
@@ -45,19 +49,28 @@ class PageFacts:
         return of_bytes(self._document()[:-1] + f",{more}}}".encode(), "application/json")
 
     async def warnings(self, _request: Request) -> Answer:
-        """The document as it was signed; an empty one where it makes no sense."""
-        return as_json(warnings.checked(self._folder.document("warnings")))
+        """The document as it was signed; an empty one where it makes no sense, which is said once."""
+        file = self._folder.document("warnings")
+        written = _written(file)
+        if written != self._warnings_written:
+            self._warnings, self._warnings_written = warnings.checked(file), written
+        return as_json(self._warnings)
 
     def _document(self) -> bytes:
         """Read again when it was written again: it may have a mebibyte, and the player asks often."""
         file = self._folder.document("screens")
-        try:
-            status = file.stat()
-            written = (status.st_mtime_ns, status.st_size)
-        except FileNotFoundError:
-            written = (0, 0)
+        written = _written(file)
         if written != self._screens_written:
             document = read_json(file) or NOTHING
             self._screens = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
             self._screens_written = written
         return self._screens
+
+
+def _written(file: Path) -> Written:
+    """When, and how long it is; zeros where it is not there."""
+    try:
+        status = file.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size

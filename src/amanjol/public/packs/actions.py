@@ -19,11 +19,13 @@ from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.public.packs import beside
 from amanjol.public.packs.asking import ask_once, waiting
 from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.models import Pack
 from amanjol.public.packs.published import PublishedEdition
 from amanjol.public.packs.publishing import actions as publishing
+from amanjol.public.packs.publishing.web import PLACES
 from amanjol.public.packs.punished import Watch
 from amanjol.public.packs.recording import Recorder
 from amanjol.public.packs.tree import BEST, QUICK, PreviousPack, TreeWriter, quality_of, read_manifest
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from amanjol.public.packs.voices import WantedVoice
 
 logger = logging.getLogger(__name__)
+_BESIDE = {"current", beside.FOLDER, PLACES}  # what is no pack
 KEPT = 2  # packs: the current one, and the one before for roll-back
 VOICES_FOR = 240.0  # seconds in which voices are made between two packs: two cores make all in less
 _CORES = os.cpu_count() or 1
@@ -166,7 +169,7 @@ def _switch(link: Path, name: str) -> None:
 def _remove_old(root: Path, keep: set[str]) -> None:
     for path in root.iterdir():
         is_being_written = path.name.startswith(".building-")  # a preview's; the writer clears abandoned ones
-        if is_being_written or path.name.removesuffix(".inputs") in keep or path.name == "current":
+        if is_being_written or path.name.removesuffix(".inputs") in keep or path.name in _BESIDE:
             continue
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)

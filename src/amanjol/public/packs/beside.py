@@ -44,6 +44,17 @@ def write_all(packs: Path) -> None:
             _replace(packs / FOLDER / f"{name}.br", brotli.compress(content, quality=9))
 
 
+def names(packs: Path) -> list[str]:
+    """Those that are there, without their packed forms."""
+    return sorted(file.relative_to(packs / FOLDER).as_posix() for file in (packs / FOLDER).rglob("*.json"))
+
+
+def instead_of(pack: Path, name: str) -> Path:
+    """The folder that has this file of a pack as it is now: the pack's own where nothing is newer."""
+    folder = pack.resolve().parent / FOLDER
+    return folder if _NAME.fullmatch(name) and (folder / f"{name}.br").is_file() else pack
+
+
 def served(packs: Path, name: str, *, takes_brotli: bool) -> ServedFile | None:
     """The file of this name, read anew; None where there is none, or it is no file of these."""
     if not _NAME.fullmatch(name):

@@ -27,7 +27,7 @@ from amanjol.public.packs.publishing.tests.stage import node_in
 from amanjol.site import leases
 from amanjol.site.models import WorkerLease
 from amanjol.site.tests import slow_work
-from amanjol.site.worker import Worker, _daily_chores, once_a_day, requeue, requeue_abandoned
+from amanjol.site.worker import AT_ONCE, Worker, _daily_chores, once_a_day, requeue, requeue_abandoned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -83,13 +83,15 @@ def test_a_worker_takes_nothing_before_it_was_heard(monkeypatch: pytest.MonkeyPa
     """Where a machine is busy, its first beat comes later than its first look; others would put back what it runs."""
     lived: list[bool] = []
     monkeypatch.setattr(leases, "end_unless_beaten", lambda _since: None)  # of this process
-    monkeypatch.setattr(Worker, "_run_next", lambda worker: lived.append(leases.lives(worker.name)))
-    worker = Worker()
-    worker._work_off()
+    monkeypatch.setattr(Worker, "_run_next", lambda _worker, _queue, name: lived.append(leases.lives(name)))
+    newcomer = Worker()
+    newcomer.work_off()
+    newcomer.work_at_once()
     assert lived == []
-    worker.beat()
-    worker._work_off()
-    assert lived == [True]
+    newcomer.beat()
+    newcomer.work_off()
+    newcomer.work_at_once()
+    assert lived == [True, True]
 
 
 @contextmanager
@@ -157,6 +159,19 @@ def test_what_a_killed_worker_ran_is_put_back(url_as: Callable[[str], str], tmp_
         process.wait()
     assert requeue_abandoned() == 0, "it has only just been heard"
     _until(lambda: requeue_abandoned() == 1)
+
+
+@pytest.mark.usefixtures("fresh_database", "quick")
+def test_what_is_to_be_told_at_once_waits_for_no_long_task(
+    url_as: Callable[[str], str], tmp_path: Path
+) -> None:
+    with _running_worker(tmp_path, url_as("app")):
+        long = slow_work.slow.enqueue(600.0)
+        _until(DBTaskResult.objects.running().exists)
+        slow_work.slow.using(queue_name=AT_ONCE).enqueue(0.0)
+        _until(DBTaskResult.objects.successful().exists)
+        assert str(DBTaskResult.objects.running().get().pk) == long.id
+        assert requeue_abandoned() == 0
 
 
 @pytest.mark.django_db

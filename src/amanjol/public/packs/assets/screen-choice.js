@@ -1,5 +1,6 @@
 // Which item comes next, and in which language: the items of the playlists that are due in their order, each time
 // around in the next language, each language as often as it weighs at the airport; while notices hold, the notices.
+// While warnings stand, one comes after every few slides of the playlists, never in their place and never two in a row.
 (function () {
 "use strict";
 
@@ -9,6 +10,9 @@ const kiosk = window.AmanjolKiosk;
 let counted = ""; // the plan that the turn below counts in
 let turn = 0;
 let only = ""; // the language that a preview asked for
+const BETWEEN_WARNINGS = 3; // slides of the playlists
+let since = 0; // slides since the last warning
+let warned = 0; // warnings so far
 
 // From `first` on, then those before it.
 const from = (list, first) => list.map((_, at) => list[(first + at) % list.length]);
@@ -28,7 +32,7 @@ function playlistItems(document, slugs) {
 // The pack's own playlist, where nothing is planned.
 function guideItself() {
   const items = source.pack.playlist.map((item) => ({ ...item, name: item.file || item.key }));
-  return { plan: "nothing", items, languages: source.languages([]) };
+  return { plan: "nothing", items, languages: source.languages([]), takesTurns: true };
 }
 
 function follow(document, now) {
@@ -37,12 +41,12 @@ function follow(document, now) {
     const items = noticeItems(notices);
     const written = [...new Set(items.flatMap(({ texts }) => Object.keys(texts)))];
     const wanted = source.languages([]).filter((code) => written.includes(code));
-    return { plan: JSON.stringify(notices), items, languages: wanted.length ? wanted : written };
+    return { plan: JSON.stringify(notices), items, languages: wanted.length ? wanted : written, takesTurns: false };
   }
-  if (!screen.isOpen(source.settings.opening_hours, source.where.time_zone, now)) return { plan: "closed", items: [], languages: [] };
+  if (!screen.isOpen(source.settings.opening_hours, source.where.time_zone, now)) return { plan: "closed", items: [], languages: [], takesTurns: false };
   if (!playlists.length) return guideItself();
   const { items, wanted } = playlistItems(document, playlists);
-  return { plan: playlists.join(), items, languages: source.languages(wanted) };
+  return { plan: playlists.join(), items, languages: source.languages(wanted), takesTurns: true };
 }
 
 // What is due now: the items, and the languages to show them in. `plan` names it: while that stays, so does the turn.
@@ -67,16 +71,34 @@ function pick({ items, languages, plan }, at) {
   return { plan, item, languages: only ? [only, ...chosen] : chosen };
 }
 
+// The warnings, where it is their turn among the slides of the playlists; in the languages of the device.
+function warningsNow({ takesTurns, plan }) {
+  if (!takesTurns || since < BETWEEN_WARNINGS) return null;
+  try {
+    const items = source.warnings();
+    return items.length ? { plan, items, languages: source.languages([]) } : null;
+  } catch (error) {
+    screen.report.fault(`the warnings make no sense: ${error.message}`);
+    return null;
+  }
+}
+
 screen.choice = {
   plan: () => due().plan,
   // The one to show now; then `ahead` looks at the one after it.
   next() {
     const found = due();
     if (found.plan !== counted) [counted, turn] = [found.plan, 0];
-    screen.stage.announce(found.languages);
-    return pick(found, turn++);
+    const warnings = warningsNow(found);
+    screen.stage.announce((warnings || found).languages);
+    since = warnings ? 0 : since + 1;
+    return warnings ? pick(warnings, warned++) : pick(found, turn++);
   },
-  ahead: () => pick(due(), turn),
+  ahead() {
+    const found = due();
+    const warnings = warningsNow(found);
+    return warnings ? pick(warnings, warned) : pick(found, turn);
+  },
   count: () => due().items.length,
   speak(language) { only = language; },
 };

@@ -1,4 +1,4 @@
-// Makes what is shown: a poster, a clip, a page, a notice. A slide is ready when all of it can be painted at once;
+// Makes what is shown: a poster, a clip, a page, a notice, a warning. A slide is ready when all of it can be painted at once;
 // what cannot be made says why, in a sentence for those who look after the screens.
 (function () {
 "use strict";
@@ -6,10 +6,11 @@
 const screen = window.AmanjolScreen;
 const { source } = screen;
 const { code, make, one, pages, piece } = window.AmanjolKiosk;
-const POSTER_SECONDS = 12, PAGE_SECONDS = 20, NOTICE_SECONDS = 15;
+const POSTER_SECONDS = 12, PAGE_SECONDS = 20, NOTICE_SECONDS = 15, WARNING_SECONDS = 25;
 const START_SECONDS = 8; // a clip that has not begun by then is passed over
 const STALL_SECONDS = 6; // a clip that stands still for so long too
 const LONGEST_SECONDS = 180; // of a clip
+const SHORT_NUMBER = 6; // characters that stand beside what it is for
 
 const wait = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
@@ -107,6 +108,41 @@ async function notice(item, language) {
   return { element: slide, time: () => wait(NOTICE_SECONDS) };
 }
 
+// Of whom to call, what the directory says: whether somebody dialled the number, too.
+function callOf(warning, own) {
+  const contact = source.contactOf(warning);
+  if (!contact) return [];
+  const dialled = contact.dialled ? `${own.words.dialled}: ${own.names[contact.dialled]}` : own.words["not-dialled"];
+  const number = make("strong", { class: contact.number.length > SHORT_NUMBER ? "is-long" : undefined, text: contact.number });
+  return [number, make("b", { text: own.words.call }), make("span", { text: own.services[warning.contact] }), make("small", { text: dialled })];
+}
+
+// What two people signed: what happens, how sure it is, what to do. Of one that was wrong, that, and what is right.
+async function warning(item, language) {
+  const slide = begin("warning", language);
+  const own = source.wordsOfWarnings(language);
+  const [title, says] = own.kinds[item.about];
+  const places = [...(item.lines || []), ...(item.wrong ? [] : [["until", item.until]])];
+  const lines = places.map(([label, value]) => `${own.words[label]}: ${own.names[value]}`);
+  const isUnread = language !== "en" && !(item.read || []).includes(language.split("-")[0]);
+  slide.classList.toggle("is-wrong", Boolean(item.wrong));
+  say(slide, "label", item.wrong ? own.words.wrong : own.words.warning);
+  say(slide, "title", title);
+  say(slide, "summary", says);
+  say(slide, "own", item.texts?.[language]);
+  say(slide, "sure", item.wrong ? "" : own.words[`sure-${item.sure}`]);
+  if (item.source && !item.wrong) lines.push(`${own.words.source}: ${item.source}`);
+  say(slide, "lines", lines.join(" · "));
+  say(slide, "note", isUnread ? own.words.unread : "");
+  say(slide, "do", item.advice?.length ? own.words.do : "");
+  one("[data-advice]", slide).append(...(item.advice || []).map((key) => make("li", { text: own.advice[key] })));
+  const call = callOf(item, own);
+  one("[data-call]", slide).append(...call);
+  one("[data-call]", slide).hidden = !call.length;
+  await addCode(slide, language, item.article ? (await source.words(language)).pages[item.article]?.path : "");
+  return { element: slide, time: () => wait(WARNING_SECONDS) };
+}
+
 // --- Clips
 
 function firstOf(target, names, failures, seconds, what) {
@@ -189,11 +225,12 @@ async function clip(item, language) {
   return { element: slide, time: () => plays(video, item.file), remove: () => unload(video) };
 }
 
-const KINDS = { poster, clip, page, notice };
+const KINDS = { poster, clip, page, notice, warning };
 
 // Languages in which a slide has words of its own; in which it has any, where it has none.
 async function speaks(item, language) {
   if (item.kind === "notice") return Boolean(item.texts[language]?.title);
+  if (item.kind === "warning") return Boolean(source.wordsOfWarnings(language)?.kinds[item.about]);
   if (item.kind === "clip") return Boolean(source.fileOf(source.pack.clips[item.file]?.captions?.[language] || item.captions?.[language]));
   const { pages: known } = await source.words(language);
   const key = item.kind === "page" ? item.key : source.pack.posters[item.file]?.page;

@@ -13,6 +13,7 @@ const DEFAULT = "pack";
 const source = screen.source = /** @type {AmanjolScreen["source"]} */ (
   { pack: null, isDevice: false, isPreview: false, settings: {}, where: {}, isRenewed: false });
 let document = null; // the device's answer
+let warnings = null; // and what it says of warnings, which two people signed
 let ahead = 0; // milliseconds by which the device's clock is ahead of this browser's
 let packMark = "";
 
@@ -21,6 +22,14 @@ source.document = () => document || {
   playlists: { [DEFAULT]: { items: source.pack.playlist } },
   schedules: [{ playlist: DEFAULT }],
 };
+
+// What stands by the clock of the device, with or without a network, as items to show; the newest first.
+source.warnings = function standing() {
+  const day = screen.today(source.where.time_zone, source.now());
+  return (warnings?.warnings || []).filter(({ until }) => until >= day).map((warning) => ({ ...warning, kind: "warning", about: warning.kind }));
+};
+source.wordsOfWarnings = (code) => warnings?.languages[code];
+source.contactOf = (warning) => warnings?.contacts[warning.contact];
 
 // An answer of the device; nothing where there is none.
 async function ask(name) {
@@ -41,6 +50,7 @@ async function look() {
   document = isPlan(found) ? found : null;
   source.where = { place: found?.place, group: found?.group, time_zone: found?.time_zone || source.settings.time_zone };
   if (found?.now) ahead = Date.parse(found.now) - Date.now();
+  warnings = source.isDevice ? await ask("warnings.json") : null;
 }
 
 async function lookAgain() {

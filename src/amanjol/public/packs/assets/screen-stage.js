@@ -38,7 +38,7 @@ function shrink(element, property, box, smallest) {
 // that the page itself says as well.
 function fit(element) {
   const box = one("[data-text]", element);
-  for (const name of ["", "note", "warning"]) {
+  for (const name of ["", "code-card", "note", "own", "lines", "warning"]) {
     const part = name && one(`[data-${name}]`, box);
     if (part) part.hidden = true;
     if (shrink(element, "--fit", box, SMALL)) return;

@@ -80,6 +80,9 @@ screen.plan = function plan(document, where, now) {
   return { notices, playlists: playlistsNow(document, where, hereAt(now, where.time_zone)) };
 };
 
+// The day at the place, as text: `2026-12-01`.
+screen.today = (zone, now) => hereAt(now, zone).today.date;
+
 // Whether the place is open. Outside its hours only the road is shown.
 screen.isOpen = (hours, zone, now) => !hours || Boolean(dayOf(hours, hereAt(now, zone)));
 })();

@@ -57,7 +57,7 @@ async function rest() {
 async function show(slide) {
   const over = interrupted();
   await stage.cross(slide);
-  report.shown(slide.item.name, slide.language);
+  if (slide.item.name) report.shown(slide.item.name, slide.language); // nobody counts warnings
   tell(slide);
   prepare();
   const shown = slide.time().catch((error) => report.fault(error.message));
@@ -71,7 +71,7 @@ async function turn() {
   if (slide) {
     failed = 0;
     await show(slide);
-  } else if (!chosen || ++failed >= choice.count()) {
+  } else if (!chosen || (chosen.item.kind !== "warning" && ++failed >= choice.count())) { // a warning is passed over
     await rest();
   }
 }

@@ -16,12 +16,18 @@ function make(name, className, ...children) {
 // The day here, by the clock of this device: a warning is gone on the day after its last, with or without a network.
 const today = (zone) => new Intl.DateTimeFormat("sv-SE", zone ? { timeZone: zone } : {}).format(new Date());
 
-const labelled = (label, value) => make("p", "caution-line", make("span", "", `${label}: `), value);
+// What is no text is another shape.
+function text(value) {
+  if (typeof value !== "string") throw new TypeError("another shape");
+  return value;
+}
+
+const labelled = (label, value) => make("p", "caution-line", make("span", "", `${text(label)}: `), text(value));
 
 function call(contact, service, words, names, how) {
-  const number = how.calls ? Object.assign(make("a", "caution-number", contact.number), { href: contact.link }) : contact.number;
-  const dialled = contact.dialled ? `${words.dialled}: ${names[contact.dialled]}` : words["not-dialled"];
-  return make("div", "", make("p", "caution-label", words.call), make("p", "", number, ` · ${service}`),
+  const number = how.calls && /^tel:[+\d]+$/.test(contact.link) ? Object.assign(make("a", "caution-number", contact.number), { href: contact.link }) : contact.number;
+  const dialled = contact.dialled ? `${text(words.dialled)}: ${text(names[contact.dialled])}` : words["not-dialled"];
+  return make("div", "", make("p", "caution-label", words.call), make("p", "", number, ` · ${text(service)}`),
     make("p", "caution-soft", dialled));
 }
 

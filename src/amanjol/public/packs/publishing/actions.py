@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 from django.tasks import task
@@ -21,7 +21,10 @@ from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django.tasks import Task
+
 logger = logging.getLogger(__name__)
+AT_ONCE: Final = "at-once"  # the queue of what waits for no pack and no voice
 TRIED_AGAIN_AFTER: Final = timedelta(minutes=5)  # a place that could not be reached
 
 
@@ -30,12 +33,47 @@ def signing_folder() -> SigningFolder:
 
 
 def ask_to_publish() -> None:
-    """Have the worker publish the current pack and documents, once for however many changes wait.
+    """Have the worker publish the documents at once, and then the current pack; once for however many changes wait.
 
-    Part of the caller's transaction. Without a root of trust nothing is asked for: there is no publishing yet.
+    Part of the caller's transaction. Without a root of trust nothing is signed; readers are told all the same.
     """
+    ask_once(publish_documents)
     if signing_folder().has_root():
         ask_once(publish_current)
+
+
+@task(queue_name=AT_ONCE)
+def publish_documents() -> int:
+    """What devices are told, with the pack that they have: beside whatever the worker builds or makes meanwhile.
+
+    Gives the number of places that could not be reached; they are tried again.
+    """
+    packs = Path(settings.PACKS_ROOT)
+    try:
+        if signing_folder().has_root():
+            from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow, and most processes never publish
+
+            failed = _failed(
+                publication.publish_documents(documents=_now_beside_too, signing=signing_folder())
+            )
+        else:
+            beside.write_all(packs)
+            failed = 0
+        from amanjol.public.packs.publishing import web  # noqa: PLC0415  as above
+
+        away = _failed(web.bring_news(packs))
+    except (CannotPublish, OSError) as error:
+        logger.error("documents are not published: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
+        return 0
+    if away and not _is_asked_for(publish_documents):
+        publish_documents.using(run_after=timezone.now() + TRIED_AGAIN_AFTER).enqueue()
+    return failed + away
+
+
+def _now_beside_too() -> Mapping[str, bytes]:
+    """What the documents say; telephones are told the same. Under the lock: the later says the newer. OSError."""
+    beside.write_all(Path(settings.PACKS_ROOT))
+    return all_documents()
 
 
 @task(priority=10)  # before voices, of which the worker may have many to make
@@ -46,11 +84,10 @@ def publish_current() -> int:
     from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow, and most processes never publish
 
     try:
-        beside.write_all(Path(settings.PACKS_ROOT))
         outcomes = publication.publish_current(
             pack=Path(settings.PACKS_ROOT) / "current",
             following=settings.CHANNELS,
-            documents=all_documents,
+            documents=_now_beside_too,
             signing=signing_folder(),
         )
     except (CannotPublish, OSError) as error:
@@ -64,8 +101,13 @@ def publish_current() -> int:
     return failed
 
 
+def _is_asked_for(wanted: Task[Any, Any]) -> bool:
+    """Whether it was asked for, now or for later."""
+    return DBTaskResult.objects.filter(task_path=wanted.module_path, status="READY").exists()
+
+
 def _try_again() -> None:
-    if not DBTaskResult.objects.filter(task_path=publish_current.module_path, status="READY").exists():
+    if not _is_asked_for(publish_current):
         publish_current.using(run_after=timezone.now() + TRIED_AGAIN_AFTER).enqueue()
 
 

@@ -3,6 +3,9 @@
 Nothing is signed here; it is the guide for readers, not for devices. What a page needs is there before the page, and
 the page before what leads to it. What a newer pack no longer has stays a while: somebody may still have the older page
 open, or half of it. `amanjol-web.json` beside the pages remembers what was put there, and since when what is unused.
+
+What must not wait for the next pack (`packs.beside`) goes there in place of the pack's empty files. `web-places.json`
+beside the packs remembers where the guide is, so that the worker brings each change of that there at once.
 """
 
 from __future__ import annotations
@@ -12,21 +15,22 @@ import json
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from amanjol.public.packs import tree
-from amanjol.public.packs.publishing.node_keys import today
+from amanjol.public.packs import beside, tree
+from amanjol.public.packs.publishing.node_keys import today, write_whole
 from amanjol.public.packs.publishing.places import Folder, Headers, open_place
 from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
 from amanjol.public.packs.serving_table import cache_control, content_type, from_the_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from amanjol.public.packs.publishing.places import Place
 
 RECORD: Final = "amanjol-web.json"
+PLACES: Final = "web-places.json"
 KEPT: Final = timedelta(days=30)  # of a phone that goes on with the pages it has
 MISSING, ROOT = "404.html", "index.html"
 _FORMAT: Final = 1
@@ -122,6 +126,64 @@ def publish(
     return OnTheWeb(int(tree.read_manifest(pack)["number"]), len(missing), len(gone))
 
 
+def remember(packs: Path, to: str, *, is_compressed: bool) -> None:
+    """That a place shows the guide, and in which form a bucket has it. CannotPublish; OSError."""
+    address = to if to.startswith("s3://") else str(Path(to).absolute())
+    places = {**remembered(packs), address: is_compressed}
+    write_whole(packs / PLACES, json.dumps(places, indent=1, sort_keys=True).encode())
+
+
+def remembered(packs: Path) -> dict[str, bool]:
+    """Every place, and whether a bucket has texts in brotli. CannotPublish."""
+    file = packs / PLACES
+    try:
+        places = json.loads(file.read_bytes())
+        return {str(address): bool(is_compressed) for address, is_compressed in places.items()}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, AttributeError) as error:
+        raise CannotPublish(f"{file} is damaged: remove it, and publish to each place once more.") from error
+
+
+def bring_news(packs: Path) -> dict[str, str]:
+    """What must not wait for a pack, to every remembered place. Gives each with what went wrong there.
+
+    Raises `CannotPublish` where it is not known which these are.
+    """
+    outcomes = {}
+    for address, is_compressed in remembered(packs).items():
+        try:
+            _bring_news(packs, address, is_compressed=is_compressed)
+            outcomes[address] = ""
+        except (CannotPublish, OSError) as error:
+            outcomes[address] = str(error)
+    return outcomes
+
+
+def _bring_news(packs: Path, to: str, *, is_compressed: bool) -> None:
+    place = open_place(to, RECORD)
+    content = place.read(RECORD)
+    if content is None:
+        raise PlaceFailed(f"{place.name} holds no guide from here.")
+    record = _record_of(place, has_files=True)
+    forms = _forms(both=isinstance(place, Folder), is_compressed=is_compressed)
+    files = [
+        file
+        for path in beside.names(packs)
+        for file in _forms_of(packs / "current", path, forms, both=isinstance(place, Folder))
+        if record.marks.get(file.name, file.mark())
+        != file.mark()  # what its pack has no place for waits for the next
+    ]
+    if files:
+        _note(place, Record({**record.marks, **{file.name: _BEGUN for file in files}}, record.unused))
+        _write(place, files, lambda _name: None)
+        _note(place, Record({**record.marks, **{file.name: file.mark() for file in files}}, record.unused))
+
+
+def _forms(*, both: bool, is_compressed: bool) -> tuple[str, ...]:
+    return ("", "br") if both else ("br",) if is_compressed else ("",)
+
+
 def _files_of(pack: Path, *, both: bool, is_compressed: bool) -> list[WebFile]:
     if not pack.is_dir():
         raise CannotPublish(f"There is no pack at {pack}: build one with `amanjol pack build`.")
@@ -130,15 +192,16 @@ def _files_of(pack: Path, *, both: bool, is_compressed: bool) -> list[WebFile]:
         raise CannotPublish(
             f"The pack at {pack} is not whole ({problems[0]}; {len(problems)} in all): build it again."
         )
-    forms = ("", "br") if both else ("br",) if is_compressed else ("",)
+    forms = _forms(both=both, is_compressed=is_compressed)
     paths = [*tree.read_manifest(pack)["files"], tree.MANIFEST]
     return [file for path in paths for file in _forms_of(pack, path, forms, both=both)]
 
 
 def _forms_of(pack: Path, path: str, forms: tuple[str, ...], *, both: bool) -> Iterator[WebFile]:
+    folder = beside.instead_of(pack, path)
     for form in forms if tree.is_text(path) else ("",):
         is_packed = form == "br"
-        source: bytes | Path = pack / f"{path}.br" if is_packed else pack / path
+        source: bytes | Path = folder / f"{path}.br" if is_packed else folder / path
         if path == MISSING:
             source = from_the_root(path, (pack / path).read_bytes())
             if is_packed:

@@ -12,8 +12,10 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from amanjol.public.packs import actions as packs
-from amanjol.public.packs.publishing import actions, documents, publication
+from amanjol.public.packs import beside
+from amanjol.public.packs.publishing import actions, documents, publication, web
 from amanjol.public.packs.publishing.node_keys import today
+from amanjol.public.packs.publishing.problems import CannotPublish
 from amanjol.public.packs.publishing.tests.stage import DAY, Node, device_at, put_pack
 
 if TYPE_CHECKING:
@@ -66,10 +68,15 @@ def test_a_new_pack_is_published_and_the_same_is_not(
     packs.build_current()
     assert waiting(actions.publish_current) == 0
 
+    told_beside = [node.packs / "beside/warnings/uz.json", node.packs / "web-places.json"]
+    for file in told_beside:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("{}")
     edited = few.edited("uz", "kr/your-rights", title="Huquqlaringiz (yangi)")
     monkeypatch.setattr(packs, "PublishedEdition", lambda: edited)
     packs.build_current()
     assert waiting(actions.publish_current) == 1
+    assert all(file.exists() for file in told_beside)  # no old pack
     run(actions.publish_current)
     assert device.look()["pack"] == 2
 
@@ -80,13 +87,31 @@ def test_many_changes_wait_for_one_publication(node: Node) -> None:
     assert waiting(actions.publish_current) == 1
 
 
-def test_without_a_root_nothing_is_asked_for(tmp_path: Path, settings: Any) -> None:
+def test_without_a_root_nothing_is_signed_and_readers_are_told(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PACKS_ROOT = tmp_path / "packs"
+    monkeypatch.setattr(beside, "_makers", [lambda: {"warnings/ru.json": {"warnings": ["1"]}}])
     for folder in (tmp_path / "none", tmp_path):
         settings.SIGNING_ROOT = folder
         actions.ask_to_publish()
         actions.ask_to_sign_again()
-        assert DBTaskResult.objects.count() == 0
+        assert [waiting(task) for task in (actions.publish_current, actions.sign_again)] == [0, 0]
         assert run(actions.publish_current) == 0
+        assert run(actions.publish_documents) == 0
+        assert (tmp_path / "packs/beside/warnings/ru.json").read_bytes() == b'{"warnings":["1"]}'
+        shutil.rmtree(tmp_path / "packs")
+
+
+def test_a_place_on_the_web_that_is_away_is_tried_again(
+    built: Node, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    run(actions.publish_current)
+    web.remember(built.packs, str(tmp_path / "away"), is_compressed=True)
+    assert run(actions.publish_documents) == 1
+    assert "away is not up to date: " in caplog.text
+    again = DBTaskResult.objects.get(task_path=actions.publish_documents.module_path)
+    assert timedelta(minutes=4) < again.run_after - timezone.now() < timedelta(minutes=6)
 
 
 def test_documents_are_asked_for_when_it_publishes(built: Node, tmp_path: Path) -> None:
@@ -98,6 +123,59 @@ def test_documents_are_asked_for_when_it_publishes(built: Node, tmp_path: Path) 
     entry = device_at(built, tmp_path / "device", built.repository).look()["documents"]["fleet"]
     blob = built.repository / f"blobs/{entry['sha256'][:2]}/{entry['sha256']}"
     assert blob.read_bytes() == b'{"version":2}'
+
+
+def said_on(device: Any, node: Node, name: str) -> bytes:
+    entry = device.look()["documents"][name]
+    return (node.repository / f"blobs/{entry['sha256'][:2]}/{entry['sha256']}").read_bytes()
+
+
+def test_documents_wait_for_no_pack(built: Node, tmp_path: Path) -> None:
+    """Nor does a pack that cannot be read hold them up: they go with the one that is shown."""
+    said = {"version": 1}
+    documents.register("warnings", lambda: dict(said))
+    run(actions.publish_current)
+    (built.packs / "1/media/clip.mp4").unlink()
+    said["version"] = 2
+    actions.ask_to_publish()
+    actions.ask_to_publish()
+    assert waiting(actions.publish_documents) == 1
+    assert run(actions.publish_documents) == 0
+    device = device_at(built, tmp_path / "device", built.repository)
+    assert said_on(device, built, "warnings") == b'{"version":2}'
+    assert device.look()["pack"] == 1
+
+
+def test_before_anything_is_published_documents_wait_for_the_first_pack(built: Node) -> None:
+    documents.register("warnings", lambda: {"version": 1})
+    assert run(actions.publish_documents) == 0
+    assert not (built.repository / "metadata/timestamp.json").exists()
+
+
+def test_of_two_publications_the_later_tells_telephones_the_newer(
+    built: Node, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What telephones are told is read under the same lock as what is signed."""
+    held: list[bool] = []
+
+    def look(_packs: Path) -> None:
+        with pytest.raises(CannotPublish, match="Another publication"), built.signing.locked(wait=0.0):
+            held.append(False)
+        held.append(True)
+
+    monkeypatch.setattr(beside, "write_all", look)
+    run(actions.publish_current)
+    run(actions.publish_documents)
+    assert held == [True, True]
+
+
+def test_what_keeps_documents_from_going_is_said_in_a_sentence(
+    built: Node, caplog: pytest.LogCaptureFixture
+) -> None:
+    run(actions.publish_current)
+    documents.register("warnings", lambda: {"words": "x" * documents.LONGEST})
+    assert run(actions.publish_documents) == 0
+    assert "documents are not published: The document 'warnings' is " in caplog.text
 
 
 def test_channels_are_those_of_the_settings(built: Node, settings: Any, tmp_path: Path) -> None:

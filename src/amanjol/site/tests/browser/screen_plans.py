@@ -61,6 +61,7 @@ class Device:
     document: dict[str, Any]
     settings: dict[str, Any] = field(default_factory=dict)
     is_reachable: bool = True
+    warnings: dict[str, Any] | None = None
     played: list[dict[str, Any]] = field(default_factory=list)
     here: list[dict[str, Any]] = field(default_factory=list)
 
@@ -76,6 +77,8 @@ class Device:
             )
         elif name == "settings.json":
             route.fulfill(json=self.settings | {"device": True, "kind": "screen"})
+        elif name == "warnings.json":
+            route.fulfill(json=self.warnings, status=200 if self.warnings else 404)
         elif name == "played":
             self.played.append(sent)
             route.fulfill(status=204)

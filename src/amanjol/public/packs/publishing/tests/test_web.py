@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import brotli
 import pytest
 
+from amanjol.public.packs import beside
 from amanjol.public.packs.publishing import buckets, web
 from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
 from amanjol.public.packs.publishing.tests.stage import DAY, NOW, put_pack
@@ -92,6 +93,60 @@ def test_each_file_is_stored_with_what_readers_are_to_be_told(pack: Path, storag
         is_text = not name.endswith((".mp4", ".woff2"))
         assert facts.get("ContentEncoding") == ("br" if is_text else None), name
         assert text_of(there[name], name) == (pack / name).read_bytes()
+
+
+NEWS = "warnings/ru.json"
+
+
+def say(monkeypatch: pytest.MonkeyPatch, packs: Path, *warnings: str) -> bytes:
+    """Has readers in Russian warned of these. Gives what they get."""
+    value = {"version": 1, "warnings": list(warnings)}
+    monkeypatch.setattr(beside, "_makers", [lambda: {NEWS: value}])
+    beside.write_all(packs)
+    return (packs / beside.FOLDER / NEWS).read_bytes()
+
+
+@pytest.mark.parametrize("where", [PLACE, "folder"])
+def test_what_must_not_wait_is_brought_at_once_and_nothing_else(
+    tmp_path: Path, storage: Any, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    packs = put_pack(tmp_path / "packs", 1, **SITE, **{NEWS: b'{"warnings":[]}'}).parent
+    to = where if where == PLACE else str(tmp_path / where)
+
+    def read() -> bytes:
+        if where == PLACE:
+            return brotli.decompress(objects(storage)[NEWS])
+        packed = (tmp_path / where / f"{NEWS}.br").read_bytes()
+        assert brotli.decompress(packed) == (tmp_path / where / NEWS).read_bytes()
+        return brotli.decompress(packed)
+
+    first = say(monkeypatch, packs, "first")
+    web.publish(pack=packs / "current", to=to)
+    web.remember(packs, to, is_compressed=True)
+    assert read() == first
+    second = say(monkeypatch, packs)
+    written: list[str] = []
+    real = web._write
+    monkeypatch.setattr(web, "_write", lambda place, files, progress: real(place, files, written.append))
+    for _time in range(2):
+        assert web.bring_news(packs) == {to: ""}
+    assert read() == second
+    assert set(written) <= {NEWS, f"{NEWS}.br"}
+    assert web.publish(pack=packs / "current", to=to).written == 0
+
+
+def test_a_place_without_the_guide_is_named_and_gets_no_part_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs = put_pack(tmp_path / "packs", 1, **SITE, **{NEWS: b"{}"}).parent
+    away = tmp_path / "away"
+    web.remember(packs, str(away), is_compressed=True)
+    say(monkeypatch, packs, "first")
+    assert web.bring_news(packs) == {str(away): f"{away} holds no guide from here."}
+    assert not away.exists()
+    (packs / web.PLACES).write_text("[")
+    with pytest.raises(CannotPublish, match="is damaged: remove it"):
+        web.bring_news(packs)
 
 
 def test_for_a_cdn_that_compresses_texts_are_stored_plain(pack: Path, storage: Any) -> None:
