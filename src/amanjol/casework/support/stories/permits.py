@@ -29,7 +29,7 @@ from amanjol.foundation.seals import canonical, signatures
 from amanjol.foundation.seals.records import DataRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from amanjol.foundation.letters.node_folder import NodeFolder
@@ -109,6 +109,22 @@ def permit_in_force(permit_id: UUID) -> Permit | None:
     return _Reading().permit(row) if row is not None else None
 
 
+def hold(permit_id: UUID) -> Permit | None:
+    """As `permit_in_force`, and no recall ends before this transaction does: who sends mail asks so before each."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_advisory_xact_lock_shared(hashtextextended(%s, 0))", [_lock_name(permit_id)]
+        )
+    return permit_in_force(permit_id)
+
+
+def wait_for_senders(permit_ids: Iterable[UUID]) -> None:
+    """Before a recall, and before it locks a row: of what is being taken to be sent, one comes first."""
+    with connection.cursor() as cursor:
+        for permit_id in sorted(permit_ids):
+            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [_lock_name(permit_id)])
+
+
 def note_copy(*, organisation: UUID, permit_id: UUID, where: str, who_deletes: str, count: int = 1) -> UUID:
     """Write down that a story went somewhere: a batch of mails, a printed run, a page filled by hand. Gives its id.
 
@@ -159,6 +175,10 @@ def sign(text: PermitText, key: SigningKey, keys: NodeKeys) -> bytes:
     of_organisation = key.public + key.sign(_PURPOSE, plain)
     of_node = keys.signing.public + keys.signing.sign(_NODE_PURPOSE, of_organisation + plain)
     return of_node + of_organisation + plain
+
+
+def _lock_name(permit_id: UUID) -> str:
+    return f"story permit {permit_id}"
 
 
 class _Reading:
