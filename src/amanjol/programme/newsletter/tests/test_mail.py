@@ -18,6 +18,7 @@ from amanjol.programme.mailings.models import Delivery, Mailing, MailingList
 from amanjol.programme.mailings.tests.mailing_cast import subscribed
 from amanjol.programme.newsletter.actions import deciding
 from amanjol.programme.newsletter.actions import sending as sending_issue
+from amanjol.programme.newsletter.actions.writing import NotNow
 from amanjol.programme.newsletter.mailing import THEY_DELETE, mails_of
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, TEXT, TEXT_RU, TITLE
 from amanjol.programme.newsletter.tests.permitting import TOLD, permit_of, recall
@@ -326,7 +327,7 @@ def test_what_is_not_out_is_sent_to_nobody(cast: NewsletterCast, road: MailingLi
     cast.block()
     assert cast.client.get(f"{DESK}{cast.issue.pk}/mail/").status_code == 302
     assert cast.client.get(f"{DESK}{cast.issue.pk}/mail/en/").status_code == 404
-    with pytest.raises(sending_issue.NotNow):
+    with pytest.raises(NotNow):
         sending_issue.prepare(issue=cast.issue, mailing_list=road, digest="", by=cast.aidar)
 
 
