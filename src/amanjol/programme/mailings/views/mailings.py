@@ -62,7 +62,8 @@ def mailing(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     row = _row(member, pk)
     is_draft = row.state == MailingState.DRAFT
     mails = queries.mails_of(row)
-    may_wait = row.state in (MailingState.DRAFT, MailingState.SENDING, MailingState.STOPPED)
+    waits = row.state in (MailingState.DRAFT, MailingState.SENDING, MailingState.STOPPED)
+    has_ended = waits and not grounds.hold(row)
     context = {
         "row": row,
         "mails": [(code, name, as_sent(mails[code], code)) for code, name in LANGUAGES if code in mails],
@@ -74,7 +75,8 @@ def mailing(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         "is_alone": is_draft and row.written_by_id == member.pk and is_alone(member),
         "goes_out": queries.goes_out(),
         "pages": grounds.pages_of(row),
-        "has_ended": may_wait and not grounds.hold(row),
+        "has_ended": has_ended,
+        "may_go_on": row.state == MailingState.STOPPED and row.halt not in writing.FOR_GOOD and not has_ended,
     }
     return render(request, "mailings/mailing.html", context)
 

@@ -124,15 +124,17 @@ def test_of_a_recall_and_a_mail_that_is_taken_one_comes_first() -> None:
 
     with ThreadPoolExecutor(1) as threads:
         with transaction.atomic(), acting_for(cast.aidar):
-            assert run._next(None) is not None
+            taken = run._next(None)
+            assert taken is not None
             recalling = threads.submit(call_back)
             while not recalling.done() and not is_somebody_waiting():
                 pass  # until it has gone by, or waits
             assert not recalling.done()
         recalling.result()
     with transaction.atomic(), acting_for(cast.aidar):
-        assert run._next(None) is None
+        handed = handing._Noted(taken.id, handing.SENT.state, None)
+        assert run._next(handed) is None
         states = sorted(Delivery.objects.values_list("state", flat=True))
         mailing.refresh_from_db()
-        assert (states, mailing.state, mailing.halt) == (["taken", "waiting"], "stopped", "gone")
+        assert (states, mailing.state, mailing.halt) == (["sent", "waiting"], "stopped", "gone")
         assert [copy.count for copy in permits.copies_of(row.pk)] == [1]
