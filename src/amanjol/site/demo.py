@@ -81,11 +81,13 @@ def _begin_programme(first: Member, second: Member) -> None:
         write_demo_recommendations,
     )
     from amanjol.programme.results.demo import begin_demo_programme  # noqa: PLC0415  only where the plane is on
+    from amanjol.site import demo_meeting  # noqa: PLC0415  as above
 
     today = timezone.localdate()
     begin_demo_programme(first=first, second=second, today=today)
     write_demo_recommendations(manager=first, today=today)
     write_demo_planner(manager=first, today=today)
+    demo_meeting.begin_folder()  # with keys, which sign what everybody reads
     write_demo_newsletter(first=first, second=second)
     write_demo_mailings(manager=first)
 

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
 
 
 class MailingsConfig(AppConfig):
@@ -23,5 +31,14 @@ class MailingsConfig(AppConfig):
                 icon="envelope",
                 place=37,
                 allowed=is_manager,
+                waiting=_waiting,
             )
         )
+
+
+def _waiting(request: HttpRequest) -> QuerySet[Any] | None:
+    from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
+    from amanjol.programme.mailings import queries  # noqa: PLC0415  needs loaded apps
+
+    member = member_of(request.user)
+    return queries.waiting_for(member) if member is not None else None

@@ -24,10 +24,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.programme.mailings import queries, witnesses
+from amanjol.programme.mailings import grounds, queries, witnesses
 from amanjol.programme.mailings.ending import end
 from amanjol.programme.mailings.mails import MailTemplate, NoAddress, digest_of, node_address
 from amanjol.programme.mailings.models import Delivery, DeliveryState, Halt, Subscriber, SubscriberState
+from amanjol.programme.mailings.noting import note_out, stand_still
 from amanjol.programme.mailings.sealing import AddressBook
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ MOST_ATTEMPTS: Final = 8
 LONGEST_WAIT: Final = timedelta(hours=4)
 REFUSED_IN_A_ROW: Final = 10
 """So many, and it stands still: then something is wrong with the node or its mail server, and not with addresses."""
+NOTED_AFTER: Final = 100
+"""So many mails, and what they rest on is told of them; also where the run ends."""
 RECONNECTS: Final = 2  # one after the other without a mail between them
 _STATUS: Final = re.compile(r"^\s*5\.(\d{1,3})\.\d{1,3}\b")  # RFC 3463
 _OF_THE_ADDRESS: Final = frozenset({"1", "2"})
@@ -129,6 +132,8 @@ class Run:
                     outcome = self._send(taken, templates[taken.language])
                     sent += outcome is SENT
                     noted = self._judge(taken, outcome)
+                    if sent and sent % NOTED_AFTER == 0:
+                        note_out(self._mailing.pk)
                     self.is_cut = time.monotonic() >= ends
                     if self.is_cut or self.halts or self._lost > RECONNECTS:
                         self._note(noted)
@@ -139,7 +144,7 @@ class Run:
 
     def _templates(self) -> dict[str, MailTemplate]:
         mails = queries.mails_of(self._mailing)
-        if not witnesses.is_approved(self._mailing, digest_of(mails)):
+        if not witnesses.is_approved(self._mailing, digest_of(mails, self._mailing.rests_on)):
             self.halts = Halt.ALTERED
             return {}
         of = self._mailing.list
@@ -149,6 +154,19 @@ class Run:
         }
 
     def _next(self, noted: _Noted | None) -> Taken | None:
+        """Where it rests on something, that is asked in the transaction which takes the mail. NotSeen."""
+        if not self._mailing.rests_on:
+            return self._take(noted)
+        with transaction.atomic():
+            if grounds.hold(self._mailing):
+                return self._take(noted)
+            if noted is not None:
+                self._note(noted)
+            self.halts = Halt.GONE
+            stand_still(self._mailing.pk, Halt.GONE)
+        return None
+
+    def _take(self, noted: _Noted | None) -> Taken | None:
         """Notes the one before and takes the next, in one statement. NotSeen."""
         taken = self._ask(noted)
         if taken is None and self._after != _FIRST:  # what was waiting for its time is looked at again, once

@@ -30,7 +30,7 @@ from django.utils.html import escape, linebreaks, urlize
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -95,10 +95,15 @@ def mail_of(subject: str, text: str, language: str) -> Mail:
     return Mail(subject, text, html)
 
 
-def digest_of(mails: Mapping[str, Mail]) -> str:
-    """SHA-256 of all languages, in hexadecimal."""
+def digest_of(mails: Mapping[str, Mail], rests_on: Sequence[str] = ()) -> str:
+    """SHA-256 of all languages, and of what they rest on, in hexadecimal."""
     plain = [[language, mail.subject, mail.text, mail.html] for language, mail in sorted(mails.items())]
-    return hashlib.sha256(json.dumps(plain).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([*plain, *rests_on]).encode()).hexdigest()
+
+
+def as_sent(mail: Mail, language: str) -> Mail:
+    """With the way out, which is each reader's own and stands here as `LEAVE`."""
+    return Mail(mail.subject, *_with_leaving(mail, language))
 
 
 def checked_address(typed: str) -> str:

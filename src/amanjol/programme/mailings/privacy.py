@@ -12,7 +12,8 @@ _FIELDS = {
     ),
     "Mailing": (
         "id", "organisation", "list", "state", "halt", "written_by", "written_at", "approved_by", "digest", "mark",
-        "begun_at", "ended_at", "is_counted", "sent_en", "sent_ru", "refused", "not_sent",
+        "rests_on", "noted_en", "noted_ru", "begun_at", "ended_at", "is_counted", "sent_en", "sent_ru", "refused",
+        "not_sent",
     ),
     "MailText": ("id", "organisation", "mailing", "language", "subject", "text", "html"),
 }  # fmt: skip

@@ -15,6 +15,7 @@ from amanjol.programme.mailings.mails import Mail
 from amanjol.programme.mailings.models import (
     Delivery,
     DeliveryState,
+    Halt,
     Mailing,
     MailingList,
     MailingState,
@@ -117,6 +118,22 @@ def counted_lists(member: Member) -> list[OnList]:
 
 def on_list(member: Member, pk: UUID) -> OnList | None:
     return next((counted for counted in counted_lists(member) if counted.list.pk == pk), None)
+
+
+def waiting_for(member: Member) -> QuerySet[Mailing]:
+    """Written by others: this one can be the second person."""
+    rows = Mailing.objects.filter(organisation=member.organisation_id, state=MailingState.DRAFT)
+    return rows.exclude(written_by=member)
+
+
+def stopped_by_themselves(member: Member) -> QuerySet[Mailing]:
+    """By nobody's hand."""
+    return mailings_of(member).filter(state=MailingState.STOPPED).exclude(halt=Halt.BY_HAND)
+
+
+def resting_on(member: Member, ground: str) -> QuerySet[Mailing]:
+    """Mailings of this issue, or whatever it is, as `Mailing.rests_on` holds it."""
+    return mailings_of(member).filter(rests_on__contains=[ground])
 
 
 def mails_of(row: Mailing) -> dict[str, Mail]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{_LIST}/change/", lists.change, name="change_list"),
     path(f"{_LIST}/ask/", lists.ask, name="ask"),
     path(f"{_MAILING}/", mailings.mailing, name="mailing"),
+    path(f"{_MAILING}/shown/<slug:language>/", mailings.shown, name="shown"),
     path(f"{_MAILING}/change/", mailings.change, name="change_mailing"),
     path(f"{_MAILING}/discard/", mailings.discard, name="discard"),
     path(f"{_MAILING}/approve/", mailings.approve, name="approve"),

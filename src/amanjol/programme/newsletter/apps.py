@@ -1,4 +1,4 @@
-"""Django's entry for the newsletter: its place in the menu, and what it wants to know of corrected figures."""
+"""Django's entry for the newsletter: its menu entry, what it hears of corrected figures, on what mailings rest."""
 
 from __future__ import annotations
 
@@ -21,11 +21,16 @@ class NewsletterConfig(AppConfig):
 
     def ready(self) -> None:
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
+        from amanjol.programme.mailings import grounds  # noqa: PLC0415  needs loaded apps
         from amanjol.programme.newsletter.actions.correcting import note_correction  # noqa: PLC0415  needs loaded apps
+        from amanjol.programme.newsletter.mailing import KEEPERS  # noqa: PLC0415  needs loaded apps
         from amanjol.programme.results import corrections  # noqa: PLC0415  needs loaded apps
         from amanjol.programme.results.guards import is_manager  # noqa: PLC0415  needs loaded apps
 
         corrections.register(note_correction)
+        for kind, keeper in KEEPERS.items():
+            grounds.register(kind, keeper)
+        grounds.register_room(grounds.Room(_("Newsletter"), "newsletter:issues", "open_newsletter:all"))
         menu.register(
             menu.MenuItem(
                 label=_("Newsletter"),

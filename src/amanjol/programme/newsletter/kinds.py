@@ -42,10 +42,11 @@ class TextState(models.TextChoices):
 
 
 class Place(models.TextChoices):
-    """Where something was posted by hand."""
+    """Where something was posted by hand, or handed out."""
 
     TELEGRAM = "telegram", "Telegram"
     INSTAGRAM = "instagram", "Instagram"
+    PAPER = "paper", _("On paper")
     ELSEWHERE = "elsewhere", _("Elsewhere")
 
 

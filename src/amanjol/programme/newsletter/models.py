@@ -217,7 +217,10 @@ class Erratum(models.Model):
 
 
 class Posting(models.Model):
-    """That an issue was posted somewhere by hand, and who takes it out there when it has to go."""
+    """That an issue was posted somewhere by hand, or printed, and who takes it out there when it has to go.
+
+    `count` says how many sheets, and of a post 1. `copies` are the ids under which its stories know of it.
+    """
 
     id = _id()
     organisation = _own()
@@ -228,6 +231,8 @@ class Posting(models.Model):
     link = models.URLField(max_length=500, blank=True)
     posted_on = models.DateField()
     deletes = models.CharField(max_length=200)
+    count = models.PositiveIntegerField(default=1)
+    copies = ArrayField(models.UUIDField(), default=list, editable=False)
     deleted_on = models.DateField(null=True)
 
     class Meta:
@@ -237,6 +242,7 @@ class Posting(models.Model):
                 condition=Q(link="") | Q(link__startswith="https://"), name="newsletter_posting_https"
             ),
             models.CheckConstraint(condition=~Q(deletes=""), name="newsletter_posting_deleted_by"),
+            models.CheckConstraint(condition=Q(count__gte=1), name="newsletter_posting_counted"),
             models.CheckConstraint(
                 condition=Q(deleted_on=None) | Q(deleted_on__gte=F("posted_on")),
                 name="newsletter_posting_deleted_after",
@@ -249,7 +255,7 @@ class Posting(models.Model):
 
 class OpenIssue(models.Model):
     """What everybody reads of a published issue, and nothing besides: `shown` is a tree (`rendering/tree.py`) by
-    language.
+    language. `signed` is by the node's key over all of it (`signing.py`): without that a row says nothing.
     """
 
     issue = models.OneToOneField(Issue, models.CASCADE, primary_key=True, related_name="+", editable=False)
@@ -257,6 +263,7 @@ class OpenIssue(models.Model):
     first_day = models.DateField(editable=False)
     published_on = models.DateField(editable=False)
     shown = models.JSONField(editable=False)
+    signed = models.BinaryField(default=b"", editable=False)
 
     class Meta:
         ordering = ("-first_day", "-published_on", "issue_id")

@@ -24,8 +24,9 @@ _FIELDS = {
     ),
     "Posting": (
         "id", "organisation", "issue", "language", "place", "name", "link", "posted_on", "deletes", "deleted_on",
+        "count", "copies",
     ),
-    "OpenIssue": ("issue", "organisation", "first_day", "published_on", "shown"),
+    "OpenIssue": ("issue", "organisation", "first_day", "published_on", "shown", "signed"),
 }  # fmt: skip
 _MEMBERS = ("Issue.written_by", "Issue.writers", "Issue.handed_by", "Issue.decided_by", "Block.written_by")
 

@@ -10,6 +10,7 @@ from django.db.models import Max
 from amanjol.programme.newsletter.kinds import State
 from amanjol.programme.newsletter.models import Block, Erratum, Issue, OpenIssue, Posting, Quote
 from amanjol.programme.newsletter.rendering.tree import Unreadable, of_json
+from amanjol.programme.newsletter.signing import Believed
 from amanjol.programme.results import queries as results
 from amanjol.programme.results.kinds import FEW, Kind
 
@@ -160,8 +161,9 @@ def _said_elsewhere(issue: Issue) -> list[tuple[Quote, int]]:
 
 
 def open_issues() -> list[tuple[OpenIssue, dict[str, Tree]]]:
-    """What everybody reads. A copy that cannot be read is left out."""
-    rows = [(row, trees_of(row)) for row in OpenIssue.objects.all()]
+    """What everybody reads. A copy that is not signed, or cannot be read, is left out."""
+    believed = Believed()
+    rows = [(row, trees_of(row, believed)) for row in OpenIssue.objects.all()]
     return [(row, trees) for row, trees in rows if trees]
 
 
@@ -171,8 +173,16 @@ def open_issue(pk: UUID) -> tuple[OpenIssue, dict[str, Tree]] | None:
     return (row, trees) if row is not None and trees else None
 
 
-def trees_of(row: OpenIssue) -> dict[str, Tree]:
-    """By language."""
+def is_open(issue: Issue) -> bool:
+    """Whether everybody reads it: what somebody wrote past the program nobody does."""
+    return open_issue(issue.pk) is not None
+
+
+def trees_of(row: OpenIssue, believed: Believed | None = None) -> dict[str, Tree]:
+    """By language; nothing of one that is not signed by the node."""
+    if not (believed or Believed()).is_signed(row):
+        logger.error("The open copy of issue %s is not signed by this node.", row.pk)
+        return {}
     try:
         return {code: of_json(row.shown[code]) for code in ("en", "ru")}
     except (Unreadable, KeyError, TypeError):

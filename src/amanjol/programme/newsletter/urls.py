@@ -1,6 +1,6 @@
 from django.urls import path
 
-from amanjol.programme.newsletter.views import blocks, deciding, issues, posting
+from amanjol.programme.newsletter.views import blocks, deciding, issues, posting, sending
 
 app_name = "newsletter"
 _ISSUE = "newsletter/<uuid:pk>"
@@ -23,6 +23,8 @@ urlpatterns = [
     path(f"{_ISSUE}/send-back/", deciding.send_back, name="send_back"),
     path(f"{_ISSUE}/publish/", deciding.publish, name="publish"),
     path(f"{_ISSUE}/withdraw/", deciding.withdraw, name="withdraw"),
+    path(f"{_ISSUE}/mail/", sending.mail, name="mail"),
+    path(f"{_ISSUE}/mail/<slug:language>/", sending.shown, name="mail_shown"),
     path(f"{_ISSUE}/posts/", posting.posts, name="posts"),
     path("newsletter/postings/<uuid:pk>/deleted/", posting.deleted, name="deleted"),
 ]

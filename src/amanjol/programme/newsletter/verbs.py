@@ -20,6 +20,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "newsletter.sent-back": Verb(_("sent an issue of the newsletter back")),
     "newsletter.published": Verb(_("published an issue of the newsletter")),
     "newsletter.withdrawn": Verb(_("withdrew an issue of the newsletter")),
+    "newsletter.mail-prepared": Verb(_("prepared an issue of the newsletter for a mailing list")),
     "newsletter.posted": Verb(_("wrote down where an issue of the newsletter was posted")),
     "newsletter.posting-deleted": Verb(_("wrote down that a posted issue was deleted there")),
 }

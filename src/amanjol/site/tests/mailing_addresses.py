@@ -8,9 +8,9 @@ OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 _LIST, _MAILING = "mailings/lists/<uuid:pk>/", "mailings/<uuid:pk>/"
 _OF_MANAGERS: Final = (
     "mailings/", "mailings/new/", "mailings/lists/new/", *(f"{_LIST}{act}" for act in ("", "change/", "ask/")),
-    *(f"{_MAILING}{act}" for act in ("", "change/", "withdraw/")),
+    *(f"{_MAILING}{act}" for act in ("", "change/", "withdraw/", "discard/", "shown/<slug:language>/")),
 )  # fmt: skip
-_SENT: Final = tuple(f"{_MAILING}{act}/" for act in ("discard", "approve", "stop", "go-on"))
+_SENT: Final = tuple(f"{_MAILING}{act}/" for act in ("approve", "stop", "go-on"))
 _OF_MANAGER: Final = (SIGN_IN, REFUSED, REFUSED, REFUSED)
 OF_MAILINGS: Final[dict[str, tuple[str, str, str, str]]] = {
     **{f"programme/{route}": _OF_MANAGER for route in _OF_MANAGERS},

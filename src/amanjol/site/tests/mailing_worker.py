@@ -13,6 +13,8 @@ import click
 
 from amanjol.site.cli import set_up_django
 
+KEPT = "kept"
+
 
 def main() -> None:
     port, organisation, mailing = sys.argv[1:]
@@ -21,6 +23,7 @@ def main() -> None:
     from django.core.mail.utils import DNS_NAME  # noqa: PLC0415  needs Django
     from django.utils import translation  # noqa: PLC0415  needs Django
 
+    from amanjol.programme.mailings import grounds  # noqa: PLC0415  needs Django
     from amanjol.programme.mailings.actions import sending  # noqa: PLC0415  needs Django
     from amanjol.programme.mailings.mails import leaving_address  # noqa: PLC0415  needs Django
 
@@ -30,6 +33,7 @@ def main() -> None:
         with translation.override(language):
             translation.gettext("x")
     settings.MAILERS["default"]["OPTIONS"]["port"] = int(port)  # type: ignore[index]  # settings are typed as a whole
+    grounds.register(KEPT, grounds.Keeper(lambda _pk: True, note_out=lambda _row, _pk, _number: None))
     for _line in sys.stdin:
         worker = os.fork()
         if worker == 0:

@@ -8,6 +8,7 @@ import random
 import signal
 import subprocess
 import sys
+import uuid
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -15,10 +16,14 @@ import pytest
 from django.db import connection, transaction
 
 from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.programme.mailings import grounds
 from amanjol.programme.mailings.actions import joining, sending, writing
+from amanjol.programme.mailings.grounds import Ground
+from amanjol.programme.mailings.mails import digest_of
 from amanjol.programme.mailings.tests.mail_server import MailServer
 from amanjol.programme.mailings.tests.mailing_cast import MAILS, create_mailing_cast, secret_of, subscribed
 from amanjol.site.tests.faults import some
+from amanjol.site.tests.mailing_worker import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,24 +34,29 @@ if TYPE_CHECKING:
     from amanjol.programme.mailings.tests.mailing_cast import MailingCast
 
 KILLS: Final = some(200)
+RESTING_KILLS: Final = some(40)
+GROUND: Final = Ground(KEPT, uuid.UUID(int=1), ("en",))
 MAILS_A_KILL: Final = 7  # at most, before it
 OF_EACH: Final = MAILS_A_KILL + 3  # addresses a kill, so that every kill meets a mailing that is on its way
 LONGEST: Final = 0.01  # seconds after a mail
 
 
 @pytest.mark.usefixtures("fresh_database")
+@pytest.mark.parametrize(("kills", "rests_on"), [(KILLS, ()), (RESTING_KILLS, (GROUND,))])
 def test_sigkill_of_the_worker_in_the_middle_of_a_mailing(
-    url_as: Callable[[str], str], settings: Settings
+    url_as: Callable[[str], str], settings: Settings, kills: int, rests_on: tuple[Ground, ...]
 ) -> None:
+    """Also of one that rests on something, which is asked before each mail."""
+    grounds.register(KEPT, grounds.Keeper(lambda _pk: True, note_out=lambda _row, _pk, _number: None))
     moments = random.Random(20261129)  # noqa: S311  moments, not secrets
     with MailServer.running() as server:
-        cast, mailing, secrets = _prepared(KILLS * OF_EACH)
+        cast, mailing, secrets = _prepared(kills * OF_EACH, rests_on)
         left: dict[str, int] = {}
         with _workers(url_as("app"), server.port, mailing) as workers:
             assert workers.stdin is not None
             assert workers.stdout is not None
             doubled = 0
-            for kill in range(KILLS):
+            for kill in range(kills):
                 _kill_within(server, workers, moments, kill)
                 counted = Counter(server.addresses)
                 now = sum(counted.values()) - len(counted)
@@ -59,7 +69,7 @@ def test_sigkill_of_the_worker_in_the_middle_of_a_mailing(
                     connection.close()
             workers.stdin.close()
         assert (
-            doubled > KILLS // 8
+            doubled > kills // 8
         )  # of the three moments one is after a mail was taken and before that was said
         assert len(counted) < len(secrets) - len(left)
         settings.MAILERS, settings.MAIL_GOES_OUT = server.mailers, True
@@ -67,8 +77,9 @@ def test_sigkill_of_the_worker_in_the_middle_of_a_mailing(
         counted = Counter(server.addresses)
     assert counted.keys() | left.keys() == secrets.keys()
     assert {address: counted[address] for address in left} == left
-    assert sum(counted.values()) - len(counted) <= KILLS
+    assert sum(counted.values()) - len(counted) <= kills
     _check_ended(cast, mailing, counted)
+    assert _noted(cast, mailing) == (len(counted) if rests_on else 0)
 
 
 def _kill_within(
@@ -101,13 +112,22 @@ def _kill_within(
     server.on_mail = server.after_mail = None
 
 
-def _prepared(number: int) -> tuple[MailingCast, Mailing, dict[str, str]]:
+def _noted(cast: MailingCast, mailing: Mailing) -> int:
+    """Of how many mails what it rests on was told."""
+    with acting_for(cast.aidar):
+        mailing.refresh_from_db()
+    connection.close()
+    return mailing.noted_en
+
+
+def _prepared(number: int, rests_on: tuple[Ground, ...]) -> tuple[MailingCast, Mailing, dict[str, str]]:
     """So many addresses, with the secrets of their links."""
     with transaction.atomic():
         cast = create_mailing_cast()
         rows = {f"n{at}@example.org": subscribed(cast, f"n{at}@example.org") for at in range(number)}
         secrets = {address: secret_of(row) for address, row in rows.items()}
-        mailing = writing.prepare(mailing_list=cast.list, mails=MAILS, written_by=cast.aidar, by=cast.berik)
+        mailing = writing.write_mailing(mailing_list=cast.list, mails=MAILS, by=cast.aidar, rests_on=rests_on)
+        writing.approve(mailing=mailing, digest=digest_of(MAILS, mailing.rests_on), by=cast.berik)
     connection.close()
     return cast, mailing, secrets
 

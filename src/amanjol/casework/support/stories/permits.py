@@ -28,7 +28,7 @@ from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.records import DataRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
@@ -103,6 +103,22 @@ def permit_in_force(permit_id: UUID) -> Permit | None:
     return _Reading().permit(row) if row is not None else None
 
 
+def hold(permit_id: UUID) -> Permit | None:
+    """As `permit_in_force`, and no recall ends before this transaction does: who sends mail asks so before each."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_advisory_xact_lock_shared(hashtextextended(%s, 0))", [_lock_name(permit_id)]
+        )
+    return permit_in_force(permit_id)
+
+
+def wait_for_senders(permit_ids: Iterable[UUID]) -> None:
+    """Before a recall, and before it locks a row: of what is being taken to be sent, one comes first."""
+    with connection.cursor() as cursor:
+        for permit_id in sorted(permit_ids):
+            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [_lock_name(permit_id)])
+
+
 def note_copy(*, organisation: UUID, permit_id: UUID, where: str, who_deletes: str, count: int = 1) -> UUID:
     """Write down that a story went somewhere: a batch of mails, a printed run, a page filled by hand. Gives its id.
 
@@ -150,6 +166,10 @@ def is_there(permit_id: UUID) -> bool:
 def sign(text: PermitText, key: SigningKey, keys: NodeKeys) -> bytes:
     """What the row holds. `key` is the organisation's, opened by who signs. canonical.NotCanonical."""
     return twice_signed.sign(_PURPOSES, canonical.to_bytes(text.as_data()), key, keys)
+
+
+def _lock_name(permit_id: UUID) -> str:
+    return f"story permit {permit_id}"
 
 
 class _Reading:

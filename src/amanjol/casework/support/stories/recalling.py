@@ -15,7 +15,7 @@ from amanjol.casework.desk import ledger, rules
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.support.models import Story, StoryPermit
 from amanjol.casework.support.stories import looking, queries
-from amanjol.casework.support.stories.permits import permit_in_force
+from amanjol.casework.support.stories.permits import permit_in_force, wait_for_senders
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ def recall(*, by: Member, permits: Iterable[UUID]) -> int:
     """
     if not rules.can_work(by):
         raise PermissionDenied
-    rows = StoryPermit.objects.filter(organisation=by.organisation_id, pk__in=list(permits), recalled_at=None)
+    asked = list(permits)
+    wait_for_senders(asked)
+    rows = StoryPermit.objects.filter(organisation=by.organisation_id, pk__in=asked, recalled_at=None)
     ids = list(rows.select_for_update().values_list("pk", flat=True))
     if not ids:
         return 0

@@ -22,6 +22,7 @@ from amanjol.programme.mailings import queries
 from amanjol.programme.mailings.actions.joining import MOST_TRIES, tell
 from amanjol.programme.mailings.handing import Run
 from amanjol.programme.mailings.models import DeliveryState, Mailing, MailingState, SubscriberState
+from amanjol.programme.mailings.noting import note_out, stand_still
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,16 +67,16 @@ def _send(member: Member, pk: str) -> int:
     row = Mailing.objects.select_related("list").filter(pk=pk, organisation=member.organisation_id).first()
     if row is None or row.is_counted:
         return 0
+    note_out(pk)  # of one that was killed
     sent = 0
     if row.state == MailingState.SENDING and queries.goes_out():
         run = Run(row)
         sent = run.carry(RUN_SECONDS)
         if run.halts:
-            Mailing.objects.filter(pk=pk, state=MailingState.SENDING).update(
-                state=MailingState.STOPPED, halt=run.halts
-            )
+            stand_still(pk, run.halts)
         elif run.is_cut:
             send_out.enqueue(str(member.organisation_id), pk)
+    note_out(pk)
     _end_if_done(pk)
     return sent
 
@@ -91,6 +92,8 @@ def _end_if_done(pk: str) -> None:
         record(verb="mailing.sent", organisation=row.organisation_id, actor=None, subject=("mailing", row.pk))
     if row.state not in (MailingState.DONE, MailingState.WITHDRAWN) or row.is_counted:
         return
+    note_out(pk)
+    row.refresh_from_db(fields=["noted_en", "noted_ru"])
     out = queries.out_of(row)
     row.sent_en, row.sent_ru, row.refused, row.not_sent = out.sent_en, out.sent_ru, out.refused, out.not_sent
     row.is_counted = True

@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 
-from amanjol.programme.mailings import queries, rules, witnesses
+from amanjol.programme.mailings import grounds, queries, rules, witnesses
 from amanjol.programme.mailings.actions.sending import send_out
 from amanjol.programme.mailings.mails import Mail, digest_of
 from amanjol.programme.mailings.models import (
@@ -24,12 +24,14 @@ from amanjol.programme.mailings.models import (
     MailText,
     SubscriberState,
 )
+from amanjol.programme.mailings.noting import note_out
 from amanjol.programme.outreach.actions.writing import write_down
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.mailings.grounds import Ground
     from amanjol.programme.mailings.models import MailingList
 
 _DELIVER: Final = """
@@ -37,6 +39,8 @@ insert into mailings_delivery (id, organisation_id, mailing_id, subscriber_id, l
 select gen_random_uuid(), organisation_id, %s, id, case when language = any(%s) then language else %s end, 'waiting', 0
 from mailings_subscriber where list_id = %s and state = 'confirmed'
 """
+FOR_GOOD: Final = frozenset({Halt.ALTERED, Halt.GONE})
+"""Nobody lets it go on."""
 
 
 class NotNow(Exception):
@@ -47,10 +51,23 @@ class ReadAnew(Exception):
     """The texts are not those that were looked at."""
 
 
+class GroundGone(Exception):
+    """What it tells was called back, hidden or withdrawn: it goes to nobody any more."""
+
+
+class SaysOtherwise(Exception):
+    """What it tells says something else by now: it is to be prepared anew."""
+
+
 @transaction.atomic
-def write_mailing(*, mailing_list: MailingList, mails: Mapping[str, Mail], by: Member) -> Mailing:
-    """A draft. PermissionDenied; RefusedMail."""
+def write_mailing(
+    *, mailing_list: MailingList, mails: Mapping[str, Mail], by: Member, rests_on: Iterable[Ground] = ()
+) -> Mailing:
+    """A draft. One that rests on something is of a room above: it is discarded and not changed. PermissionDenied;
+    RefusedMail.
+    """
     row = _new(mailing_list, by)
+    row.rests_on = [str(ground) for ground in rests_on]
     write_down("mailing.written", by, "mailing", row.pk, of=mailing_list.organisation_id)
     row.save(force_insert=True)
     _keep_texts(row, mails)
@@ -63,6 +80,8 @@ def change_mailing(
 ) -> None:
     """Of a draft, which is then theirs: another one approves it. PermissionDenied; RefusedMail; NotNow."""
     row = _locked(mailing, MailingState.DRAFT)
+    if row.rests_on:
+        raise NotNow
     write_down("mailing.changed", by, "mailing", row.pk, of=row.organisation_id)
     row.list, row.written_by, row.written_at = mailing_list, by, timezone.now()
     row.save(update_fields=["list", "written_by", "written_at"])
@@ -80,14 +99,20 @@ def discard(*, mailing: Mailing, by: Member) -> None:
 
 @transaction.atomic
 def approve(*, mailing: Mailing, digest: str, by: Member) -> None:
-    """A second person lets the texts go that have this digest. PermissionDenied; NotNow; ReadAnew."""
+    """A second person lets the texts go that have this digest. PermissionDenied; NotNow; ReadAnew; GroundGone;
+    SaysOtherwise.
+    """
     row = _locked(mailing, MailingState.DRAFT)
     if not rules.can_approve(by, row):
         raise PermissionDenied
     write_down("mailing.approved", by, "mailing", row.pk, of=row.organisation_id)
     mails = queries.mails_of(row)
-    if not mails or digest_of(mails) != digest:
+    if not mails or digest_of(mails, row.rests_on) != digest:
         raise ReadAnew
+    if not grounds.hold(row):
+        raise GroundGone
+    if not grounds.say_the_same(row, mails):
+        raise SaysOtherwise
     _let_go(row, mails, by)
 
 
@@ -116,14 +141,29 @@ def stop(*, mailing: Mailing, by: Member) -> None:
     write_down("mailing.stopped", by, "mailing", row.pk, of=row.organisation_id)
     row.state, row.halt = MailingState.STOPPED, Halt.BY_HAND
     row.save(update_fields=["state", "halt"])
+    note_out(row.pk)
+
+
+@transaction.atomic
+def hold_back(*, mailing: Mailing, why: Halt, by: Member) -> None:
+    """As `stop`, for a reason that the page says; also of one that stands still by hand. PermissionDenied; NotNow."""
+    row = _locked(mailing, MailingState.SENDING, MailingState.STOPPED)
+    if row.halt in FOR_GOOD:
+        raise NotNow
+    write_down("mailing.stopped", by, "mailing", row.pk, of=row.organisation_id)
+    row.state, row.halt = MailingState.STOPPED, why
+    row.save(update_fields=["state", "halt"])
+    note_out(row.pk)
 
 
 @transaction.atomic
 def go_on(*, mailing: Mailing, by: Member) -> None:
-    """With what the mail server refused, but for addresses that do not exist. PermissionDenied; NotNow."""
+    """With what the mail server refused, but for addresses that do not exist. PermissionDenied; NotNow; GroundGone."""
     row = _locked(mailing, MailingState.STOPPED)
-    if row.halt == Halt.ALTERED:
+    if row.halt in FOR_GOOD:
         raise NotNow
+    if not grounds.hold(row):
+        raise GroundGone
     write_down("mailing.went-on", by, "mailing", row.pk, of=row.organisation_id)
     refused = row.deliveries.filter(state=DeliveryState.REFUSED, subscriber__state=SubscriberState.CONFIRMED)
     refused.update(state=DeliveryState.WAITING, attempts=0, due_at=None)
@@ -169,7 +209,7 @@ def _keep_texts(row: Mailing, mails: Mapping[str, Mail]) -> None:
 
 
 def _let_go(row: Mailing, mails: Mapping[str, Mail], by: Member) -> None:
-    row.approved_by, row.digest = by, digest_of(mails)
+    row.approved_by, row.digest = by, digest_of(mails, row.rests_on)
     row.mark = witnesses.of_mailing(row)
     row.state, row.begun_at = MailingState.SENDING, timezone.now()
     row.save()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import builtins  # `list` is a field below
 import uuid
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from amanjol.programme.mailings.grounds import LONGEST
 from amanjol.programme.mailings.models.lists import LANGUAGES
 
 
@@ -29,6 +32,19 @@ class Halt(models.TextChoices):
     SERVER = "server", _("The mail server refuses what this node sends. Ask who runs it, then go on.")
     REFUSALS = "refusals", _("The mail server refused many addresses one after the other.")
     ALTERED = "altered", _("The texts are not those that were approved. Nothing more is sent.")
+    GONE = (
+        "gone",
+        _(
+            "What it tells was called back, hidden or withdrawn: it stopped by itself, and nothing more is sent."
+        ),
+    )
+    CORRECTED = (
+        "corrected",
+        _(
+            "A figure in it was corrected. Let it go on as it stands, since each mail leads to the page with the"
+            " correction, or withdraw it."
+        ),
+    )
 
 
 class DeliveryState(models.TextChoices):
@@ -48,7 +64,9 @@ def _member(*, null: bool = False) -> models.ForeignKey[Any, Any]:
 
 class Mailing(models.Model):
     """`digest` is a SHA-256 of the texts that go out, `mark` the server's word that they were approved
-    (`witnesses.py`). The four counts are written when it ends, and the rows of addresses go then.
+    (`witnesses.py`). `rests_on` is what may end beneath it (`grounds.py`), under that mark, too; `noted_en` and
+    `noted_ru` say of how many mails that was told. The four counts are written when it ends, and the rows of addresses
+    go then.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -63,6 +81,7 @@ class Mailing(models.Model):
     approved_by = _member(null=True)
     digest = models.CharField(max_length=64, blank=True, editable=False)
     mark = models.CharField(max_length=64, blank=True, editable=False)
+    rests_on = ArrayField(models.CharField(max_length=LONGEST), default=builtins.list, editable=False)
     begun_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)
     is_counted = models.BooleanField(default=False, editable=False)
@@ -70,6 +89,8 @@ class Mailing(models.Model):
     sent_ru = models.PositiveIntegerField(default=0, editable=False)
     refused = models.PositiveIntegerField(default=0, editable=False)
     not_sent = models.PositiveIntegerField(default=0, editable=False)
+    noted_en = models.PositiveIntegerField(default=0, editable=False)
+    noted_ru = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         ordering = ("-written_at", "id")

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amanjol.foundation.once.answers import no_act
-from amanjol.programme.mailings import queries, rules
+from amanjol.programme.mailings import grounds, queries, rules
 from amanjol.programme.mailings.actions import writing
 from amanjol.programme.mailings.forms import MailingForm
-from amanjol.programme.mailings.mails import digest_of
-from amanjol.programme.mailings.models import MailingState
+from amanjol.programme.mailings.mails import as_sent, digest_of
+from amanjol.programme.mailings.models import LANGUAGES, MailingState
+from amanjol.programme.mailings.previewing import FRAMING, framed
 from amanjol.programme.results.guards import for_managers
 from amanjol.programme.results.rules import is_alone
 
@@ -34,6 +37,9 @@ def mailings(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         "lists": queries.counted_lists(member),
         "mailings": queries.with_progress(queries.mailings_of(member)),
+        "stopped": queries.with_progress(queries.stopped_by_themselves(member)),
+        "rooms": grounds.rooms,
+        "waiting": queries.waiting_for(member).count(),
         "goes_out": queries.goes_out(),
     }
     return render(request, "mailings/mailings.html", context)
@@ -51,20 +57,38 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
 
 @require_safe
 @for_managers
+@csp_override(FRAMING)
 def mailing(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     row = _row(member, pk)
     is_draft = row.state == MailingState.DRAFT
+    mails = queries.mails_of(row)
+    waits = row.state in (MailingState.DRAFT, MailingState.SENDING, MailingState.STOPPED)
+    has_ended = waits and not grounds.hold(row)
     context = {
         "row": row,
-        "texts": list(row.texts.all()),
+        "mails": [(code, name, as_sent(mails[code], code)) for code, name in LANGUAGES if code in mails],
         "out": queries.shown(row, queries.out_of(row)),
         "to": queries.on_list(member, row.list_id),
-        "digest": digest_of(queries.mails_of(row)),
+        "digest": digest_of(mails, row.rests_on),
         "may_approve": is_draft and rules.can_approve(member, row),
+        "is_mine": row.written_by_id == member.pk,
         "is_alone": is_draft and row.written_by_id == member.pk and is_alone(member),
         "goes_out": queries.goes_out(),
+        "pages": grounds.pages_of(row),
+        "has_ended": has_ended,
+        "may_go_on": row.state == MailingState.STOPPED and row.halt not in writing.FOR_GOOD and not has_ended,
     }
     return render(request, "mailings/mailing.html", context)
+
+
+@require_safe
+@for_managers
+def shown(_request: HttpRequest, member: Member, pk: UUID, language: str) -> HttpResponse:
+    """The HTML of one language, for the frame."""
+    mails = queries.mails_of(_row(member, pk))
+    if language not in mails:
+        raise Http404
+    return framed(mails[language], language)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,17 +102,23 @@ def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         except writing.NotNow:
             return _too_late(request, pk)
         return redirect("mailings:mailing", pk)
-    if row.state != MailingState.DRAFT:
+    if row.state != MailingState.DRAFT or row.rests_on:
         return _too_late(request, pk)
     return render(
         request, "mailings/form.html", {"form": form, "title": _("Change the mailing"), "mailing": row}
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
 def discard(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    """Asks first: a draft does not come back."""
     row = _row(member, pk)
+    if request.method != "POST":
+        if row.state != MailingState.DRAFT:
+            return _too_late(request, pk)
+        context = {"row": row, "out": queries.shown(row, queries.out_of(row))}
+        return render(request, "mailings/discard.html", context)
     try:
         writing.discard(mailing=row, by=member)
     except writing.NotNow:
@@ -109,7 +139,17 @@ def approve(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     except writing.ReadAnew:
         messages.error(request, _("The texts were changed meanwhile: read them again."))
         return no_act(redirect("mailings:mailing", pk))
-    messages.success(request, _("The mailing is on its way."))
+    except (writing.GroundGone, writing.SaysOtherwise):
+        messages.error(request, _otherwise())
+        return no_act(redirect("mailings:mailing", pk))
+    messages.success(
+        request,
+        _("The mailing is on its way.")
+        if queries.goes_out()
+        else _(
+            "Approved. No mail server is named on this node, so nothing goes before whoever runs it names one."
+        ),
+    )
     return redirect("mailings:mailing", pk)
 
 
@@ -142,6 +182,9 @@ def _act(request: HttpRequest, member: Member, pk: UUID, act: Callable[..., None
         act(mailing=row, by=member)
     except writing.NotNow:
         return _too_late(request, pk)
+    except writing.GroundGone:
+        messages.error(request, _otherwise())
+        return no_act(redirect("mailings:mailing", pk))
     messages.success(request, says)
     return redirect("mailings:mailing", pk)
 
@@ -154,6 +197,12 @@ def _row(member: Member, pk: UUID, *, for_update: bool = False) -> Mailing:
 def _too_late(request: HttpRequest, pk: UUID) -> HttpResponse:
     messages.error(request, _("Somebody was quicker: look how it stands now."))
     return no_act(redirect("mailings:mailing", pk))
+
+
+def _otherwise() -> str:
+    return _(
+        "What it tells was called back or changed since it was prepared: it cannot go. Discard it, and prepare it anew."
+    )
 
 
 def _sent(request: HttpRequest) -> Any:

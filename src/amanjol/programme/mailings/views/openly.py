@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.foundation.accounts import throttling
 from amanjol.foundation.web.repeating import repeatable
-from amanjol.programme.mailings import queries
+from amanjol.programme.mailings import grounds, queries
 from amanjol.programme.mailings.actions import joining
 from amanjol.programme.mailings.forms import SubscribeForm
 from amanjol.programme.mailings.models import SubscriberState
@@ -39,7 +39,7 @@ WINDOW: Final = 600  # seconds
 def lists(request: HttpRequest, language: str = "") -> HttpResponse:
     language = language or asked_language(request)
     rows = [(row, queries.name_of(row, language), _about(row, language)) for row in queries.open_lists()]
-    return _page(request, language, "lists", {"rows": rows}, "lists:all")
+    return _page(request, language, "lists", {"rows": rows, "rooms": grounds.rooms}, "lists:all")
 
 
 @csrf_exempt  # it needs no session, and does no more than ask an address; no cookie is set for it

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from amanjol.programme.newsletter import queries
 from amanjol.programme.newsletter.actions.opening import renew
+from amanjol.programme.newsletter.actions.sending import hold_back_mailings
 from amanjol.programme.newsletter.models import Erratum
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def note_correction(fact: Fact, by: Member) -> None:
             was=was, was_of=was_of, value=value, of_organisations=organisations,
         )  # fmt: skip
         renew(quote.issue)
+        hold_back_mailings(quote.issue, by)
 
 
 def _last_said(quote: Quote) -> tuple[int | None, int]:

@@ -8,9 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from amanjol.foundation.printing.letters import check_letters, printed
+from amanjol.foundation.letters.node_folder import NoKeys
+from amanjol.foundation.printing.letters import LetterMissing, check_letters, printed
 from amanjol.programme.newsletter import composing, queries, rules, stories
-from amanjol.programme.newsletter.actions.opening import renew
+from amanjol.programme.newsletter.actions.opening import open_up
+from amanjol.programme.newsletter.actions.sending import withdraw_mailings
 from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
 from amanjol.programme.newsletter.kinds import BlockKind, State, TextState
 from amanjol.programme.newsletter.rendering.tree import texts_of
@@ -18,6 +20,8 @@ from amanjol.programme.newsletter.resolving import resolved
 from amanjol.programme.outreach.actions.writing import write_down
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.newsletter.models import Issue
 
@@ -36,6 +40,10 @@ class NotPublic(Exception):
 
 class StoryGone(Exception):
     """A story in it was called back, or its consent has ended or does not reach a page."""
+
+
+class NotSigned(Exception):
+    """The node has no keys: nobody could tell the words from those that somebody wrote past the program."""
 
 
 @transaction.atomic
@@ -58,10 +66,13 @@ def take_back(*, issue: Issue, by: Member) -> None:
 
 @transaction.atomic
 def approve(*, issue: Issue, by: Member) -> None:
-    """NotNow; PermissionDenied."""
+    """What could be published as it stands. FigureGone; TooNear; NotPublic; StoryGone; LetterMissing; NotNow;
+    PermissionDenied.
+    """
     locked = _locked("newsletter.approved", issue, by, State.WAITING)
     if not rules.can_decide(by, locked, queries.writers_of(locked)):
         raise PermissionDenied
+    _check_said(locked, by)
     locked.state, locked.decided_by = State.APPROVED, by
     locked.save()
 
@@ -78,7 +89,7 @@ def send_back(*, issue: Issue, why: str, by: Member) -> None:
 @transaction.atomic
 def publish(*, issue: Issue, by: Member) -> None:
     """Everybody reads it from this transaction on, with figures as they are now. FigureGone; TooNear; NotPublic;
-    StoryGone; LetterMissing; NotNow; PermissionDenied.
+    StoryGone; LetterMissing; NotSigned; NotNow; PermissionDenied.
     """
     queries.lock_figures_of(issue, by)  # before the issue, as whoever corrects one
     locked = _locked("newsletter.published", issue, by, State.APPROVED)
@@ -89,16 +100,20 @@ def publish(*, issue: Issue, by: Member) -> None:
             quote.save(update_fields=["value", "of_organisations"])
     locked.state, locked.published_on = State.PUBLISHED, timezone.localdate()
     locked.save()
-    renew(locked)
+    try:
+        open_up(locked)
+    except NoKeys as error:
+        raise NotSigned from error
 
 
 @transaction.atomic
 def withdraw(*, issue: Issue, why: str, by: Member) -> None:
-    """Nobody reads it from this transaction on. NotNow; PermissionDenied."""
+    """Nobody reads it from this transaction on, and no mail of it goes any more. NotNow; PermissionDenied."""
     locked = _locked("newsletter.withdrawn", issue, by, State.PUBLISHED)
     locked.state, locked.withdrawn_on, locked.withdrawn_why = State.WITHDRAWN, timezone.localdate(), why
     locked.save()
-    renew(locked)
+    open_up(locked)
+    withdraw_mailings(locked, by)
 
 
 def is_whole(issue: Issue) -> bool:
@@ -108,22 +123,36 @@ def is_whole(issue: Issue) -> bool:
     return bool(rows) and states <= {TextState.READY}
 
 
+def refusals_of(issue: Issue, by: Member) -> list[Exception]:
+    """All that keep it from being handed over, approved and published, as it stands now."""
+    return list(_refusals(issue, by, composing.today_of(issue, by)))
+
+
 def _check_said(issue: Issue, by: Member) -> composing.Said:
     """FigureGone; TooNear; NotPublic; StoryGone; LetterMissing."""
     said = composing.today_of(issue, by)
+    for refusal in _refusals(issue, by, said):
+        raise refusal
+    return said
+
+
+def _refusals(issue: Issue, by: Member, said: composing.Said) -> Iterator[Exception]:
     try:
         trees = composing.trees_of(issue, said)
-    except composing.NothingSaid as error:
-        raise FigureGone from error
+    except composing.NothingSaid:
+        trees = {}
+        yield FigureGone()
     if queries.lies_too_near(issue, by):
-        raise TooNear
+        yield TooNear()
     if issue.blocks.filter(recommendation__isnull=False, recommendation__shown_on=None).exists():
-        raise NotPublic
+        yield NotPublic()
     if any(stories.story_in_force(pk, stories.PAGE) is None for pk in queries.story_ids(issue)):
-        raise StoryGone
-    for tree in trees.values():
-        check_letters(printed(text) for text in texts_of(resolved(tree, stories.PAPER)))
-    return said
+        yield StoryGone()
+    try:
+        for tree in trees.values():
+            check_letters(printed(text) for text in texts_of(resolved(tree, stories.PAPER)))
+    except LetterMissing as error:
+        yield error
 
 
 def _to_draft(issue: Issue, why: str) -> None:

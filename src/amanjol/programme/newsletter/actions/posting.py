@@ -30,6 +30,7 @@ class Posted:
     posted_on: date
     deletes: str
     link: str = ""
+    count: int = 1
 
 
 @transaction.atomic
@@ -38,13 +39,13 @@ def note_posting(*, issue: Issue, posted: Posted, by: Member) -> Posting:
     write_down("newsletter.posted", by, "newsletter", issue.pk, of=issue.organisation_id)
     if issue.state not in {State.PUBLISHED, State.WITHDRAWN}:
         raise NotNow
-    stories.note_posted(
-        queries.story_ids(issue),
-        organisation=by.organisation_id,
-        where=_where(posted.place, posted.name),
-        who_deletes=posted.deletes,
+    channels = stories.PRINTED if posted.place == Place.PAPER else stories.POST
+    where = f"{Place(posted.place).label}: {posted.name}"
+    copied = stories.Copied(where, posted.deletes, posted.count)
+    copies = stories.note_copies(queries.story_ids(issue), channels, by.organisation_id, copied)
+    return Posting.objects.create(
+        issue=issue, organisation_id=issue.organisation_id, copies=copies, **asdict(posted)
     )
-    return Posting.objects.create(issue=issue, organisation_id=issue.organisation_id, **asdict(posted))
 
 
 @transaction.atomic
@@ -56,11 +57,4 @@ def note_deletion(*, posting: Posting, on: date, by: Member) -> None:
         raise NotNow
     row.deleted_on = on
     row.save(update_fields=["deleted_on"])
-    stories.note_deleted(
-        queries.story_ids(row.issue), where=_where(row.place, row.name), who_deletes=row.deletes, on=on
-    )
-
-
-def _where(place: str, name: str) -> str:
-    """As a copy of a story says it."""
-    return f"{Place(place).label}: {name}"
+    stories.note_deleted(row.copies, on)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.fields import line, one_of
+from amanjol.casework.desk.tallies import Quarter
 from amanjol.foundation.web.versions import VersionedForm
 from amanjol.programme.newsletter.actions.posting import Posted
 from amanjol.programme.newsletter.actions.writing import Titles
@@ -44,6 +45,7 @@ class IssueForm(VersionedForm):
         ]
         choices = [(of.isoformat(), span_in_words(Length.QUARTER, of)) for of in reversed(quarters)]
         self.fields["first_day"].choices = choices  # type: ignore[attr-defined]  # it is a choice
+        self.fields["first_day"].initial = _last_over(quarters)
 
     @property
     def typed(self) -> Titles:
@@ -54,6 +56,13 @@ class IssueForm(VersionedForm):
     def of(cls, row: Issue, typed: QueryDict | None = None) -> Self:
         stands = {name: getattr(row, name) for name in ("title_en", "title_ru")}
         return cls(typed, programme=row.programme, initial=stands | {"first_day": row.first_day.isoformat()})
+
+
+def _last_over(quarters: Sequence[date]) -> str:
+    """The last quarter that is over; of a programme that has begun in the one that runs, that."""
+    running = Quarter.of(timezone.localdate()).first_day
+    over = [of for of in quarters if of < running]
+    return (over or list(quarters))[-1].isoformat() if quarters else ""
 
 
 class ProgrammeForm(forms.Form):
@@ -76,15 +85,23 @@ class WhyForm(forms.Form):
 class PostingForm(forms.Form):
     language = one_of(_("Language"), missing=_("Choose the language."), choices=list(LANGUAGES.items()))
     place = one_of(
-        _("Where it was posted"), missing=_("Choose where it was posted."), choices=list(Place.choices)
+        _("Where it was posted or handed out"), missing=_("Choose where."), choices=list(Place.choices)
     )
-    name = short_line(_("Which channel or page"), missing=_("Write which channel or page it is."))
+    name = short_line(
+        _("Which channel or page, or where the sheets lie"), missing=_("Write which channel, page or place it is.")
+    )
     link = line(_("Address"), _("Begins with https://. It may stay empty."), inputmode="url")
-    posted_on = PastDay(label=_("Posted on"), missing=_("Choose the day on which it was posted."))
+    count = forms.IntegerField(
+        label=_("How many sheets"), help_text=_("Only of what was printed."), required=False, min_value=1,
+        max_value=1_000_000,
+    )  # fmt: skip
+    posted_on = PastDay(
+        label=_("Posted or handed out on"), missing=_("Choose the day on which it was posted or handed out.")
+    )
     deletes = short_line(
-        _("Who deletes it there when it has to go"),
+        _("Who deletes or collects it when it has to go"),
         _("A post of the organisation, not a name: it stays here for years."),
-        missing=_("Write who deletes it there."),
+        missing=_("Write who deletes or collects it."),
     )
 
     def __init__(self, *args: Any, published_on: date, **kwargs: Any) -> None:
@@ -103,9 +120,17 @@ class PostingForm(forms.Form):
             raise forms.ValidationError(_("It was not published yet on that day."))
         return posted_on
 
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        is_printed = self.cleaned_data.get("place") == Place.PAPER
+        if is_printed and "count" in self.cleaned_data and self.cleaned_data["count"] is None:
+            self.add_error("count", _("Write how many sheets were printed."))
+        return cleaned
+
     @property
     def typed(self) -> Posted:
-        return Posted(**self.cleaned_data)
+        of = self.cleaned_data
+        return Posted(**of | {"count": of["count"] if of["place"] == Place.PAPER else 1})
 
 
 class DeletionForm(forms.Form):

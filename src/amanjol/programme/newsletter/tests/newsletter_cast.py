@@ -8,7 +8,10 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from amanjol.foundation.letters import node_folder
+from amanjol.foundation.organisations.actions import create_node
 from amanjol.foundation.organisations.models import Member
+from amanjol.foundation.organisations.queries import node
 from amanjol.programme.newsletter.actions import deciding, writing
 from amanjol.programme.newsletter.actions.writing import Titles
 from amanjol.programme.newsletter.kinds import TextState
@@ -16,6 +19,7 @@ from amanjol.programme.results import actions as results
 from amanjol.programme.results.tests.results_cast import create_results_cast
 
 if TYPE_CHECKING:
+    from amanjol.foundation.seals.letters.node_keys import NodeKeys
     from amanjol.programme.newsletter.models import Block, Issue, Quote
     from amanjol.programme.results.tests.results_cast import ResultsCast
 
@@ -77,6 +81,12 @@ class NewsletterCast:
         }  # fmt: skip
         figure = results.correct_figure(fact=fact, values=typed | values, by=self.results.aidar)
         results.decide_figure(figure=figure, approves=True, by=self.results.zarina)
+
+
+def begin_keys() -> NodeKeys:
+    """Of the node, in the folder that the settings name."""
+    own = node() or create_node(country="TM", name="Test", is_demo=False)
+    return node_folder.here(own.pk).begin()
 
 
 def create_newsletter_cast() -> NewsletterCast:

@@ -1,23 +1,48 @@
-"""Two who act at once, committed: no figure that was corrected beside a publication stands without its erratum."""
+"""Two who act at once, committed: a correction beside a publication, a recall beside a mail that is being taken."""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection, transaction
 
+from amanjol.casework.support.stories import permits
 from amanjol.foundation.organisations.tenant import acting_for
-from amanjol.programme.newsletter.actions import deciding
+from amanjol.programme.mailings import handing
+from amanjol.programme.mailings.actions import listing, writing
+from amanjol.programme.mailings.actions.listing import ListPlan
+from amanjol.programme.mailings.mails import digest_of
+from amanjol.programme.mailings.models import Delivery
+from amanjol.programme.mailings.tests.mailing_cast import subscribed
+from amanjol.programme.newsletter.actions import deciding, sending
+from amanjol.programme.newsletter.mailing import mails_of
 from amanjol.programme.newsletter.models import Erratum
-from amanjol.programme.newsletter.tests.newsletter_cast import NewsletterCast, create_newsletter_cast
+from amanjol.programme.newsletter.tests.newsletter_cast import (
+    NewsletterCast,
+    begin_keys,
+    create_newsletter_cast,
+)
+from amanjol.programme.newsletter.tests.permitting import permit_of, recall
 from amanjol.programme.results import actions as results
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_django import Settings
+
+    from amanjol.casework.support.models import StoryPermit
+    from amanjol.programme.mailings.models import Mailing
     from amanjol.programme.results.models import Figure
 
-pytestmark = pytest.mark.usefixtures("fresh_database")
+pytestmark = pytest.mark.usefixtures("fresh_database", "letters_root")
+
+
+@pytest.fixture
+def letters_root(settings: Settings, tmp_path: Path) -> None:
+    settings.LETTERS_ROOT = tmp_path / "letters"
 
 
 def is_somebody_waiting() -> bool:
@@ -29,6 +54,7 @@ def is_somebody_waiting() -> bool:
 def approved_issue() -> tuple[NewsletterCast, Figure]:
     """Committed; and a correction that waits for its second person."""
     with transaction.atomic():
+        begin_keys()
         cast = create_newsletter_cast()
         cast.quote()
         cast.block(text_en="We reached {figure:1}.")
@@ -61,3 +87,54 @@ def test_a_correction_beside_a_publication_makes_an_erratum() -> None:
         correction.result()
     with transaction.atomic(), acting_for(cast.aidar):
         assert [(row.was, row.value) for row in Erratum.objects.all()] == [(354, 348)]
+
+
+def story_on_its_way() -> tuple[NewsletterCast, StoryPermit, Mailing]:
+    """Committed; two mails wait."""
+    with transaction.atomic():
+        keys = begin_keys()
+        cast = create_newsletter_cast()
+        row = permit_of(cast.issue.organisation, keys)
+        cast.block("story", permit=row.pk)
+        cast.publish()
+        plan = ListPlan(name_en="Road", name_ru="Дорога", sender="Road", about_en="", about_ru="")
+        road = listing.begin_list(what=plan, by=cast.aidar)
+        on_it: Any = SimpleNamespace(list=road)
+        for name in "ab":
+            subscribed(on_it, f"{name}@example.org")
+        digest = digest_of(mails_of(cast.issue))
+        mailing = sending.prepare(issue=cast.issue, mailing_list=road, digest=digest, by=cast.aidar)
+        approved = digest_of(mails_of(cast.issue), mailing.rests_on)
+        writing.approve(mailing=mailing, digest=approved, by=cast.zarina)
+        mailing.refresh_from_db()
+        return cast, row, mailing
+
+
+def test_of_a_recall_and_a_mail_that_is_taken_one_comes_first() -> None:
+    """The recall waits for the transaction that takes a mail; after it none is taken."""
+    cast, row, mailing = story_on_its_way()
+    run = handing.Run(mailing)
+
+    def call_back() -> None:
+        try:
+            with transaction.atomic(), acting_for(cast.aidar):
+                recall(row)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic(), acting_for(cast.aidar):
+            taken = run._next(None)
+            assert taken is not None
+            recalling = threads.submit(call_back)
+            while not recalling.done() and not is_somebody_waiting():
+                pass  # until it has gone by, or waits
+            assert not recalling.done()
+        recalling.result()
+    with transaction.atomic(), acting_for(cast.aidar):
+        handed = handing._Noted(taken.id, handing.SENT.state, None)
+        assert run._next(handed) is None
+        states = sorted(Delivery.objects.values_list("state", flat=True))
+        mailing.refresh_from_db()
+        assert (states, mailing.state, mailing.halt) == (["sent", "waiting"], "stopped", "gone")
+        assert [copy.count for copy in permits.copies_of(row.pk)] == [1]

@@ -18,12 +18,13 @@ from amanjol.programme.results.demo import begin_demo_programme
 
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
+    from amanjol.foundation.seals.letters.node_keys import NodeKeys
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def managers(db: None) -> tuple[Member, Member]:
+def managers(keys: NodeKeys) -> tuple[Member, Member]:
     from amanjol.foundation.organisations.roles import RoleKey  # noqa: PLC0415  needs loaded apps
 
     cast = create_outreach_cast()

@@ -203,7 +203,7 @@ def test_posts_are_written_down_and_have_to_be_deleted_after_a_withdrawal(out: N
     }  # fmt: skip
     wrong = press(out.client, page, typed).text
     assert "Write an address that begins with https://." in wrong
-    assert "Write who deletes it there." in wrong
+    assert "Write who deletes or collects it." in wrong
     press(out.client, page, typed | {"link": "", "deletes": "The editor on duty"})
     press(out.client, f"{DESK}{out.issue.pk}/withdraw/", {"why": "A mistake."})
     assert ">has to be deleted there</span>" in out.client.get(page).text

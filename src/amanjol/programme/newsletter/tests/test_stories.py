@@ -3,67 +3,47 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from amanjol.casework.standards.people.terms import Channel
 from amanjol.casework.support.models import StoryCopy, StoryPermit
 from amanjol.casework.support.stories import permits
-from amanjol.casework.support.stories.permits import PermitText
-from amanjol.foundation.letters import node_folder
 from amanjol.foundation.once.tests.pressing import press
-from amanjol.foundation.organisations.actions import create_node
 from amanjol.foundation.printing.tests.checking import words_of
-from amanjol.foundation.seals import signatures
 from amanjol.programme.newsletter.actions import deciding, posting
 from amanjol.programme.newsletter.actions.posting import Posted
 from amanjol.programme.newsletter.mailing import as_mail
-from amanjol.programme.newsletter.models import Block, OpenIssue
+from amanjol.programme.newsletter.models import Block, OpenIssue, Posting
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, sent
+from amanjol.programme.newsletter.tests.permitting import TOLD, permit_of, recall
 from amanjol.programme.outreach.tests.open_reader import as_nobody, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+    from amanjol.foundation.seals.letters.node_keys import NodeKeys
     from amanjol.programme.newsletter.tests.newsletter_cast import NewsletterCast
 
     type Permitted = Callable[..., StoryPermit]
 
 pytestmark = pytest.mark.django_db
-TOLD = {"en": "I found the way home.", "ru": "Я нашла дорогу домой."}
 ABOUT = "In their own words"
 EVERYWHERE = tuple(Channel)
 
 
 @pytest.fixture
-def permitted(cast: NewsletterCast, settings: Any, tmp_path: Path) -> Permitted:
+def permitted(cast: NewsletterCast, keys: NodeKeys) -> Permitted:
     """Makes a permit of Safe Road's."""
-    settings.LETTERS_ROOT = tmp_path / "letters"
-    own = create_node(country="TM", name="Test", is_demo=False)
-    keys = node_folder.here(own.pk).begin()
     organisation = cast.issue.organisation
 
     def make(*channels: Channel, texts: dict[str, str] = TOLD) -> StoryPermit:
-        until = timezone.localdate() + timedelta(30)
-        row = StoryPermit(organisation=organisation, valid_until=until)
-        text = PermitText(
-            id=str(row.pk), organisation=str(organisation.pk), organisation_name="Safe Road", alias="Lola",
-            texts=texts, channels=channels or EVERYWHERE, with_picture=False, valid_until=until,
-        )  # fmt: skip
-        row.signed = permits.sign(text, signatures.generate(), keys)
-        row.save(force_insert=True)
-        return row
+        return permit_of(organisation, keys, channels, texts)
 
     return make
-
-
-def recall(row: StoryPermit) -> None:
-    StoryPermit.objects.filter(pk=row.pk).update(signed=b"", recalled_at=timezone.now())
 
 
 def renditions(cast: NewsletterCast, language: str = "en") -> dict[str, str]:
@@ -128,7 +108,7 @@ def test_what_was_called_back_is_gone_at_once_with_what_was_said_of_it(
     for text in renditions(cast).values():
         assert TOLD["en"] not in text
         assert ABOUT not in text
-    assert "called back" in cast.client.get(f"{DESK}{cast.issue.pk}/").text
+    assert "was called back" in cast.client.get(f"{DESK}{cast.issue.pk}/").text
 
 
 @pytest.mark.parametrize(
@@ -185,7 +165,7 @@ def test_whoever_calls_back_finds_what_was_posted(
     row = permitted(*channels)
     cast.block("story", permit=row.pk)
     cast.publish()
-    typed = {
+    typed: dict[str, object] = {
         "language": "ru", "place": "telegram", "name": "@amanjol_example", "link": "",
         "posted_on": str(cast.issue.published_on), "deletes": "The editor on duty",
     }  # fmt: skip
@@ -215,3 +195,36 @@ def test_a_permit_that_never_was_says_nothing(cast: NewsletterCast) -> None:
     assert page.status_code == 200
     assert not Block.objects.exists()
     assert not StoryCopy.objects.exists()
+
+
+def test_what_was_printed_is_counted_at_the_permit_and_collected(
+    cast: NewsletterCast, permitted: Permitted
+) -> None:
+    row = permitted(Channel.WEB, Channel.PAPER)
+    cast.block("story", permit=row.pk)
+    cast.publish()
+    page, day = f"{DESK}{cast.issue.pk}/posts/", str(timezone.localdate())
+    typed = {
+        "language": "ru", "place": "paper", "name": "Town library", "link": "", "posted_on": day,
+        "deletes": "The editor on duty",
+    }  # fmt: skip
+    assert "how many sheets" in press(cast.client, page, typed).text
+    assert not permits.copies_of(row.pk)
+    press(cast.client, page, typed | {"count": "120"})
+    (copy,) = permits.copies_of(row.pk)
+    assert (copy.where, copy.count, copy.deleted_on) == ("On paper: Town library", 120, None)
+    assert "120 sheets" in cast.client.get(page).text
+    translation.activate("ru")  # whoever says so later reads another language
+    posting.note_deletion(posting=Posting.objects.get(), on=timezone.localdate(), by=cast.aidar)
+    translation.deactivate()
+    assert permits.copies_of(row.pk)[0].deleted_on == timezone.localdate()
+
+
+def test_posts_say_which_story_is_missing_and_for_whom(cast: NewsletterCast, permitted: Permitted) -> None:
+    cast.block("story", permit=permitted(Channel.WEB).pk)
+    cast.block("story", permit=permitted(Channel.WEB, Channel.SOCIAL, texts={"ru": TOLD["ru"]}).pk)
+    cast.publish()
+    page = cast.client.get(f"{DESK}{cast.issue.pk}/posts/").text
+    assert "Posts: the story “Lola” is left out" in page
+    assert "has no text in this language: English" in page
+    assert "has no text in this language: English" in cast.client.get(f"{DESK}{cast.issue.pk}/").text

@@ -16,7 +16,7 @@ from amanjol.programme.newsletter import queries, rules
 from amanjol.programme.newsletter.actions import deciding
 from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
 from amanjol.programme.newsletter.forms.issues import WhyForm
-from amanjol.programme.newsletter.views.issues import gone, letters_missing, not_now, too_near
+from amanjol.programme.newsletter.views.issues import not_now, why_not
 from amanjol.programme.results.guards import for_managers
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _REFUSALS: Final = (
     NotNow, TooNear, deciding.NotWhole, deciding.FigureGone, deciding.NotPublic, deciding.StoryGone,
-    LetterMissing,
+    deciding.NotSigned, LetterMissing,
 )  # fmt: skip
 
 
@@ -118,30 +118,7 @@ def _act(request: HttpRequest, member: Member, pk: UUID, act: Callable[..., None
     try:
         act(issue=issue, by=member)
     except _REFUSALS as error:
-        messages.error(request, _why(error))
+        messages.error(request, why_not(error))
         return no_act(back)
     messages.success(request, says)
     return back
-
-
-def _why(error: Exception) -> str:
-    match error:
-        case deciding.NotWhole():
-            says = _(
-                "An issue needs at least one block, and each block has to be ready in English and in Russian."
-            )
-        case deciding.FigureGone():
-            says = gone()
-        case LetterMissing():
-            says = letters_missing(error)
-        case TooNear():
-            says = too_near()
-        case deciding.NotPublic():
-            says = _(
-                "A recommendation in it is not shown to everybody: show it first, or take the block out."
-            )
-        case deciding.StoryGone():
-            says = _("A story in it was called back, or its consent has ended: take the block out.")
-        case _other:
-            says = not_now()
-    return says

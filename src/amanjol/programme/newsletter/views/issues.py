@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.desk import printing
+from amanjol.foundation.printing.letters import LetterMissing
+from amanjol.programme.mailings import queries as mailings
 from amanjol.programme.newsletter import composing, queries, rules, showing, stories
-from amanjol.programme.newsletter.actions import writing
-from amanjol.programme.newsletter.actions.deciding import is_whole
+from amanjol.programme.newsletter.actions import deciding, writing
+from amanjol.programme.newsletter.actions.deciding import is_whole, refusals_of
+from amanjol.programme.newsletter.actions.sending import mailings_of
 from amanjol.programme.newsletter.forms.blocks import QuoteForm
 from amanjol.programme.newsletter.forms.issues import IssueForm, ProgrammeForm
 from amanjol.programme.newsletter.kinds import BlockKind, State
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from amanjol.foundation.organisations.models import Member
-    from amanjol.foundation.printing.letters import LetterMissing
     from amanjol.programme.newsletter.models import Issue
     from amanjol.programme.newsletter.rendering.tree import Tree
 
@@ -38,8 +40,12 @@ if TYPE_CHECKING:
 @require_safe
 @for_managers
 def issues(request: HttpRequest, member: Member) -> HttpResponse:
-    lines = [showing.line_of(row) for row in queries.issues_of(member)]
-    context = {"lines": lines, "has_programme": results.programmes_of(member).exists()}
+    rows = list(queries.issues_of(member))
+    lines = [showing.line_of(row) for row in rows]
+    unsigned = [
+        line for line in lines if line.issue.state == State.PUBLISHED and not queries.is_open(line.issue)
+    ]
+    context = {"lines": lines, "unsigned": unsigned, "has_programme": results.programmes_of(member).exists()}
     return render(request, "newsletter/issues.html", context)
 
 
@@ -89,7 +95,19 @@ def issue_page(row: Issue, member: Member, quote_form: QuoteForm | None = None) 
         "is_whole": is_whole(row),
         "may_decide": row.state == State.WAITING and rules.can_decide(member, row, queries.writers_of(row)),
         "is_alone": is_alone(member),
+        "refusals": _refusals(row, member),
+        "left_out": stories.left_out(queries.story_ids(row), stories.PAGE, _("Page")),
+        "is_unsigned": row.state == State.PUBLISHED and not queries.is_open(row),
+        "mailings": mailings.with_progress(mailings_of(row, member)),
+        "goes_out": mailings.goes_out(),
     }
+
+
+def _refusals(row: Issue, member: Member) -> list[str]:
+    """What keeps it from the next step, in sentences."""
+    if row.state not in {State.WAITING, State.APPROVED} and not (row.state == State.DRAFT and is_whole(row)):
+        return []
+    return [why_not(error) for error in refusals_of(row, member)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -122,7 +140,10 @@ def preview(request: HttpRequest, member: Member, pk: UUID, language: str) -> Ht
     if tree is None:
         messages.error(request, gone())
         return redirect("newsletter:issue", pk)
-    context = {"issue": row, "tree": tree, "languages": LANGUAGES.items(), "language": language}
+    context = {
+        "issue": row, "tree": tree, "languages": LANGUAGES.items(), "language": language,
+        "has_story": row.published_on is not None and bool(queries.story_ids(row)),
+    }  # fmt: skip
     return render(request, "newsletter/preview.html", context)
 
 
@@ -147,6 +168,33 @@ def tree_of(row: Issue, member: Member, language: str, channels: stories.Channel
         return resolved(composing.trees_of(row, said)[language], channels)
     except composing.NothingSaid:
         return None
+
+
+def why_not(error: Exception) -> str:
+    match error:
+        case deciding.NotWhole():
+            says = _(
+                "An issue needs at least one block, and each block has to be ready in English and in Russian."
+            )
+        case deciding.FigureGone():
+            says = gone()
+        case LetterMissing():
+            says = letters_missing(error)
+        case writing.TooNear():
+            says = too_near()
+        case deciding.NotPublic():
+            says = _(
+                "A recommendation in it is not shown to everybody: show it first, or take the block out."
+            )
+        case deciding.StoryGone():
+            says = _("A story in it was called back, or its consent has ended: take the block out.")
+        case deciding.NotSigned():
+            says = _(
+                "This node has no keys to sign it with. Whoever runs it makes them: `amanjol node init`."
+            )
+        case _other:
+            says = not_now()
+    return says
 
 
 def not_now() -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from amanjol.foundation.printing.documents import PrintingFailed
 from amanjol.foundation.printing.press import NoPlace, pdf_for_everybody
+from amanjol.programme.mailings.queries import open_lists
 from amanjol.programme.newsletter import queries, stories
 from amanjol.programme.newsletter.rendering.paper import as_document, as_pdf
 from amanjol.programme.newsletter.resolving import has_story, resolved
@@ -71,6 +72,7 @@ def _tree(language: str, pk: UUID, channels: stories.Channels) -> tuple[Tree, bo
 
 
 def _page(request: HttpRequest, name: str, language: str, context: dict[str, object]) -> HttpResponse:
+    context = {"has_lists": open_lists().exists(), **context}
     guide = settings.ORIGINS["guide"] if "public" in settings.PLANES else ""
     with translation.override(language):
         response = render(

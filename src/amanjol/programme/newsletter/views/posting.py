@@ -48,6 +48,7 @@ def posts(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         "issue": issue,
         "form": form,
         "texts": _texts(issue, member) if issue.state == State.PUBLISHED else [],
+        "left_out": stories.left_out(queries.story_ids(issue), stories.POST, _("Posts")),
         "postings": queries.postings_of(issue),
         "is_withdrawn": issue.state == State.WITHDRAWN,
     }
@@ -77,7 +78,7 @@ def _texts(issue: Issue, member: Member) -> list[tuple[str, str, str, str]]:
         tree = tree_of(issue, member, code, stories.POST)
         if tree is not None:
             texts.extend(
-                (place, code, name, as_post(tree, address_of(issue, code), longest))
+                (place, code, name, as_post(tree, address_of(issue.pk, code), longest))
                 for place, longest in LONGEST.items()
             )
     return texts

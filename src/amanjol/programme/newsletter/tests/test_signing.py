@@ -1,0 +1,101 @@
+"""What everybody reads is signed by the node: a row that somebody writes past the program says nothing to anybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+from amanjol.foundation.letters import node_folder
+from amanjol.foundation.organisations.queries import node
+from amanjol.programme.newsletter import signing
+from amanjol.programme.newsletter.actions import deciding
+from amanjol.programme.newsletter.mailing import NotOut, as_mail
+from amanjol.programme.newsletter.models import Erratum, OpenIssue
+from amanjol.programme.newsletter.tests.newsletter_cast import DESK, OPENLY, TEXT, TITLE
+from amanjol.programme.outreach.tests.open_reader import as_nobody, read
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from amanjol.programme.newsletter.tests.newsletter_cast import NewsletterCast
+
+pytestmark = pytest.mark.django_db
+FORGED = "Call this number instead."
+
+
+def forge(cast: NewsletterCast) -> OpenIssue:
+    """As the role of the application with a session of the organisation can."""
+    row = OpenIssue.objects.get(pk=cast.issue.pk)
+    row.shown["en"]["parts"][0]["text"] = FORGED
+    assert OpenIssue.objects.filter(pk=row.pk).update(shown=row.shown) == 1
+    return row
+
+
+def status(address: str) -> int:
+    with as_nobody():
+        return Client().get(address).status_code
+
+
+def test_forged_words_are_read_by_nobody_and_staff_is_told(cast: NewsletterCast) -> None:
+    cast.block()
+    cast.publish()
+    address = f"{OPENLY}{cast.issue.pk}/"
+    assert TEXT in read(address)
+    assert "signature" not in cast.client.get(f"{DESK}{cast.issue.pk}/").text
+    forge(cast)
+    assert status(address) == 404
+    assert status(f"{address}paper.pdf") == 404
+    assert TITLE not in read(OPENLY)
+    with pytest.raises(NotOut):
+        as_mail(cast.issue, "en")
+    for page in (f"{DESK}{cast.issue.pk}/", DESK):
+        assert "signature" in cast.client.get(page).text
+
+
+def test_a_signature_of_another_key_is_none(cast: NewsletterCast, tmp_path: Any) -> None:
+    cast.block()
+    cast.publish()
+    row = OpenIssue.objects.get()
+    key = node_folder.NodeFolder(tmp_path / "other", str(node().pk)).begin().signing  # type: ignore[union-attr]  # there is one
+    by_another = key.public + key.sign(signing._PURPOSE, signing._said(row))
+    for signed in (b"", b"x", bytes(row.signed)[:-1] + b"x", by_another):
+        OpenIssue.objects.update(signed=signed)
+        assert status(f"{OPENLY}{cast.issue.pk}/") == 404
+
+
+def test_a_new_key_of_the_node_ends_no_issue(cast: NewsletterCast) -> None:
+    cast.block()
+    cast.publish()
+    node_folder.here(node().pk).begin()  # type: ignore[union-attr]  # as above
+    assert TEXT in read(f"{OPENLY}{cast.issue.pk}/")
+
+
+def test_a_correction_signs_no_forged_words(cast: NewsletterCast) -> None:
+    cast.quote()
+    cast.block(text_en="{figure:1} came.")
+    cast.publish()
+    forge(cast)
+    cast.correct("2.1", 230)
+    assert Erratum.objects.exists()
+    assert status(f"{OPENLY}{cast.issue.pk}/") == 404
+
+
+def test_a_correction_signs_its_erratum(cast: NewsletterCast) -> None:
+    cast.quote()
+    cast.block(text_en="{figure:1} came.")
+    cast.publish()
+    cast.correct("2.1", 230)
+    assert "Correction of" in read(f"{OPENLY}{cast.issue.pk}/")
+
+
+def test_without_keys_nothing_is_published(cast: NewsletterCast, settings: Any, tmp_path: Any) -> None:
+    cast.block()
+    cast.hand_over()
+    deciding.approve(issue=cast.issue, by=cast.zarina)
+    settings.LETTERS_ROOT = tmp_path / "nothing"
+    with pytest.raises(deciding.NotSigned):
+        deciding.publish(issue=cast.issue, by=cast.aidar)
+    cast.issue.refresh_from_db()
+    assert cast.issue.state == "approved"
