@@ -13,6 +13,7 @@ from amanjol.programme.newsletter import composing, queries, rules, stories
 from amanjol.programme.newsletter.actions.opening import renew
 from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
 from amanjol.programme.newsletter.kinds import BlockKind, State, TextState
+from amanjol.programme.newsletter.plotting import drawn
 from amanjol.programme.newsletter.rendering.tree import texts_of
 from amanjol.programme.newsletter.resolving import resolved
 from amanjol.programme.outreach.actions.writing import write_down
@@ -40,7 +41,9 @@ class StoryGone(Exception):
 
 @transaction.atomic
 def hand_over(*, issue: Issue, by: Member) -> None:
-    """NotWhole; FigureGone; TooNear; NotPublic; StoryGone; LetterMissing; NotNow; PermissionDenied."""
+    """NotWhole; FigureGone; TooNear; NotPublic; StoryGone; DrawingFailed; LetterMissing; NotNow;
+    PermissionDenied.
+    """
     locked = _locked("newsletter.handed", issue, by, State.DRAFT)
     if not is_whole(locked):
         raise NotWhole
@@ -78,7 +81,7 @@ def send_back(*, issue: Issue, why: str, by: Member) -> None:
 @transaction.atomic
 def publish(*, issue: Issue, by: Member) -> None:
     """Everybody reads it from this transaction on, with figures as they are now. FigureGone; TooNear; NotPublic;
-    StoryGone; LetterMissing; NotNow; PermissionDenied.
+    StoryGone; DrawingFailed; LetterMissing; NotNow; PermissionDenied.
     """
     queries.lock_figures_of(issue, by)  # before the issue, as whoever corrects one
     locked = _locked("newsletter.published", issue, by, State.APPROVED)
@@ -109,7 +112,7 @@ def is_whole(issue: Issue) -> bool:
 
 
 def _check_said(issue: Issue, by: Member) -> composing.Said:
-    """FigureGone; TooNear; NotPublic; StoryGone; LetterMissing."""
+    """FigureGone; TooNear; NotPublic; StoryGone; DrawingFailed; LetterMissing."""
     said = composing.today_of(issue, by)
     try:
         trees = composing.trees_of(issue, said)
@@ -122,6 +125,7 @@ def _check_said(issue: Issue, by: Member) -> composing.Said:
     if any(stories.story_in_force(pk, stories.PAGE) is None for pk in queries.story_ids(issue)):
         raise StoryGone
     for tree in trees.values():
+        drawn(tree, strictly=True)
         check_letters(printed(text) for text in texts_of(resolved(tree, stories.PAPER)))
     return said
 

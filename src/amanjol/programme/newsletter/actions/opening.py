@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amanjol.programme.newsletter import composing
+from amanjol.programme.newsletter import composing, queries
 from amanjol.programme.newsletter.kinds import State
 from amanjol.programme.newsletter.models import OpenIssue
+from amanjol.programme.newsletter.plotting import drawn
 from amanjol.programme.newsletter.rendering.tree import as_json
 
 if TYPE_CHECKING:
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def renew(issue: Issue) -> None:
-    """Of an issue that is out; of any other there is none."""
+    """Of an issue that is out; of any other there is none. What was drawn once stands as it was drawn: no correction
+    waits for a drawing.
+    """
+    before = queries.open_issue(issue.pk)
     OpenIssue.objects.filter(pk=issue.pk).delete()
     if issue.state != State.PUBLISHED or issue.published_on is None:
         return
@@ -24,5 +28,5 @@ def renew(issue: Issue) -> None:
         organisation_id=issue.organisation_id,
         first_day=issue.first_day,
         published_on=issue.published_on,
-        shown={code: as_json(tree) for code, tree in trees.items()},
+        shown={code: as_json(drawn(tree, before[1][code] if before else None)) for code, tree in trees.items()},
     )

@@ -15,6 +15,7 @@ from amanjol.foundation.printing.letters import LetterMissing
 from amanjol.programme.newsletter import queries, rules
 from amanjol.programme.newsletter.actions import deciding
 from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
+from amanjol.programme.newsletter.drawing.asking import DrawingFailed
 from amanjol.programme.newsletter.forms.issues import WhyForm
 from amanjol.programme.newsletter.views.issues import gone, letters_missing, not_now, too_near
 from amanjol.programme.results.guards import for_managers
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _REFUSALS: Final = (
     NotNow, TooNear, deciding.NotWhole, deciding.FigureGone, deciding.NotPublic, deciding.StoryGone,
-    LetterMissing,
+    DrawingFailed, LetterMissing,
 )  # fmt: skip
 
 
@@ -140,6 +141,8 @@ def _why(error: Exception) -> str:
             says = _(
                 "A recommendation in it is not shown to everybody: show it first, or take the block out."
             )
+        case DrawingFailed():
+            says = _("A plot in it cannot be drawn now. Try once more; else take the block out.")
         case deciding.StoryGone():
             says = _("A story in it was called back, or its consent has ended: take the block out.")
         case _other:

@@ -17,6 +17,7 @@ from amanjol.programme.newsletter.actions.deciding import is_whole
 from amanjol.programme.newsletter.forms.blocks import QuoteForm
 from amanjol.programme.newsletter.forms.issues import IssueForm, ProgrammeForm
 from amanjol.programme.newsletter.kinds import BlockKind, State
+from amanjol.programme.newsletter.plotting import drawn
 from amanjol.programme.newsletter.rendering.paper import as_document
 from amanjol.programme.newsletter.resolving import resolved
 from amanjol.programme.outreach.languages import LANGUAGES
@@ -144,7 +145,7 @@ def tree_of(row: Issue, member: Member, language: str, channels: stories.Channel
         raise Http404
     said = composing.at_publication(row) if row.published_on else composing.today_of(row, member)
     try:
-        return resolved(composing.trees_of(row, said)[language], channels)
+        return resolved(drawn(composing.trees_of(row, said)[language]), channels)
     except composing.NothingSaid:
         return None
 
