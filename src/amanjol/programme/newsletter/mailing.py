@@ -30,3 +30,8 @@ def as_mail(issue: Issue, language: str) -> Mail:
 def address_of(issue: Issue, language: str) -> str:
     """Where everybody reads it: at the address of the desk, whatever host this page was asked at."""
     return settings.ORIGINS["desk"] + reverse("open_newsletter:issue", args=[language, issue.pk])
+
+
+def list_address(language: str) -> str:
+    """Where everybody reads all issues: short enough for a picture."""
+    return settings.ORIGINS["desk"] + reverse("open_newsletter:all", args=[language])

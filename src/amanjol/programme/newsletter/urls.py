@@ -24,5 +24,6 @@ urlpatterns = [
     path(f"{_ISSUE}/publish/", deciding.publish, name="publish"),
     path(f"{_ISSUE}/withdraw/", deciding.withdraw, name="withdraw"),
     path(f"{_ISSUE}/posts/", posting.posts, name="posts"),
+    path(f"{_ISSUE}/posts/<slug:language>/<int:number>.png", posting.picture, name="picture"),
     path("newsletter/postings/<uuid:pk>/deleted/", posting.deleted, name="deleted"),
 ]

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 8fda4540c3859e2b032927fa
+-- made from migrations 04a6d3aaadb9c47bc74b0c65
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -2863,16 +2863,33 @@ CREATE TABLE public.newsletter_block (
     quote_id uuid,
     permit uuid,
     heading character varying(10) NOT NULL,
-    CONSTRAINT newsletter_block_kinds CHECK (((kind)::text = ANY ((ARRAY['text'::character varying, 'figure'::character varying, 'event'::character varying, 'recommendation'::character varying, 'story'::character varying])::text[]))),
+    plotted_as character varying(10) NOT NULL,
+    figures integer[] NOT NULL,
+    CONSTRAINT newsletter_block_kinds CHECK (((kind)::text = ANY ((ARRAY['text'::character varying, 'figure'::character varying, 'event'::character varying, 'recommendation'::character varying, 'story'::character varying, 'plot'::character varying])::text[]))),
+    CONSTRAINT newsletter_block_plotted CHECK ((((
+CASE
+    WHEN (figures IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(figures, 1), 0)
+END >= 2) AND (
+CASE
+    WHEN (figures IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(figures, 1), 0)
+END <= 12) AND ((kind)::text = 'plot'::text) AND ((plotted_as)::text = ANY ((ARRAY['bars'::character varying, 'grouped'::character varying, 'line'::character varying])::text[]))) OR ((NOT ((kind)::text = 'plot'::text)) AND (
+CASE
+    WHEN (figures IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(figures, 1), 0)
+END = 0) AND ((plotted_as)::text = ''::text)))),
     CONSTRAINT newsletter_block_position_check CHECK (("position" >= 0)),
-    CONSTRAINT newsletter_block_refers CHECK ((((event_id IS NULL) AND ((kind)::text = 'text'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'figure'::text) AND (permit IS NULL) AND (quote_id IS NOT NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NOT NULL) AND ((kind)::text = 'event'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'recommendation'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NOT NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'story'::text) AND (permit IS NOT NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)))),
+    CONSTRAINT newsletter_block_refers CHECK ((((event_id IS NULL) AND ((kind)::text = 'text'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'figure'::text) AND (permit IS NULL) AND (quote_id IS NOT NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NOT NULL) AND ((kind)::text = 'event'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'recommendation'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NOT NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'story'::text) AND (permit IS NOT NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'plot'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)))),
     CONSTRAINT newsletter_block_state_en CHECK (((((state_en)::text = 'empty'::text) AND (text_en = ''::text)) OR ((NOT (text_en = ''::text)) AND ((state_en)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[]))))),
     CONSTRAINT newsletter_block_state_ru CHECK (((((state_ru)::text = 'empty'::text) AND (text_ru = ''::text)) OR ((NOT (text_ru = ''::text)) AND ((state_ru)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[]))))),
     CONSTRAINT newsletter_block_story_bare CHECK (
 CASE
     WHEN ((kind)::text = 'story'::text) THEN (((heading)::text = ANY ((ARRAY['story'::character varying, 'own'::character varying])::text[])) AND ((((((title_en)::text || (title_ru)::text) || text_en) || text_ru) || (digits_why)::text) = ''::text))
     ELSE ((heading)::text = ''::text)
-END)
+END),
+    CONSTRAINT newsletter_plot_says_en CHECK ((NOT (((kind)::text = 'plot'::text) AND ((state_en)::text = 'ready'::text) AND ((title_en)::text = ''::text)))),
+    CONSTRAINT newsletter_plot_says_ru CHECK ((NOT (((kind)::text = 'plot'::text) AND ((state_ru)::text = 'ready'::text) AND ((title_ru)::text = ''::text))))
 );
 
 ALTER TABLE ONLY public.newsletter_block FORCE ROW LEVEL SECURITY;
@@ -6199,9 +6216,9 @@ INSERT INTO public.django_migrations VALUES (28, 'organisations', '0006_vouch_fo
 INSERT INTO public.django_migrations VALUES (29, 'journal', '0003_add_subjects', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (30, 'journal', '0004_keep_subjects', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (31, 'organisations', '0007_bind_what_entries_are_about', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (34, 'organisations', '0010_circles', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (32, 'organisations', '0008_let_sheets_know_an_epoch', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (33, 'organisations', '0009_drop_index_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (34, 'organisations', '0010_circles', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (35, 'once', '0001_create_table', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (36, 'once', '0002_bind_rows_to_account', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (37, 'organisations', '0011_bind_circles_to_organisation', '2026-01-01 00:00:00+00');
@@ -6582,6 +6599,7 @@ INSERT INTO public.django_migrations VALUES (411, 'wagtailusers', '0014_userprof
 INSERT INTO public.django_migrations VALUES (412, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (413, 'warnings', '0001_create_tables', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (414, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (415, 'newsletter', '0004_add_plots', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -6665,7 +6683,7 @@ SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 223, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 414, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 415, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
