@@ -137,6 +137,19 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing of our own as SVG, of shapes alone; whoever gives one has looked that it is. Else as `Picture`."""
+
+    svg: str
+    alternative: str
+    width: int = SHEET_WIDTH
+
+    def __post_init__(self) -> None:
+        if not self.alternative.strip() or not 1 <= self.width <= SHEET_WIDTH:
+            raise ValueError(f"a drawing needs words in its place, and a width of 1 to {SHEET_WIDTH} mm")
+
+
+@dataclass(frozen=True, slots=True)
 class Signatures:
     """Lines to be signed by hand, each with what stands beneath it."""
 
@@ -148,7 +161,9 @@ class CutLine:
     """Where a sheet is cut in two. It is no content: nothing of it is read aloud."""
 
 
-type Block = Heading | Paragraph | Notice | Facts | Table | Listing | Blanks | Picture | Signatures | CutLine
+type Block = (
+    Heading | Paragraph | Notice | Facts | Table | Listing | Blanks | Picture | Drawing | Signatures | CutLine
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PIL import Image
 
 from amanjol.foundation.printing.certificates import Certificate, code_picture
-from amanjol.foundation.printing.documents import Document, Picture, PrintingFailed
+from amanjol.foundation.printing.documents import Document, Drawing, Picture, PrintingFailed
 from amanjol.foundation.printing.letters import check_letters, printed
 
 if TYPE_CHECKING:
@@ -102,6 +102,9 @@ def values_of(value: Any, pictures: list[str]) -> Any:
     fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     if isinstance(value, Picture):
         pictures.append(_as_svg(fields.pop("contents")))
+    if isinstance(value, Drawing):
+        pictures.append(fields.pop("svg"))
+    if isinstance(value, Picture | Drawing):
         fields["number"] = len(pictures) - 1
     return {"kind": type(value).__name__.lower()} | {
         name: values_of(inner, pictures) for name, inner in fields.items()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from amanjol.programme.newsletter import queries
 from amanjol.programme.newsletter.digits import REFERENCE
+from amanjol.programme.newsletter.plotting import plot_of
 from amanjol.programme.newsletter.rendering.tree import (
     Heading,
     Notice,
@@ -74,7 +75,12 @@ def _tree(
 ) -> Tree:
     with translation.override(language):
         words = {quote.number: _words(quote, said) for quote in quotes}
-        parts = [part for block in blocks for part in _block(block, words)]
+        by_number = {quote.number: quote for quote in quotes}
+        parts = [
+            part
+            for block in blocks
+            for part in (_plot(block, by_number, said, words) if block.plotted_as else _block(block, words))
+        ]
         about = [span_in_words(Length.QUARTER, issue.first_day), issue.organisation.name]
         if on is not None:
             about.append(_("published on %(day)s") % {"day": f"{on:%d.%m.%Y}"})
@@ -94,13 +100,20 @@ def _words(quote: Quote, said: Said) -> tuple[str, str]:
     return wording(quote, said), f"{in_language(quote.indicator, 'title')}, {period_in_words(quote.period)}"
 
 
+def _plot(
+    block: Block, quotes: Mapping[int, Quote], said: Said, words: Mapping[int, tuple[str, str]]
+) -> Iterator[Anything]:
+    """What it says, the plot, and the sentence beside it. NothingSaid."""
+    plot = plot_of(block, _filled(in_language(block, "title"), words), quotes, said)
+    if plot is None:
+        raise NothingSaid
+    yield plot
+    yield from _paragraphs(block, words)
+
+
 def _block(block: Block, words: Mapping[int, tuple[str, str]]) -> Iterator[Anything]:
     heading = [Heading(title)] if (title := _filled(in_language(block, "title"), words)) else []
-    paragraphs = [
-        Paragraph(_filled(line.strip(), words))
-        for line in in_language(block, "text").splitlines()
-        if line.strip()
-    ]
+    paragraphs = _paragraphs(block, words)
     if block.permit is not None:
         yield Reference(STORY, block.permit, (Heading(block.get_heading_display()),))
         return
@@ -114,6 +127,11 @@ def _block(block: Block, words: Mapping[int, tuple[str, str]]) -> Iterator[Anyth
     if block.event is not None:
         yield Paragraph(_event(block.event))
     yield from paragraphs
+
+
+def _paragraphs(block: Block, words: Mapping[int, tuple[str, str]]) -> list[Paragraph]:
+    lines = in_language(block, "text").splitlines()
+    return [Paragraph(_filled(line.strip(), words)) for line in lines if line.strip()]
 
 
 def _event(event: Event) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -23,6 +25,21 @@ class BlockKind(models.TextChoices):
     EVENT = "event", _("Planned event")
     RECOMMENDATION = "recommendation", _("Recommendation")
     STORY = "story", _("Story")
+    PLOT = "plot", _("Plot")
+
+
+class PlotKind(models.TextChoices):
+    """How figures are drawn. Over periods none is ever added to another."""
+
+    BARS = "bars", pgettext_lazy("a plot", "Bars")
+    GROUPED = "grouped", pgettext_lazy("a plot", "Bars in groups")
+    LINE = "line", pgettext_lazy("a plot", "Line over periods")
+
+
+FEWEST_PLOTTED: Final = 2
+MOST_PLOTTED: Final = 12
+MOST_IN_LINE: Final = 8
+"""Beside one another on a phone."""
 
 
 class StoryHeading(models.TextChoices):

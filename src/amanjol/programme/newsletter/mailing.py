@@ -113,3 +113,8 @@ KEEPERS: Final = {
     STORY: Keeper(stories.hold, note_out=_note_mailed),
     RECOMMENDATION: Keeper(_is_shown),
 }
+
+
+def list_address(language: str) -> str:
+    """Where everybody reads all issues: short enough for a picture."""
+    return settings.ORIGINS["desk"] + reverse("open_newsletter:all", args=[language])

@@ -10,7 +10,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from amanjol.programme.newsletter.kinds import BlockKind, Place, State, StoryHeading, TextState
+from amanjol.programme.newsletter.kinds import (
+    FEWEST_PLOTTED,
+    MOST_PLOTTED,
+    BlockKind,
+    Place,
+    PlotKind,
+    State,
+    StoryHeading,
+    TextState,
+)
 from amanjol.programme.outreach.languages import LANGUAGES
 from amanjol.programme.results.kinds import FEW, Kind
 
@@ -138,7 +147,8 @@ class Block(models.Model):
     """English and Russian side by side. `title` may be empty. `digits_why` says why digits in it are no figure.
 
     `permit` is that of a story, of any organisation of the node: whether it holds is asked whenever it would be shown.
-    A story has a `heading` and no other word: the database refuses texts beside it.
+    A story has a `heading` and no other word: the database refuses texts beside it. A plot is of `figures`, numbers of
+    what the issue quotes, drawn as `plotted_as`; its title is what they say, and there is none ready without.
     """
 
     id = _id()
@@ -158,6 +168,8 @@ class Block(models.Model):
     recommendation = _referred("outreach.Recommendation")
     permit = models.UUIDField(null=True, editable=False)
     heading = models.CharField(max_length=10, choices=StoryHeading, blank=True, editable=False)
+    plotted_as = models.CharField(max_length=10, choices=PlotKind, blank=True, editable=False)
+    figures = ArrayField(models.PositiveIntegerField(), default=list, editable=False)
     written_by = _member()
     written_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -181,8 +193,28 @@ class Block(models.Model):
                 | _refers(BlockKind.FIGURE, "quote")
                 | _refers(BlockKind.EVENT, "event")
                 | _refers(BlockKind.RECOMMENDATION, "recommendation")
-                | _refers(BlockKind.STORY, "permit"),
+                | _refers(BlockKind.STORY, "permit")
+                | _refers(BlockKind.PLOT, ""),
                 name="newsletter_block_refers",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind=BlockKind.PLOT,
+                    plotted_as__in=PlotKind.values,
+                    figures__len__gte=FEWEST_PLOTTED,
+                    figures__len__lte=MOST_PLOTTED,
+                )
+                | (~Q(kind=BlockKind.PLOT) & Q(plotted_as="", figures__len=0)),
+                name="newsletter_block_plotted",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=~Q(
+                        **{"kind": BlockKind.PLOT, f"state_{code}": TextState.READY, f"title_{code}": ""}
+                    ),
+                    name=f"newsletter_plot_says_{code}",
+                )
+                for code in LANGUAGES
             ),
         )
 

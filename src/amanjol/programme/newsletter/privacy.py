@@ -16,7 +16,7 @@ _FIELDS = {
     "Block": (
         "id", "organisation", "issue", "position", "kind", "title_en", "title_ru", "text_en", "text_ru",
         "state_en", "state_ru", "digits_why", "quote", "event", "recommendation", "permit", "heading",
-        "written_at",
+        "plotted_as", "figures", "written_at",
     ),
     "Erratum": (
         "id", "organisation", "issue", "quote", "number", "made_at", "kind", "was", "was_of", "value",

@@ -94,7 +94,7 @@ def block_lines(issue: Issue) -> list[BlockLine]:
 
 def choices_of(kind: str, issue: Issue, member: Member) -> list[tuple[str, str]]:
     """What a block of a kind may refer to: released figures, events, recommendations that everybody may read."""
-    if kind == BlockKind.FIGURE:
+    if kind in {BlockKind.FIGURE, BlockKind.PLOT}:
         return released_choices(issue, member)
     if kind == BlockKind.EVENT:
         rows = outreach.events_of(member).order_by("-on", "pk")
@@ -124,6 +124,9 @@ def _about(quote: Quote) -> str:
 def _refers(block: Block) -> str:
     if block.quote is not None:
         return _about(block.quote)
+    if block.plotted_as:
+        figures = ", ".join(f"{{figure:{number}}}" for number in block.figures)
+        return f"{block.get_plotted_as_display()}: {figures}"
     if block.event is not None:
         return f"{block.event.title}, {block.event.on:%d.%m.%Y}"
     if block.recommendation is not None:

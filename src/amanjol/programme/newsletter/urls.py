@@ -26,5 +26,6 @@ urlpatterns = [
     path(f"{_ISSUE}/mail/", sending.mail, name="mail"),
     path(f"{_ISSUE}/mail/<slug:language>/", sending.shown, name="mail_shown"),
     path(f"{_ISSUE}/posts/", posting.posts, name="posts"),
+    path(f"{_ISSUE}/posts/<slug:language>/<int:number>.png", posting.picture, name="picture"),
     path("newsletter/postings/<uuid:pk>/deleted/", posting.deleted, name="deleted"),
 ]

@@ -15,6 +15,7 @@ from amanjol.programme.newsletter.actions.opening import open_up
 from amanjol.programme.newsletter.actions.sending import withdraw_mailings
 from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
 from amanjol.programme.newsletter.kinds import BlockKind, State, TextState
+from amanjol.programme.newsletter.plotting import drawn
 from amanjol.programme.newsletter.rendering.tree import texts_of
 from amanjol.programme.newsletter.resolving import resolved
 from amanjol.programme.outreach.actions.writing import write_down
@@ -48,7 +49,9 @@ class NotSigned(Exception):
 
 @transaction.atomic
 def hand_over(*, issue: Issue, by: Member) -> None:
-    """NotWhole; FigureGone; TooNear; NotPublic; StoryGone; LetterMissing; NotNow; PermissionDenied."""
+    """NotWhole; FigureGone; TooNear; NotPublic; StoryGone; DrawingFailed; LetterMissing; NotNow;
+    PermissionDenied.
+    """
     locked = _locked("newsletter.handed", issue, by, State.DRAFT)
     if not is_whole(locked):
         raise NotWhole
@@ -89,7 +92,7 @@ def send_back(*, issue: Issue, why: str, by: Member) -> None:
 @transaction.atomic
 def publish(*, issue: Issue, by: Member) -> None:
     """Everybody reads it from this transaction on, with figures as they are now. FigureGone; TooNear; NotPublic;
-    StoryGone; LetterMissing; NotSigned; NotNow; PermissionDenied.
+    StoryGone; DrawingFailed; LetterMissing; NotSigned; NotNow; PermissionDenied.
     """
     queries.lock_figures_of(issue, by)  # before the issue, as whoever corrects one
     locked = _locked("newsletter.published", issue, by, State.APPROVED)
@@ -129,7 +132,7 @@ def refusals_of(issue: Issue, by: Member) -> list[Exception]:
 
 
 def _check_said(issue: Issue, by: Member) -> composing.Said:
-    """FigureGone; TooNear; NotPublic; StoryGone; LetterMissing."""
+    """FigureGone; TooNear; NotPublic; StoryGone; DrawingFailed; LetterMissing."""
     said = composing.today_of(issue, by)
     for refusal in _refusals(issue, by, said):
         raise refusal
@@ -150,8 +153,9 @@ def _refusals(issue: Issue, by: Member, said: composing.Said) -> Iterator[Except
         yield StoryGone()
     try:
         for tree in trees.values():
+            drawn(tree, strictly=True)
             check_letters(printed(text) for text in texts_of(resolved(tree, stories.PAPER)))
-    except LetterMissing as error:
+    except (DrawingFailed, LetterMissing) as error:
         yield error
 
 

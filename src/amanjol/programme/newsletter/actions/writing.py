@@ -152,6 +152,8 @@ def remove_quote(*, quote: Quote, by: Member) -> None:
 
 def is_quoted(issue: Issue, quote: Quote) -> bool:
     texts = issue.blocks.filter(~Q(quote=quote)).values_list("title_en", "title_ru", "text_en", "text_ru")
+    if issue.blocks.filter(figures__contains=[quote.number]).exists():
+        return True
     in_texts = any(quote.number in referred(text) for row in texts for text in row)
     return in_texts or issue.blocks.filter(quote=quote).exists()
 

@@ -9,11 +9,19 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.desk.fields import one_of
+from amanjol.casework.desk.fields import one_of, own
 from amanjol.foundation.web.versions import VersionedForm
 from amanjol.programme.newsletter.digits import REFERENCE, look_like_figures, referred
 from amanjol.programme.newsletter.forms.fields import reason, title, words
-from amanjol.programme.newsletter.kinds import BlockKind, StoryHeading, TextState, figure_key
+from amanjol.programme.newsletter.kinds import (
+    FEWEST_PLOTTED,
+    MOST_PLOTTED,
+    BlockKind,
+    PlotKind,
+    StoryHeading,
+    TextState,
+    figure_key,
+)
 from amanjol.programme.outreach.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-    from amanjol.programme.newsletter.models import Block
+    from amanjol.programme.newsletter.models import Block, Quote
 
 TEXTS: Final = ("title_en", "title_ru", "text_en", "text_ru")
 _BRACES: Final = re.compile(r"[{}]")
@@ -124,6 +132,61 @@ class BlockForm(VersionedForm):
         stands |= {f"ready_{code}": getattr(row, f"state_{code}") == TextState.READY for code in LANGUAGES}
         stands["refers"] = referred_by(row)
         return cls(typed, kind=row.kind, refers=refers, numbers=numbers, initial=stands)
+
+
+class PlotForm(BlockForm):
+    """Which released figures, how they are drawn, what they say (the title), and the sentence beside it."""
+
+    figures = forms.MultipleChoiceField(
+        label=_("Which figures"), help_text=_("Two to twelve, of one kind and of periods of one length."),
+        widget=forms.CheckboxSelectMultiple, error_messages=own(_("Choose at least two figures.")),
+    )  # fmt: skip
+    plotted_as = one_of(
+        _("How they are drawn"), missing=_("Choose how they are drawn."), choices=list(PlotKind.choices)
+    )
+    field_order = ("figures", "plotted_as")
+
+    def __init__(
+        self, *args: Any, released: Sequence[tuple[str, str]], numbers: Collection[int], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, kind=BlockKind.TEXT, numbers=numbers, **kwargs)
+        field: Any = self.fields["figures"]
+        field.choices = released
+        for code, label in (("en", _("What it says, in English")), ("ru", _("What it says, in Russian"))):
+            self.fields[f"title_{code}"].label = label
+            self.fields[f"text_{code}"].label = {
+                "en": _("Sentence in English"),
+                "ru": _("Sentence in Russian"),
+            }[code]
+
+    def clean_figures(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["figures"]
+        if not FEWEST_PLOTTED <= len(chosen) <= MOST_PLOTTED:
+            raise forms.ValidationError(_("Choose two to twelve figures."))
+        return chosen
+
+    def _check_titles(self, typed: dict[str, str]) -> None:
+        for code in LANGUAGES:
+            if typed[f"text_{code}"] and not typed[f"title_{code}"]:
+                self.add_error(f"title_{code}", _("Write what the figures say: it stands above them."))
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return super().values | {"plotted_as": self.cleaned_data["plotted_as"]}
+
+    @classmethod
+    def of_plot(
+        cls,
+        row: Block,
+        released: Sequence[tuple[str, str]],
+        quotes: Sequence[Quote],
+        typed: QueryDict | None = None,
+    ) -> Self:
+        stands: dict[str, Any] = {name: getattr(row, name) for name in (*TEXTS, "digits_why", "plotted_as")}
+        stands |= {f"ready_{code}": getattr(row, f"state_{code}") == TextState.READY for code in LANGUAGES}
+        by_number = {quote.number: figure_key(quote.indicator_id, quote.period_id) for quote in quotes}
+        stands["figures"] = [by_number[number] for number in row.figures if number in by_number]
+        return cls(typed, released=released, numbers=by_number, initial=stands)
 
 
 class StoryForm(VersionedForm):

@@ -88,7 +88,8 @@ class PostingForm(forms.Form):
         _("Where it was posted or handed out"), missing=_("Choose where."), choices=list(Place.choices)
     )
     name = short_line(
-        _("Which channel or page, or where the sheets lie"), missing=_("Write which channel, page or place it is.")
+        _("Which channel or page, or where the sheets lie"),
+        missing=_("Write which channel, page or place it is."),
     )
     link = line(_("Address"), _("Begins with https://. It may stay empty."), inputmode="url")
     count = forms.IntegerField(

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.printing import documents as printing
+from amanjol.foundation.printing.letters import printed
 from amanjol.foundation.printing.press import pdf_for_everybody
 from amanjol.programme.newsletter.rendering import tree as trees
+from amanjol.programme.newsletter.rendering.checking import checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amanjol.programme.newsletter.rendering.tree import Anything, Tree
+
+_WIDTH: Final = 110
+"""Millimetres of a plot, so that its letters are as large as those around it."""
 
 
 @lru_cache(maxsize=64)
@@ -40,5 +45,18 @@ def _blocks(part: Anything) -> Iterator[printing.Block]:
         case trees.Number(text, about):
             yield printing.Paragraph(text, printing.Tone.STRONG)
             yield printing.Paragraph(about, printing.Tone.SOFT)
+        case trees.Plot():
+            yield from _plot(part)
         case trees.Notice(text):
             yield printing.Notice(text)
+
+
+def _plot(plot: trees.Plot) -> Iterator[printing.Block]:
+    """The drawing, and the same numbers as a table."""
+    yield printing.Heading(plot.title)
+    yield printing.Paragraph(plot.about, printing.Tone.SOFT)
+    if drawing := checked(plot.drawing):
+        yield printing.Drawing(drawing, printed(plot.alternative), _WIDTH)
+    *labels, last = plot.heads
+    columns = (*(printing.Column(head, 2) for head in labels), printing.Column(last, 1, is_number=True))
+    yield printing.Table(columns, tuple((*row.labels, row.number) for row in plot.rows))

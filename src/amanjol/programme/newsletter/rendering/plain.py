@@ -34,4 +34,7 @@ def _said(part: Anything) -> str:
             return text
         case trees.Number(text, about):
             return f"{text}\n{about}"
+        case trees.Plot():
+            lines = (f"{', '.join(row.labels)}: {row.number}" for row in part.rows)
+            return "\n".join([part.title, part.about, ", ".join(part.heads), *lines])
     return ""

@@ -47,6 +47,44 @@ class Notice(Part, frozen=True, tag="notice"):
     text: str
 
 
+class Row(msgspec.Struct, frozen=True):
+    """Of a plot: one or two words of what it is, its value, and that in words. A value of None is not shown, and the
+    words say so. `tick` is what stands beneath it in a line, in two short lines.
+    """
+
+    labels: tuple[str, ...]
+    value: int | None
+    number: str
+    tick: tuple[str, str] = ("", "")
+
+    @property
+    def drawn_as(self) -> tuple[str, str]:
+        """The group it stands in, and what it is there."""
+        if any(self.tick):
+            return self.tick[1], self.tick[0]
+        return (self.labels[0] if len(self.labels) > 1 else ""), self.labels[-1]
+
+
+class Plot(Part, frozen=True, tag="plot"):
+    """What numbers say (`title`, the message), of what they are (`about`), and the numbers as rows beneath `heads`: each
+    rendition says them as a table. `drawing` is the same as SVG, of shapes alone; empty where it is not drawn.
+    """
+
+    form: str
+    title: str
+    about: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    not_shown: str
+    drawing: str = ""
+
+    @property
+    def alternative(self) -> str:
+        """The picture in words."""
+        values = "; ".join(f"{', '.join(row.labels)}: {row.number}" for row in self.rows)
+        return f"{self.title} {self.about} {values}."
+
+
 class Reference(Part, frozen=True, tag="reference"):
     """What stands elsewhere and may end there: a recommendation that everybody may read, a story. `around` is what the
     issue says of it, which goes with it.
@@ -57,7 +95,7 @@ class Reference(Part, frozen=True, tag="reference"):
     around: tuple[Heading | Paragraph, ...] = ()
 
 
-type Anything = Heading | Paragraph | Number | Notice | Reference
+type Anything = Heading | Paragraph | Number | Plot | Notice | Reference
 
 
 class Tree(msgspec.Struct, frozen=True):
@@ -92,3 +130,7 @@ def texts_of(tree: Tree) -> Iterator[str]:
             case Number(text, about):
                 yield text
                 yield about
+            case Plot():
+                yield from (part.title, part.about, *part.heads)
+                for row in part.rows:
+                    yield from (*row.labels, row.number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
 from django.http import Http404
@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amanjol.foundation.once.answers import no_act
 from amanjol.programme.newsletter import composing, queries, rules, showing
 from amanjol.programme.newsletter.actions import writing
-from amanjol.programme.newsletter.forms.blocks import BlockForm, QuoteForm, StoryForm
-from amanjol.programme.newsletter.kinds import BlockKind, StoryHeading
+from amanjol.programme.newsletter.forms.blocks import BlockForm, PlotForm, QuoteForm, StoryForm
+from amanjol.programme.newsletter.kinds import BlockKind, PlotKind, StoryHeading
+from amanjol.programme.newsletter.plotting import what_is_wrong
 from amanjol.programme.newsletter.views.issues import issue_page, not_now, too_near
 from amanjol.programme.results import queries as results
 from amanjol.programme.results.guards import for_managers
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.newsletter.models import Block, Issue, Quote
+    from amanjol.programme.results.models import Indicator, Period
+
+
+class Mismatched(Exception):
+    """Figures that make no such plot; the message may be shown."""
+
+
+_REFUSALS: Final = (writing.NotNow, writing.NotReleased, writing.TooNear, Mismatched)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,22 +44,15 @@ def new(request: HttpRequest, member: Member, pk: UUID, kind: str) -> HttpRespon
     if kind not in BlockKind.values:
         raise Http404
     quotes = showing.quote_lines(issue, composing.today_of(issue, member))
-    refers, numbers = showing.choices_of(kind, issue, member), showing.numbers_of(quotes)
-    form: BlockForm | StoryForm = (
-        StoryForm(_sent(request), refers=refers, initial={"heading": StoryHeading.STORY})
-        if kind == BlockKind.STORY
-        else BlockForm(_sent(request), kind=kind, refers=refers, numbers=numbers)
+    form = _new_form(
+        kind, showing.choices_of(kind, issue, member), showing.numbers_of(quotes), _sent(request)
     )
     if form.is_bound and form.is_valid():
         try:
             values = form.values | _referred(form, kind, issue, member)
             writing.add_block(issue=issue, kind=kind, values=values, by=member)
-        except writing.NotNow:
-            form.add_error(None, not_now())
-        except writing.NotReleased:
-            form.add_error("refers", not_released())
-        except writing.TooNear:
-            form.add_error("refers", too_near())
+        except _REFUSALS as error:
+            _say(form, error)
         else:
             return redirect("newsletter:issue", pk)
     return _page(request, form, issue, BlockKind(kind), quotes)
@@ -63,21 +65,13 @@ def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     issue = block.issue
     quotes = showing.quote_lines(issue, composing.today_of(issue, member))
     choices = showing.choices_of(block.kind, issue, member)
-    form: BlockForm | StoryForm = (
-        StoryForm.of(block, choices, _sent(request))
-        if block.kind == BlockKind.STORY
-        else BlockForm.of(block, choices, showing.numbers_of(quotes), _sent(request))
-    )
+    form = _form_of(block, choices, quotes, _sent(request))
     if form.is_bound and form.is_valid():
         try:
             values = form.values | _referred(form, block.kind, issue, member)
             writing.change_block(block=block, values=values, by=member)
-        except writing.NotNow:
-            form.add_error(None, not_now())
-        except writing.NotReleased:
-            form.add_error("refers", not_released())
-        except writing.TooNear:
-            form.add_error("refers", too_near())
+        except _REFUSALS as error:
+            _say(form, error)
         else:
             return redirect("newsletter:issue", issue.pk)
     return _page(request, form, issue, BlockKind(block.kind), quotes)
@@ -143,15 +137,55 @@ def remove_quote(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse
     return redirect("newsletter:issue", row.issue_id)
 
 
+def _say(form: BlockForm | StoryForm, error: Exception) -> None:
+    """Why nothing was saved, beside the field that it is about."""
+    field = next((name for name in ("refers", "figures") if name in form.fields), None)
+    match error:
+        case Mismatched():
+            form.add_error(field, str(error))
+        case writing.NotReleased():
+            form.add_error(field, not_released())
+        case writing.TooNear():
+            form.add_error(field, too_near())
+        case _other:
+            form.add_error(None, not_now())
+
+
+def _new_form(
+    kind: str, choices: list[tuple[str, str]], numbers: set[int], sent: Any
+) -> BlockForm | StoryForm:
+    if kind == BlockKind.STORY:
+        return StoryForm(sent, refers=choices, initial={"heading": StoryHeading.STORY})
+    if kind == BlockKind.PLOT:
+        return PlotForm(sent, released=choices, numbers=numbers, initial={"plotted_as": PlotKind.BARS})
+    return BlockForm(sent, kind=kind, refers=choices, numbers=numbers)
+
+
+def _form_of(
+    block: Block, choices: list[tuple[str, str]], quotes: list[showing.QuoteLine], sent: Any
+) -> BlockForm | StoryForm:
+    if block.kind == BlockKind.STORY:
+        return StoryForm.of(block, choices, sent)
+    if block.kind == BlockKind.PLOT:
+        return PlotForm.of_plot(block, choices, [line.quote for line in quotes], sent)
+    return BlockForm.of(block, choices, showing.numbers_of(quotes), sent)
+
+
 def not_released() -> str:
     return _("This figure is not released: its period is open, or it is of fewer than ten people.")
 
 
 def _referred(form: BlockForm | StoryForm, kind: str, issue: Issue, member: Member) -> dict[str, Any]:
-    """NotReleased; TooNear; NotNow."""
+    """NotReleased; TooNear; NotNow; Mismatched."""
     chosen = form.cleaned_data.get("refers", "")
     if kind == BlockKind.FIGURE:
         return {"quote": _quoted(chosen, issue, member)}
+    if kind == BlockKind.PLOT:
+        keys = [_figure(key, member) for key in form.cleaned_data["figures"]]
+        if says := what_is_wrong(form.cleaned_data["plotted_as"], keys):
+            raise Mismatched(says)
+        rows = [writing.quote(issue=issue, indicator=of, period=period, by=member) for of, period in keys]
+        return {"figures": [row.number for row in rows]}
     if kind == BlockKind.EVENT:
         return {"event_id": chosen}
     if kind == BlockKind.STORY:
@@ -161,12 +195,15 @@ def _referred(form: BlockForm | StoryForm, kind: str, issue: Issue, member: Memb
 
 def _quoted(key: str, issue: Issue, member: Member) -> Quote:
     """Of a key that a form offered. NotReleased; TooNear; NotNow."""
+    indicator, period = _figure(key, member)
+    return writing.quote(issue=issue, indicator=indicator, period=period, by=member)
+
+
+def _figure(key: str, member: Member) -> tuple[Indicator, Period]:
     indicator, _dot, period = key.partition(".")
-    return writing.quote(
-        issue=issue,
-        indicator=results.indicators_of(member).get(pk=indicator),
-        period=results.periods_of(member).get(pk=period),
-        by=member,
+    return (
+        results.indicators_of(member).get(pk=indicator),
+        results.periods_of(member).get(pk=period),
     )
 
 

@@ -17,9 +17,11 @@ from amanjol.programme.newsletter import composing, queries, rules, showing, sto
 from amanjol.programme.newsletter.actions import deciding, writing
 from amanjol.programme.newsletter.actions.deciding import is_whole, refusals_of
 from amanjol.programme.newsletter.actions.sending import mailings_of
+from amanjol.programme.newsletter.drawing.asking import DrawingFailed
 from amanjol.programme.newsletter.forms.blocks import QuoteForm
 from amanjol.programme.newsletter.forms.issues import IssueForm, ProgrammeForm
 from amanjol.programme.newsletter.kinds import BlockKind, State
+from amanjol.programme.newsletter.plotting import drawn
 from amanjol.programme.newsletter.rendering.paper import as_document
 from amanjol.programme.newsletter.resolving import resolved
 from amanjol.programme.outreach.languages import LANGUAGES
@@ -165,7 +167,7 @@ def tree_of(row: Issue, member: Member, language: str, channels: stories.Channel
         raise Http404
     said = composing.at_publication(row) if row.published_on else composing.today_of(row, member)
     try:
-        return resolved(composing.trees_of(row, said)[language], channels)
+        return resolved(drawn(composing.trees_of(row, said)[language]), channels)
     except composing.NothingSaid:
         return None
 
@@ -186,6 +188,8 @@ def why_not(error: Exception) -> str:
             says = _(
                 "A recommendation in it is not shown to everybody: show it first, or take the block out."
             )
+        case DrawingFailed():
+            says = _("A plot in it cannot be drawn now. Try once more; else take the block out.")
         case deciding.StoryGone():
             says = _("A story in it was called back, or its consent has ended: take the block out.")
         case deciding.NotSigned():

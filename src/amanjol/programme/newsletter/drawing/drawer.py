@@ -1,0 +1,69 @@
+"""The process that draws one thing: reads its order from standard input, writes SVG or PNG to standard output, ends.
+
+It is given plain values and nothing else, has no network, and ends with its limits of time and memory. Vega-Lite runs
+in V8, which reserves far more addresses than it uses: so what is limited is the memory it fills.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+from amanjol.programme.newsletter.drawing import charts, posters
+from amanjol.programme.newsletter.drawing.outlines import only_shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+MOST_SECONDS: Final = 20
+MOST_MEMORY: Final = 1024**3
+VEGA_LITE: Final = "6.4"
+FAILED: Final = 3
+
+
+def main() -> int:
+    _limit()
+    order = json.loads(sys.stdin.buffer.read())
+    try:
+        drawn = DRAWERS[order.pop("what")](**order)
+    except Exception:  # noqa: BLE001  what went wrong quotes the values, and whoever started this would write it into a log
+        return FAILED
+    sys.stdout.buffer.write(drawn)
+    return 0
+
+
+def draw_chart(*, form: str, rows: list[list[Any]], not_shown: str) -> bytes:
+    """SVG of shapes alone."""
+    import vl_convert  # noqa: PLC0415  only after the limits are set
+
+    shown = [charts.Shown(*row) for row in rows]
+    chart = charts.line(shown, not_shown) if form == "line" else charts.bars(shown, not_shown)
+    return only_shapes(vl_convert.vegalite_to_svg(chart, VEGA_LITE, allowed_base_urls=[])).encode()
+
+
+def draw_post(**order: Any) -> bytes:
+    """PNG, as large as `posters.post` says."""
+    import vl_convert  # noqa: PLC0415  as above
+
+    return vl_convert.svg_to_png(posters.post(**order), scale=1)
+
+
+DRAWERS: Final[Mapping[str, Callable[..., bytes]]] = {"chart": draw_chart, "post": draw_post}
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+        with suppress(
+            OSError
+        ):  # where a machine gives nobody a network of their own; there is no address to ask anyway
+            os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""A picture for a post, 4 to 5: a heading with a plot or a figure, all its wording, and where the rest is read.
+
+Never a person, never a photograph: shapes, letters and the band of diamonds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from amanjol.programme.newsletter.drawing.charts import COLOURS, INK, SOFT
+from amanjol.programme.newsletter.drawing.outlines import NAMESPACE, bold, regular, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+WIDTH, HEIGHT = 1080, 1350
+"""Pixels. Instagram shows no taller one, and Telegram shows it whole."""
+_SAND, _PAPER, _SAFFRON = "#fbf6ec", "#ffffff", "#e4821b"
+_EDGE, _TOP, _BOTTOM = 56, 92, HEIGHT - 150
+_LEFT, _ROOM = _EDGE + 52, WIDTH - 2 * (_EDGE + 52)
+_VIEW: Final = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+def post(*, title: str, number: str, about: str, drawing: str, foot: Sequence[str]) -> str:
+    """A figure has a `number`, a plot a `drawing`; `about` says what is counted; `foot` are two lines: whose it is,
+    and where all of it stands.
+    """
+    heading, under = _heading(title), regular().lines(about, 28, _ROOM)
+    top = _TOP + 52 + len(heading.lines) * heading.size * 1.22
+    bottom = _BOTTOM - 44 - len(under) * 38
+    shown = _large(number, top, bottom) if number else _inside(drawing, top + 30, bottom - 30)
+    parts = [
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_SAND}"/>',
+        *_diamonds(),
+        f'<rect x="{_EDGE}" y="{_TOP}" width="{WIDTH - 2 * _EDGE}" height="{_BOTTOM - _TOP}" rx="28" fill="{_PAPER}"/>',
+        *_written(heading.lines, _TOP + 40, heading.size, INK, is_bold=True),
+        *shown,
+        *_written(under, bottom + 4, 28, SOFT),
+        *_written(bold().lines(foot[0], 30, _ROOM)[:1], _BOTTOM + 26, 30, INK, is_bold=True),
+        written(foot[1], _LEFT, _BOTTOM + 110, _fitting(foot[1], 27), COLOURS[0]),
+    ]
+    size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    return f'<svg xmlns="{NAMESPACE}" {size}>{"".join(parts)}</svg>'
+
+
+class _Heading:
+    """As large as goes into four lines."""
+
+    def __init__(self, text: str) -> None:
+        for self.size in (62, 54, 47, 40):
+            self.lines = bold().lines(text, self.size, _ROOM)
+            if len(self.lines) <= 4:
+                break
+
+
+def _heading(text: str) -> _Heading:
+    return _Heading(text)
+
+
+def _written(
+    lines: Iterable[str], y: float, size: float, fill: str, *, is_bold: bool = False
+) -> Iterable[str]:
+    for line in lines:
+        y += size * (1.22 if is_bold else 1.36)
+        yield written(line, _LEFT, y - size * 0.24, size, fill, is_bold=is_bold)
+
+
+def _large(number: str, top: float, bottom: float) -> Iterable[str]:
+    """A figure in all its words: the digits alone are large, what is counted stands beneath."""
+    digits, _space, rest = number.partition(" ")
+    size = min(250, 250 * _ROOM / bold().width(digits, 250))
+    beneath = bold().lines(rest, 40, _ROOM)
+    y = (top + bottom - size * 0.74 - len(beneath) * 54) / 2 + size * 0.74
+    yield written(digits, _LEFT - size * 0.05, y, size, COLOURS[0], is_bold=True)
+    yield from _written(beneath, y + 34, 40, INK, is_bold=True)
+
+
+def _inside(drawing: str, top: float, bottom: float) -> Iterable[str]:
+    """As large as there is room, in the middle of it."""
+    view = _VIEW.search(drawing)
+    if view is None:
+        return
+    width, height = float(view[1]), float(view[2])
+    scale = min(_ROOM / width, (bottom - top) / height)
+    x, y = _LEFT + (_ROOM - width * scale) / 2, top + (bottom - top - height * scale) / 2
+    size = f'x="{x:.1f}" y="{y:.1f}" width="{width * scale:.1f}" height="{height * scale:.1f}"'
+    yield drawing.replace("<svg ", f"<svg {size} ", 1)
+
+
+def _fitting(text: str, size: float) -> float:
+    return min(size, size * _ROOM / regular().width(text, size))
+
+
+def _diamonds() -> Iterable[str]:
+    """The band, as on paper and on every page."""
+    step, half, middle = 36, 14, _TOP / 2
+    for number in range(WIDTH // step + 1):
+        x, colour = number * step + step / 2, COLOURS[0] if number % 2 == 0 else _SAFFRON
+        yield f'<path fill="{colour}" d="M{x - half},{middle}L{x},{middle - 10}L{x + half},{middle}L{x},{middle + 10}Z"/>'
+        yield f'<path fill="{_SAND}" d="M{x - 5},{middle}L{x},{middle - 3.5}L{x + 5},{middle}L{x},{middle + 3.5}Z"/>'

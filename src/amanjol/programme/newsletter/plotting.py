@@ -1,0 +1,165 @@
+"""A block's figures as a plot of the tree, and whether they go together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from amanjol.programme.newsletter.drawing.asking import DrawingFailed, drawing_of
+from amanjol.programme.newsletter.kinds import MOST_IN_LINE, PlotKind
+from amanjol.programme.newsletter.rendering.tree import Plot, Row, Tree
+from amanjol.programme.results.kinds import Kind, Length
+from amanjol.programme.results.spans import spans
+from amanjol.programme.results.words import in_language, number, period_in_words, span_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from amanjol.programme.newsletter.models import Block, Quote
+    from amanjol.programme.results.models import Indicator, Period
+    from amanjol.programme.results.queries import Reached
+
+
+def what_is_wrong(form: str, chosen: Sequence[tuple[Indicator, Period]]) -> str:
+    """Why these figures make no such plot, in a sentence; empty where they do."""
+    indicators = {indicator.pk for indicator, _period in chosen}
+    periods = {period.pk: period for _indicator, period in chosen}
+    lengths = {period.length for period in periods.values()}
+    if len({(indicator.kind, indicator.currency) for indicator, _period in chosen}) > 1:
+        return _(
+            "These figures count different things, which nobody can compare: choose figures of one kind."
+        )
+    if len(lengths) > 1:
+        return _("A quarter beside a year cannot be compared: choose periods of one length.")
+    if form == PlotKind.LINE and len(indicators) > 1:
+        return _("A line is of one indicator over several periods.")
+    if form == PlotKind.BARS and len(indicators) > 1 and len(periods) > 1:
+        return _("Bars are of one indicator over periods, or of several in one period; else choose groups.")
+    if form == PlotKind.GROUPED and (
+        min(len(indicators), len(periods)) < 2 or len(chosen) < len(indicators) * len(periods)
+    ):
+        return _("Groups are of several indicators, each in the same periods.")
+    if len(indicators) == 1 and len(_between(list(periods.values()))) > MOST_IN_LINE:
+        return _("More than eight periods are too many beside one another: choose fewer.")
+    return ""
+
+
+def plot_of(
+    block: Block, title: str, quotes: Mapping[int, Quote], said: Mapping[UUID, Reached]
+) -> Plot | None:
+    """In the language of the page; None where one of its figures cannot be said."""
+    rows = [(quotes[at], said.get(quotes[at].pk)) for at in block.figures if at in quotes]
+    there = [(quote, reached) for quote, reached in rows if reached is not None]
+    if len(there) < len(block.figures):
+        return None
+    first = there[0][0]
+    indicators = {quote.indicator_id for quote, _reached in there}
+    periods = {quote.period_id for quote, _reached in there}
+    if len(indicators) == 1:
+        of, heads, shown_rows = (
+            in_language(first.indicator, "title"),
+            (_("Period"),),
+            _by_period(block, there),
+        )
+    elif len(periods) == 1:
+        of, heads, shown_rows = period_in_words(first.period), (_("What is counted"),), _by_indicator(there)
+    else:
+        of, heads, shown_rows = "", (_("What is counted"), _("Period")), _by_both(there)
+    counted = first.currency or str(Kind(first.kind).label)
+    about = [part for part in (of, _several(first.kind, [reached for _quote, reached in there])) if part]
+    return Plot(
+        form=block.plotted_as, title=title, about="; ".join(about) or counted, heads=(*heads, counted),
+        rows=tuple(shown_rows), not_shown=not_shown(),
+    )  # fmt: skip
+
+
+def not_shown() -> str:
+    return _("not shown")
+
+
+def drawn(tree: Tree, before: Tree | None = None, *, strictly: bool = False) -> Tree:
+    """With each plot drawn, as it was drawn `before` where it says the same. One that cannot be drawn stays a table;
+    strictly: DrawingFailed.
+    """
+    if not any(isinstance(part, Plot) for part in tree.parts):
+        return tree
+    earlier = {
+        msgspec.structs.replace(part, drawing=""): part.drawing
+        for part in (before.parts if before else ())
+        if isinstance(part, Plot)
+    }
+    parts = tuple(
+        msgspec.structs.replace(part, drawing=earlier.get(part) or _drawing(part, strictly=strictly))
+        if isinstance(part, Plot)
+        else part
+        for part in tree.parts
+    )
+    return msgspec.structs.replace(tree, parts=parts)
+
+
+def _drawing(plot: Plot, *, strictly: bool) -> str:
+    try:
+        return drawing_of(plot)
+    except DrawingFailed:
+        if strictly:
+            raise
+        return ""
+
+
+def _by_period(block: Block, there: Sequence[tuple[Quote, Reached]]) -> list[Row]:
+    """Each period from the first to the last; one in between that was not chosen is not shown."""
+    values = {quote.period.first_day: reached.value for quote, reached in there}
+    is_line = block.plotted_as == PlotKind.LINE
+    return [
+        _row(
+            (span_in_words(length, first),), values.get(first), _tick(length, first) if is_line else ("", "")
+        )
+        for length, first in _between([quote.period for quote, _reached in there])
+    ]
+
+
+def _by_indicator(there: Sequence[tuple[Quote, Reached]]) -> list[Row]:
+    return [_row((in_language(quote.indicator, "title"),), reached.value) for quote, reached in there]
+
+
+def _by_both(there: Sequence[tuple[Quote, Reached]]) -> list[Row]:
+    """Beneath each indicator its periods, the first one first."""
+    order = list(dict.fromkeys(quote.indicator_id for quote, _reached in there))
+    rows = sorted(there, key=lambda row: (order.index(row[0].indicator_id), row[0].period.first_day))
+    return [
+        _row((in_language(quote.indicator, "title"), period_in_words(quote.period)), reached.value)
+        for quote, reached in rows
+    ]
+
+
+def _row(labels: tuple[str, ...], value: int | None, tick: tuple[str, str] = ("", "")) -> Row:
+    return Row(labels, value, not_shown() if value is None else number(value), tick)
+
+
+def _between(periods: Sequence[Period]) -> list[tuple[Length, date]]:
+    length = Length(periods[0].length)
+    first, last = min(period.first_day for period in periods), max(period.last_day for period in periods)
+    return sorted((of, day) for of, day, _last in spans(first, last) if of is length)
+
+
+def _tick(length: Length, first: date) -> tuple[str, str]:
+    year = str(first.year)
+    if length is Length.MONTH:
+        return f"{first:%m}", year
+    if length is Length.QUARTER:
+        return _("Q%(number)s") % {"number": first.month // 3 + 1}, year
+    if length is Length.HALF_YEAR:
+        return _("H%(number)s") % {"number": first.month // 6 + 1}, year
+    return year, ""
+
+
+def _several(kind: str, reached: Sequence[Reached]) -> str:
+    if kind == Kind.PEOPLE and any(of.organisations > 1 for of in reached):
+        return _("several organisations may have counted the same people")
+    if kind == Kind.ORGANISATIONS and any(of.organisations > 1 for of in reached):
+        return _("the same ones may be counted twice")
+    return ""
