@@ -10,7 +10,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from amanjol.casework.legal_aid.sealed import BoundRecord
+from amanjol.casework.desk.sealed_rows import BoundRecord
 from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.records import DataRecord, replace
 from amanjol.programme.observations.kinds import (

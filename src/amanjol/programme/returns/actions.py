@@ -10,9 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from amanjol.casework.desk import in_bulk
+from amanjol.casework.desk import in_bulk, sealed_rows
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import sealed
 from amanjol.casework.referrals.partners import card_of, own_signing, write_to
 from amanjol.casework.support.quarter.rules import can_count
 from amanjol.foundation.letters.kinds import NotExpected
@@ -154,7 +153,7 @@ def answered(opened: Opened, body: Answer) -> CountedQuarter:
     row = rows.select_for_update(of=("self",)).first()
     if row is None:
         raise NotExpected
-    record = sealed.open_row(QuarterRecord, row, keyring)
+    record = sealed_rows.open_row(QuarterRecord, row, keyring)
     of_programme = record.to(issuer.node, issuer.organisation)
     entry = next((sent for sent in of_programme if sent.body.revision == body.revision), None)
     if entry is None:
@@ -172,7 +171,7 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
     moved = 0
     for rows in queries.under_earlier(keyring):
-        moved += in_bulk.move_keys(rows, sealed.move_key, keyring, at_most - moved)
+        moved += in_bulk.move_keys(rows, sealed_rows.move_key, keyring, at_most - moved)
     return moved
 
 
@@ -188,7 +187,7 @@ def _locked(keyring: Keyring, quarter: Quarter) -> OpenedQuarter:
     of_quarter = queries.quarters_of(keyring.member).filter(year=quarter.year, quarter=quarter.number)
     if not of_quarter.exists():
         row = CountedQuarter.new(keyring.member.organisation_id, year=quarter.year, quarter=quarter.number)
-        sealed.seal_new(row, QuarterRecord(year=quarter.year, quarter=quarter.number), keyring)
+        sealed_rows.seal_new(row, QuarterRecord(year=quarter.year, quarter=quarter.number), keyring)
         try:
             with transaction.atomic():
                 row.save(force_insert=True)
@@ -199,5 +198,5 @@ def _locked(keyring: Keyring, quarter: Quarter) -> OpenedQuarter:
 
 def _save(row: CountedQuarter, record: QuarterRecord, keyring: Keyring) -> None:
     """canonical.NotCanonical."""
-    sealed.close(row, record, keyring)
+    sealed_rows.close(row, record, keyring)
     row.save(update_fields=["handed_on", "schema", "sealed"])

@@ -10,7 +10,7 @@ from typing import Self
 from django.db import models
 from django.utils import timezone
 
-from amanjol.casework.legal_aid.models.sealed import OwnRow
+from amanjol.casework.desk.own_rows import OwnRow
 from amanjol.foundation.letters.models import PARTY
 from amanjol.foundation.seals.epochs import Organisation
 from amanjol.programme.results.models import LONGEST_SOURCE

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.tallies import Quarter
-from amanjol.casework.legal_aid import sealed
 from amanjol.foundation.journal.queries import times_of
 from amanjol.foundation.letters.models import Outgoing
 from amanjol.foundation.seals.epochs import Organisation
@@ -69,7 +69,7 @@ def arrived_at(member: Member) -> QuerySet[ArrivedReturn]:
 
 def opened_quarters(rows: QuerySet[CountedQuarter], keyring: Keyring) -> list[OpenedQuarter]:
     """SealBroken."""
-    records = [(row, sealed.open_row(QuarterRecord, row, keyring)) for row in rows]
+    records = [(row, sealed_rows.open_row(QuarterRecord, row, keyring)) for row in rows]
     verbs = (PRINTED, HANDED, ANSWERED)
     times = _times(keyring, verbs, OF_QUARTER, [row.pk for row, _record in records])
     return [OpenedQuarter(row, record, times.get(row.pk, 0) > _acts(record)) for row, record in records]
@@ -82,7 +82,7 @@ def opened_quarter(row: CountedQuarter, keyring: Keyring) -> OpenedQuarter:
 
 def opened_returns(rows: Iterable[ArrivedReturn], keyring: Keyring) -> list[OpenedReturn]:
     """SealBroken."""
-    records = [(row, sealed.open_row(ArrivedRecord, row, keyring)) for row in rows]
+    records = [(row, sealed_rows.open_row(ArrivedRecord, row, keyring)) for row in rows]
     times = _times(keyring, (ARRIVED, *TOLD), OF_ARRIVED, [row.pk for row, _record in records])
     return [
         OpenedReturn(row, record, times.get(row.pk, 0) > len(record.revisions) + len(record.told))
@@ -127,7 +127,7 @@ def sources(keyring: Keyring) -> Mapping[Organisation, str]:
     seals: what a row says beside its own is a claim, by which one partner's return would correct another's figures.
     SealBroken.
     """
-    opened = sealed.open_all(ArrivedRecord, arrived_at(keyring.member), keyring)
+    opened = sealed_rows.open_all(ArrivedRecord, arrived_at(keyring.member), keyring)
     return {row.of_partner: record.source for row, record in opened if record.source}
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from amanjol.casework.legal_aid.sealed import BoundRecord
+from amanjol.casework.desk.sealed_rows import BoundRecord
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord, replace
 from amanjol.programme.returns.bodies import Answer, Answering, HandedIn, Sums
 

@@ -13,9 +13,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.desk.tallies import Quarter
-from amanjol.casework.legal_aid import sealed
 from amanjol.casework.referrals.partners import own_signing, write_to
 from amanjol.casework.support.quarter.queries import offered_quarters
 from amanjol.foundation.letters.kinds import NotExpected
@@ -97,7 +97,7 @@ def arrived(opened: Opened, body: HandedIn) -> ArrivedReturn:
     row = rows.select_for_update(of=("self",), skip_locked=True).first()
     if row is None:
         return _first(keyring, opened, here)
-    record = sealed.open_row(ArrivedRecord, row, keyring)
+    record = sealed_rows.open_row(ArrivedRecord, row, keyring)
     for revision in record.revisions:
         if revision.body.revision == body.revision:
             if revision.body != body:
@@ -128,7 +128,7 @@ def _first(keyring: Keyring, opened: Opened, here: Arrived) -> ArrivedReturn:
         "name": opened.card.name,
     }
     row = ArrivedReturn.new(keyring.member.organisation_id, **own)
-    sealed.seal_new(row, ArrivedRecord(revisions=(here,), **own), keyring)
+    sealed_rows.seal_new(row, ArrivedRecord(revisions=(here,), **own), keyring)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -278,5 +278,5 @@ def _locked(keyring: Keyring, pk: UUID, revision: int) -> OpenedReturn:
 
 def _save(row: ArrivedReturn, record: ArrivedRecord, keyring: Keyring) -> None:
     """canonical.NotCanonical."""
-    sealed.close(row, record, keyring)
+    sealed_rows.close(row, record, keyring)
     row.save(update_fields=["name", "source", "state", "arrived_at", "schema", "sealed"])

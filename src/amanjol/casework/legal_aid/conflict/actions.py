@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.desk import in_bulk, ledger
+from amanjol.casework.desk import in_bulk, ledger, sealed_rows
 from amanjol.casework.desk.recording import record_act, record_many
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.conflict import queries
 from amanjol.casework.legal_aid.conflict.records import (
     MOST_ASSIGNMENTS,
@@ -84,7 +84,7 @@ def write_side(*, keyring: Keyring, need: UUID, side: Side) -> OtherSide:
         raise TooMany
     row = OtherSide(organisation_id=opened.row.organisation_id, need=opened.row)
     written = WrittenSide(present_moment(), keyring.person, side)
-    sealed.seal_new(row, OtherSideRecord(need=opened.row.pk, versions=(written,)), keyring)
+    sealed_rows.seal_new(row, OtherSideRecord(need=opened.row.pk, versions=(written,)), keyring)
     row.save(force_insert=True)
     forget_names(opened.row.pk)
     record_act("other-side.written", keyring.member, queries.SIDE, row.pk, need=opened.row.pk)
@@ -102,7 +102,7 @@ def change_side(*, keyring: Keyring, need: UUID, row: UUID, side: Side) -> None:
         return
     written = WrittenSide(present_moment(), keyring.person, side)
     versions = (*opened.record.versions, written)
-    sealed.close(opened.row, replace(opened.record, versions=versions), keyring)
+    sealed_rows.close(opened.row, replace(opened.record, versions=versions), keyring)
     opened.row.save(update_fields=["schema", "sealed"])
     forget_names(need)
     record_act("other-side.changed", keyring.member, queries.SIDE, opened.row.pk, need=need)
@@ -229,7 +229,7 @@ def clear(
         why=why,
         words=words,
     )
-    sealed.seal_new(row, looked, keyring)
+    sealed_rows.seal_new(row, looked, keyring)
     row.save(force_insert=True)
     record_act("conflict.looked", keyring.member, "conflict-look", row.pk, need=need, advocate=advocate)
     return row
@@ -240,7 +240,7 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
     moved = 0
     for rows in queries.under_earlier(keyring):
-        moved += in_bulk.move_keys(rows, sealed.move_key, keyring, at_most - moved)
+        moved += in_bulk.move_keys(rows, sealed_rows.move_key, keyring, at_most - moved)
     return moved
 
 
@@ -291,5 +291,5 @@ def _sealed(
         parties=parties,
         need=need,
     )
-    sealed.seal_new(row, says, keyring)
+    sealed_rows.seal_new(row, says, keyring)
     return row

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.desk import sealed_rows
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.conflict.records import AssignmentRecord, ClearanceRecord, OtherSideRecord
 from amanjol.casework.legal_aid.conflict.remembering import Remembering
 from amanjol.casework.legal_aid.models import Assignment, Clearance, OtherSide
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from amanjol.casework.desk.own_rows import OwnRow
     from amanjol.casework.legal_aid.conflict.records import Side
-    from amanjol.casework.legal_aid.models.sealed import OwnRow
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
@@ -84,7 +85,7 @@ def sides(keyring: Keyring, need: UUID | None = None) -> list[OpenedSide]:
     times = times_of(keyring.member.organisation_id, OF_SIDES, SIDE, ids) if ids else {}
     opened = [
         OpenedSide(row, record, times.get(row.pk, 0) > record.acts)
-        for row, record in sealed.open_all(OtherSideRecord, rows, keyring)
+        for row, record in sealed_rows.open_all(OtherSideRecord, rows, keyring)
     ]
     return sorted(opened, key=lambda side: (side.record.versions[0].at, side.row.pk))
 
@@ -95,7 +96,7 @@ def assignments(keyring: Keyring, advocate: UUID | None = None) -> list[OpenedAs
     if advocate is not None:
         rows = rows.filter(advocate=advocate)
     opened = [
-        OpenedAssignment(row, record) for row, record in sealed.open_all(AssignmentRecord, rows, keyring)
+        OpenedAssignment(row, record) for row, record in sealed_rows.open_all(AssignmentRecord, rows, keyring)
     ]
     return sorted(opened, key=lambda assignment: (assignment.record.at, assignment.row.pk), reverse=True)
 
@@ -111,7 +112,9 @@ class Book:
         for side in sides(keyring):
             self._sides[side.row.need_id].append(side)
         self._cleared: dict[UUID, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for _row, look in sealed.open_all(ClearanceRecord, clearances_visible_to(keyring.member), keyring):
+        for _row, look in sealed_rows.open_all(
+            ClearanceRecord, clearances_visible_to(keyring.member), keyring
+        ):
             self._cleared[look.need][str(look.advocate)].add(look.subject)
         offices = {
             str(of.row.pk): frozenset(version.says.office for version in of.record.versions)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from amanjol.casework.legal_aid.sealed import BoundRecord
+from amanjol.casework.desk.sealed_rows import BoundRecord
 from amanjol.casework.standards.conflicts.checking import Assignment
 from amanjol.casework.standards.conflicts.comparing import Party
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord

@@ -10,10 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from amanjol.casework.desk import in_bulk, ledger
+from amanjol.casework.desk import in_bulk, ledger, sealed_rows
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.mandates import queries, readers, sealing
 from amanjol.casework.legal_aid.mandates.records import (
@@ -164,7 +164,7 @@ def write(*, keyring: Keyring, mandate: UUID, act: Act) -> None:
         _check_can_act(keyring, today, act.advocate, act.deputy)
         if need is not None:
             _check_free(keyring, today, need, act.advocate, act.deputy)
-    append(opened, act, keyring.person, sealed.key_of(row, keyring), keyring.organisation)
+    append(opened, act, keyring.person, sealed_rows.key_of(row, keyring), keyring.organisation)
     record_act(VERBS[type(act)], keyring.member, "mandate", row.pk)
     if isinstance(act, HandedOver):
         _hand_over(keyring, opened, today)
@@ -213,7 +213,7 @@ def erase(*, keyring: Keyring, mandate: UUID) -> None:
 @transaction.atomic
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    return in_bulk.move_keys(queries.under_earlier(keyring), sealed.move_key, keyring, at_most)
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealed_rows.move_key, keyring, at_most)
 
 
 def _check_coordinates(keyring: Keyring) -> None:

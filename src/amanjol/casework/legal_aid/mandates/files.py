@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.mandates import actions, queries
 from amanjol.casework.legal_aid.mandates.readers import drop
 from amanjol.casework.legal_aid.mandates.records import FileArrived
@@ -63,7 +63,9 @@ def arrived(opened: Opened, body: File) -> Kept:
     ).first()  # fmt: skip
     if need is None:
         raise NotExpected
-    sealed.open_row(NeedRecord, need, keyring)  # whose need it is stands in clear: the seal says the same
+    sealed_rows.open_row(
+        NeedRecord, need, keyring
+    )  # whose need it is stands in clear: the seal says the same
     mandate = _running_for(keyring, need.pk)
     if mandate is None or mandate.is_older:
         raise NotExpected
@@ -78,7 +80,7 @@ def arrived(opened: Opened, body: File) -> Kept:
         timezone.localdate(), str(opened.row.pk), letter.issuer.node, letter.issuer.organisation, body.version,
         digest_of(came), body.until, str(letter.id),
     )  # fmt: skip
-    key = sealed.key_of(mandate.row, keyring)
+    key = sealed_rows.key_of(mandate.row, keyring)
     actions.append(mandate, act, keyring.person, key, keyring.organisation)
     record_act(ARRIVED, keyring.member, "mandate", mandate.row.pk)
     return Kept(reverse("legal_aid:need", args=[need.pk]), came)

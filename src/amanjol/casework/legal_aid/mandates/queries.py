@@ -6,7 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.desk import sealed_rows
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.mandates import sealing
 from amanjol.casework.legal_aid.mandates.records import MandateRecord
 from amanjol.casework.legal_aid.models import Mandate
@@ -138,10 +139,10 @@ def times_for(member: Member, ids: list[UUID]) -> dict[UUID, int]:
 
 def opened_with(row: Mandate, key: bytes, place: Organisation, times: int) -> OpenedMandate:
     """With the key of this one; `times` is what `times_for` says. SealBroken."""
-    record = sealed.open_with(MandateRecord, row, key, place)
+    record = sealed_rows.open_with(MandateRecord, row, key, place)
     now = sealing.proven(row, record)
     return OpenedMandate(row, record, now, times > now.size)
 
 
 def _opened(row: Mandate, keyring: Keyring, times: int) -> OpenedMandate:
-    return opened_with(row, sealed.key_of(row, keyring), keyring.organisation, times)
+    return opened_with(row, sealed_rows.key_of(row, keyring), keyring.organisation, times)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from amanjol.casework.legal_aid.sealed import BoundRecord
+from amanjol.casework.desk.sealed_rows import BoundRecord
 from amanjol.casework.standards.entitlement.rights import Proceeding
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
 

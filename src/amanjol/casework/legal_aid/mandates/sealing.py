@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amanjol.casework.legal_aid import sealed
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.legal_aid.mandates.standing import standing
 from amanjol.casework.legal_aid.models import Mandate, MandateState
 from amanjol.foundation.seals.fields import SealBroken
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 
 def seal_new(row: Mandate, record: MandateRecord, keyring: Keyring) -> bytes:
-    """As `sealed.seal_new`; the columns in clear go along, and the key is given."""
+    """As `sealed_rows.seal_new`; the columns in clear go along, and the key is given."""
     _stand(row, record)
-    sealed.seal_new(row, record, keyring)
-    return sealed.key_of(row, keyring)
+    sealed_rows.seal_new(row, record, keyring)
+    return sealed_rows.key_of(row, keyring)
 
 
 def close(row: Mandate, record: MandateRecord, key: bytes, place: Organisation) -> None:
-    """As `sealed.put`; the columns in clear go along."""
+    """As `sealed_rows.put`; the columns in clear go along."""
     _stand(row, record)
-    sealed.put(key, row, record, place)
+    sealed_rows.put(key, row, record, place)
 
 
 def proven(row: Mandate, record: MandateRecord) -> Standing:

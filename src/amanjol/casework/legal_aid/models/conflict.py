@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from amanjol.casework.desk.own_rows import OwnRow
 from amanjol.casework.legal_aid.models.needs import Need
-from amanjol.casework.legal_aid.models.sealed import OwnRow
 
 
 class OtherSide(OwnRow):

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from amanjol.casework.cases.models import RowOfCase
-from amanjol.casework.legal_aid.models.sealed import OwnRow
+from amanjol.casework.desk.own_rows import OwnRow
 from amanjol.foundation.letters.models import PARTY
 from amanjol.foundation.seals.epochs import Organisation
 

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from amanjol.casework.desk.own_rows import OwnRow
 from amanjol.casework.legal_aid.models.needs import Need
-from amanjol.casework.legal_aid.models.sealed import OwnRow
 
 
 class Offer(OwnRow):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from amanjol.casework.legal_aid.models.sealed import OwnRow
+from amanjol.casework.desk.own_rows import OwnRow
 
 
 class LawyerPlan(OwnRow):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.needs import actions, asked, queries
 from amanjol.casework.legal_aid.needs.partners import write_to
 from amanjol.casework.legal_aid.needs.records import ActingHeard, ActingTold, SentRecord
@@ -69,13 +69,13 @@ def heard(opened: Opened, body: Acting) -> SentNeed:
     row = asked.sent_to(opened, body.need)
     if row is None:
         raise NotExpected
-    record = sealed.open_row(SentRecord, row, opened.keyring)
+    record = sealed_rows.open_row(SentRecord, row, opened.keyring)
     if any(entry.says.number == body.number for entry in record.acting):
         raise NotExpected
     entries = sorted(
         (*record.acting, ActingHeard(opened.letter.id, body)), key=lambda entry: entry.says.number
     )
-    sealed.close(row, replace(record, acting=tuple(entries)), opened.keyring)
+    sealed_rows.close(row, replace(record, acting=tuple(entries)), opened.keyring)
     row.save(update_fields=["schema", "sealed"])
     record_act(asked.ACTING, opened.keyring.member, asked.SUBJECT, row.pk)
     return row

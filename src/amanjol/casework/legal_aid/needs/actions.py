@@ -16,10 +16,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from amanjol.casework.desk import in_bulk, ledger
+from amanjol.casework.desk import in_bulk, ledger, sealed_rows
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import Need
 from amanjol.casework.legal_aid.needs import queries
 from amanjol.casework.legal_aid.needs.partners import NotAPartner, write_to
@@ -138,7 +138,7 @@ def arrived(opened: Opened, body: Raised) -> Need:
     row = _of_letter(opened, body.need)
     if row is None:
         return _begun(opened, version)
-    record = sealed.open_row(NeedRecord, row, keyring)
+    record = sealed_rows.open_row(NeedRecord, row, keyring)
     if any(earlier.says.version == body.version for earlier in record.versions):
         raise NotExpected
     versions = sorted((*record.versions, version), key=lambda entry: entry.says.version)
@@ -160,7 +160,7 @@ def withdrawn(opened: Opened, body: Withdrawn) -> Need:
     row = _of_letter(opened, body.need)
     if row is None:
         raise NotExpected
-    record = sealed.open_row(NeedRecord, row, opened.keyring)
+    record = sealed_rows.open_row(NeedRecord, row, opened.keyring)
     if record.state is State.WITHDRAWN:
         raise NotExpected
     step = Step(State.WITHDRAWN, opened.letter.issued_at, "", withdrawn=body.reason)
@@ -186,7 +186,7 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
     moved = 0
     for rows in queries.under_earlier(keyring):
-        moved += in_bulk.move_keys(rows, sealed.move_key, keyring, at_most - moved)
+        moved += in_bulk.move_keys(rows, sealed_rows.move_key, keyring, at_most - moved)
     return moved
 
 
@@ -208,7 +208,7 @@ def _begun(opened: Opened, version: Version) -> Need:
         versions=(version,),
         steps=(Step(State.ASKED, version.at, ""),),
     )
-    sealed.seal_new(row, record, keyring)
+    sealed_rows.seal_new(row, record, keyring)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -246,5 +246,5 @@ def _of_letter(opened: Opened, need: UUID) -> Need | None:
 def keep(row: Need, record: NeedRecord, keyring: Keyring) -> None:
     """canonical.TooLarge."""
     row.state = record.state
-    sealed.close(row, record, keyring)
+    sealed_rows.close(row, record, keyring)
     row.save(update_fields=["state", "answer_by", "schema", "sealed"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing as case_sealing
 from amanjol.casework.cases.beneath import rows_in
-from amanjol.casework.legal_aid import sealed
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.legal_aid.models import CaseNeed, SentNeed
 from amanjol.casework.legal_aid.needs.queries import SUBJECT
 from amanjol.casework.legal_aid.needs.records import CaseNeedRecord, SentRecord
@@ -144,5 +144,5 @@ def sent_to(opened: Opened, need: UUID) -> SentNeed | None:
 
 def _opened(hung: CaseNeed, key: bytes, keyring: Keyring, answers: int) -> AskedNeed:
     record = case_sealing.open_row(CaseNeedRecord, hung, key, keyring)
-    sent = sealed.open_row(SentRecord, hung.sent, keyring)
+    sent = sealed_rows.open_row(SentRecord, hung.sent, keyring)
     return AskedNeed(hung.sent, hung, record, sent, answers > sent.acts)

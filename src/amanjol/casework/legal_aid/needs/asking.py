@@ -16,9 +16,9 @@ from django.utils import timezone
 from amanjol.casework.cases import sealing as case_sealing
 from amanjol.casework.cases.actions.working import StaysConsultation
 from amanjol.casework.cases.erasing.queries import was_erased
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.models import CaseNeed, SentNeed
 from amanjol.casework.legal_aid.needs import asked, taking_back
 from amanjol.casework.legal_aid.needs.partners import NotAPartner, card_of, own_signing, write_to
@@ -72,7 +72,7 @@ def raise_need(*, keyring: Keyring, case: Case, partner: Organisation, says: Rai
     record = SentRecord(
         need=says.need, partner_node=partner.node, partner=partner.organisation, name=name, told=says.version
     )
-    sealed.seal_new(row, record, keyring)
+    sealed_rows.seal_new(row, record, keyring)
     row.save(force_insert=True)
     letter = write_to(keyring, partner, kind_of(says), says)
     hung = CaseNeed(organisation_id=row.organisation_id, case=written_in, sent=row)
@@ -98,7 +98,7 @@ def change_need(*, keyring: Keyring, case: Case, need: UUID, says: Raised) -> Se
         by = answer_by(says.urgency, now, timezone.get_default_timezone(), country_here())
         opened.row.answer_by = min(by, opened.row.answer_by) if opened.row.answer_by is not None else by
         opened.row.state = State.ASKED
-    sealed.close(opened.row, replace(opened.sent, told=says.version), keyring)
+    sealed_rows.close(opened.row, replace(opened.sent, told=says.version), keyring)
     opened.row.save(update_fields=["state", "answer_by", "schema", "sealed"])
     record_act(asked.CHANGED, keyring.member, "case", written_in.pk, need=opened.row.pk)
     return opened.row
@@ -134,11 +134,11 @@ def answered(opened: Opened, body: Answered) -> SentNeed | UUID:
             raise NotExpected
         record_act(asked.DROPPED, keyring.member, asked.SUBJECT, body.need)
         return body.need
-    record = sealed.open_row(SentRecord, row, keyring)
+    record = sealed_rows.open_row(SentRecord, row, keyring)
     if any(answer.says.number == body.number for answer in record.answers):
         raise NotExpected
     record = record.with_answer(opened.letter.id, body)
-    sealed.close(row, record, keyring)
+    sealed_rows.close(row, record, keyring)
     if record.newest == body and row.state != State.WITHDRAWN:
         row.state, row.answer_by = body.state, None
     row.save(update_fields=["state", "answer_by", "schema", "sealed"])

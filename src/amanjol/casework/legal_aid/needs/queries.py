@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.desk import sealed_rows
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import Need, SentNeed
 from amanjol.casework.legal_aid.needs.records import NeedRecord
 from amanjol.casework.standards.legal_needs.codes import Urgency
@@ -73,7 +74,7 @@ def opened(keyring: Keyring) -> list[OpenedNeed]:
     rows = visible_to(keyring.member)
     ids = list(rows.values_list("pk", flat=True))
     times = _times(keyring, ids)
-    of_all = sealed.open_all(NeedRecord, rows, keyring)
+    of_all = sealed_rows.open_all(NeedRecord, rows, keyring)
     needs = [OpenedNeed(row, record, times.get(row.pk, 0) > record.acts) for row, record in of_all]
     return sorted(needs, key=lambda need: (_PLACE[need.says.urgency], need.record.asked_at, need.row.pk))
 
@@ -94,7 +95,7 @@ def opened_need(keyring: Keyring, pk: UUID, *, is_locked: bool = False) -> Opene
 
 def opened_row(row: Need, keyring: Keyring) -> OpenedNeed:
     """SealBroken."""
-    record = sealed.open_row(NeedRecord, row, keyring)
+    record = sealed_rows.open_row(NeedRecord, row, keyring)
     return OpenedNeed(row, record, _times(keyring, [row.pk]).get(row.pk, 0) > record.acts)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from amanjol.casework.legal_aid.sealed import BoundRecord
+from amanjol.casework.desk.sealed_rows import BoundRecord
 from amanjol.casework.standards.legal_needs.bodies import Acting, Answered, Raised
 from amanjol.casework.standards.legal_needs.codes import Help, NobodyReason, WithdrawReason
 from amanjol.casework.standards.legal_needs.states import FINAL, State

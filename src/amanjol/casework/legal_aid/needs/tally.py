@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.tallies import Counting, Deed, Tally
-from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.models import CaseNeed, SentNeed
 from amanjol.casework.legal_aid.needs.records import CaseNeedRecord, SentRecord
 from amanjol.casework.standards.legal_needs.states import State
@@ -31,7 +31,7 @@ def needs(counting: Counting) -> Iterator[Deed]:
         if counting.quarter.holds(timezone.localdate(_record(row.data).versions[0].at))
     }
     rows = SentNeed.objects.filter(pk__in=list(raised))
-    answered = sealed.open_all(SentRecord, rows, counting.keyring) if raised else []
+    answered = sealed_rows.open_all(SentRecord, rows, counting.keyring) if raised else []
     met = {str(row.pk) for row, record in answered if _has_lawyer(record)}
     for need, case in raised.items():
         yield Deed(RAISED, case)

@@ -13,8 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from amanjol.casework.desk import in_bulk
-from amanjol.casework.legal_aid import sealed
+from amanjol.casework.desk import in_bulk, sealed_rows
 from amanjol.casework.legal_aid.conflict import actions as conflict
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.conflict.actions import locked_need
@@ -330,7 +329,7 @@ def begin_mandate(*, keyring: Keyring, offer: UUID, **mandate: Any) -> Mandate:
 @transaction.atomic
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    return in_bulk.move_keys(queries.under_earlier(keyring), sealed.move_key, keyring, at_most)
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealed_rows.move_key, keyring, at_most)
 
 
 def locked_offer(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.models import Offer, Turn, TurnState
 from amanjol.casework.legal_aid.models.turns import OPEN
 from amanjol.casework.legal_aid.offers import queries
@@ -74,7 +74,7 @@ def begin(
         by_account=by_account,
         steps=(Step(state, present_moment(), keyring.person),),
     )
-    sealed.seal_new(row, record, keyring)
+    sealed_rows.seal_new(row, record, keyring)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -119,7 +119,7 @@ def keep(
     if heard is not None and record.by_account is not None:
         record = replace(record, by_account=replace(record.by_account, answers=heard.answers))
     row.state, row.deadline = record.state, record.deadline
-    sealed.close(row, record, keyring)
+    sealed_rows.close(row, record, keyring)
     try:
         with transaction.atomic():
             row.save(update_fields=["state", "deadline", "schema", "sealed"])

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.desk import sealed_rows
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import Offer
 from amanjol.casework.legal_aid.offers.records import LIVE, OfferRecord, State
 from amanjol.foundation.journal.queries import entries_of, times_of
@@ -70,7 +71,7 @@ def opened(keyring: Keyring) -> list[OpenedOffer]:
     times = _times(keyring, rows.values_list("pk", flat=True))
     offers = [
         OpenedOffer(row, record, times.get(row.pk, 0) > record.acts)
-        for row, record in sealed.open_all(OfferRecord, rows, keyring)
+        for row, record in sealed_rows.open_all(OfferRecord, rows, keyring)
     ]
     return sorted(offers, key=lambda offer: (offer.record.steps[0].at, offer.row.pk), reverse=True)
 
@@ -90,7 +91,7 @@ def opened_offer(keyring: Keyring, pk: UUID) -> OpenedOffer | None:
     row = visible_to(keyring.member).filter(pk=pk).first()
     if row is None:
         return None
-    record = sealed.open_row(OfferRecord, row, keyring)
+    record = sealed_rows.open_row(OfferRecord, row, keyring)
     return OpenedOffer(row, record, _times(keyring, [row.pk]).get(row.pk, 0) > record.acts)
 
 

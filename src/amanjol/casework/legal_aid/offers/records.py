@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 from msgspec import Meta
 
-from amanjol.casework.legal_aid.sealed import BoundRecord
+from amanjol.casework.desk.sealed_rows import BoundRecord
 from amanjol.foundation.seals.records import Moment, TimedRecord, replace
 
 if TYPE_CHECKING:

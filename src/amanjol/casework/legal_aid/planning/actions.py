@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from amanjol.casework.desk import in_bulk, ledger
+from amanjol.casework.desk import in_bulk, ledger, sealed_rows
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import LawyerPlan
 from amanjol.casework.legal_aid.offers import actions as offers
 from amanjol.casework.legal_aid.planning import helping, making, queries
@@ -56,8 +56,8 @@ def make_plan(keyring: Keyring) -> LawyerPlan:
     outcome = making.make(planned)
     content = outcome.files.as_bytes()
     row = LawyerPlan(organisation_id=keyring.member.organisation_id)
-    sealed.seal_new(row, _record_of(keyring, planned, outcome, content), keyring)
-    row.files = sealed.sealed_beside(row, "files", content, keyring)
+    sealed_rows.seal_new(row, _record_of(keyring, planned, outcome, content), keyring)
+    row.files = sealed_rows.sealed_beside(row, "files", content, keyring)
     row.save(force_insert=True)
     record_act(queries.MADE, keyring.member, queries.SUBJECT, row.pk, needs=len(planned.needs))
     return row
@@ -78,7 +78,7 @@ def rank_trainings(*, keyring: Keyring, plan: UUID, condition: str) -> PlanRecor
     )
     trainings = tuple((earlier | {condition: ranked}).values())
     record = replace(opened.record, trainings=trainings)
-    sealed.close(opened.row, record, keyring)
+    sealed_rows.close(opened.row, record, keyring)
     opened.row.save(update_fields=["schema", "sealed"])
     return record
 
@@ -98,7 +98,7 @@ def erase_plan(*, keyring: Keyring, plan: UUID, today: date) -> None:
 @transaction.atomic
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    return in_bulk.move_keys(queries.under_earlier(keyring), sealed.move_key, keyring, at_most)
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealed_rows.move_key, keyring, at_most)
 
 
 def _record_of(keyring: Keyring, planned: ToPlan, outcome: Made, content: bytes) -> PlanRecord:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.desk import sealed_rows
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.models import LawyerPlan
 from amanjol.casework.legal_aid.offers import queries as offers
@@ -49,7 +50,7 @@ def opened(keyring: Keyring) -> list[OpenedPlan]:
     times = _times(keyring, rows.values_list("pk", flat=True))
     plans = [
         OpenedPlan(row, record, times.get(row.pk, 0) > record.acts)
-        for row, record in sealed.open_all(PlanRecord, rows, keyring)
+        for row, record in sealed_rows.open_all(PlanRecord, rows, keyring)
     ]
     return sorted(plans, key=lambda plan: (plan.record.at, plan.row.pk), reverse=True)
 
@@ -60,13 +61,13 @@ def opened_plan(keyring: Keyring, pk: UUID, *, is_locked: bool = False) -> Opene
     row = (rows.select_for_update(of=("self",)) if is_locked else rows).first()
     if row is None:
         return None
-    record = sealed.open_row(PlanRecord, row, keyring)
+    record = sealed_rows.open_row(PlanRecord, row, keyring)
     return OpenedPlan(row, record, _times(keyring, [row.pk]).get(row.pk, 0) > record.acts)
 
 
 def files_of(keyring: Keyring, plan: OpenedPlan) -> PlanFiles:
     """SealBroken, also where they are not those of its record."""
-    return PlanFiles.of_bytes(sealed.opened_beside(plan.row, "files", keyring), plan.record.files)
+    return PlanFiles.of_bytes(sealed_rows.opened_beside(plan.row, "files", keyring), plan.record.files)
 
 
 def short_needs(keyring: Keyring, facts: Facts) -> frozenset[UUID]:

@@ -10,7 +10,7 @@ from uuid import UUID
 import brotli
 import msgspec
 
-from amanjol.casework.legal_aid.sealed import BoundRecord
+from amanjol.casework.desk.sealed_rows import BoundRecord
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
 

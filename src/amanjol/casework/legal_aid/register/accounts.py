@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.mandates import queries as mandates
 from amanjol.casework.legal_aid.models import AdvocateAccount
 from amanjol.casework.legal_aid.register import queries
@@ -212,7 +213,7 @@ def _give(keyring: Keyring, opened: OpenedAdvocate, member: Member) -> None:
 
 def _write(keyring: Keyring, opened: OpenedAdvocate, account: str) -> None:
     said = AccountOf(present_moment(), keyring.person, account)
-    sealed.close(opened.row, replace(opened.record, accounts=(*opened.record.accounts, said)), keyring)
+    sealed_rows.close(opened.row, replace(opened.record, accounts=(*opened.record.accounts, said)), keyring)
     opened.row.save(update_fields=["schema", "sealed"])
 
 

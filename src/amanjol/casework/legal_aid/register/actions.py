@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from amanjol.casework.desk import in_bulk, ledger
+from amanjol.casework.desk import in_bulk, ledger, sealed_rows
 from amanjol.casework.desk.recording import record_act, record_many
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import Advocate
 from amanjol.casework.legal_aid.register import queries
 from amanjol.casework.legal_aid.register.records import AdvocateRecord, Written
@@ -100,7 +100,7 @@ def write_register(
     rows = _new_rows(keyring, planned, moment)
     for advocate, line in planned.changed:
         written = Written(moment, keyring.person, line)
-        sealed.close(
+        sealed_rows.close(
             advocate.row, replace(advocate.record, versions=(*advocate.record.versions, written)), keyring
         )
     rewritten = [advocate.row for advocate, _line in planned.changed]
@@ -115,7 +115,7 @@ def _new_rows(keyring: Keyring, planned: Plan, moment: datetime) -> list[Advocat
     rows = []
     for line in planned.new:
         row = Advocate(organisation_id=keyring.member.organisation_id, number=line.number)
-        sealed.seal_new(row, AdvocateRecord((Written(moment, keyring.person, line),)), keyring)
+        sealed_rows.seal_new(row, AdvocateRecord((Written(moment, keyring.person, line),)), keyring)
         rows.append(row)
     try:
         with transaction.atomic():
@@ -140,7 +140,7 @@ def erase_advocate(*, keyring: Keyring, advocate: UUID, today: date) -> None:
 @transaction.atomic
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    return in_bulk.move_keys(queries.under_earlier(keyring), sealed.move_key, keyring, at_most)
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealed_rows.move_key, keyring, at_most)
 
 
 def _check_coordinates(keyring: Keyring) -> None:

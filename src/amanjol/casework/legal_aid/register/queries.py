@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.desk import sealed_rows
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import Advocate
 from amanjol.casework.legal_aid.register.records import AdvocateRecord
 from amanjol.foundation.journal.queries import times_of
@@ -79,7 +80,7 @@ def opened(keyring: Keyring, today: date) -> list[OpenedAdvocate]:
     ids = list(own.values_list("pk", flat=True))
     times = times_of(keyring.member.organisation_id, WRITTEN, "advocate", ids) if ids else {}
     advocates = []
-    for row, record in sealed.open_all(AdvocateRecord, own, keyring):
+    for row, record in sealed_rows.open_all(AdvocateRecord, own, keyring):
         is_older = times.get(row.pk, 0) > record.acts
         advocates.append(OpenedAdvocate(row, record, record.now.can_act(today) and not is_older, is_older))
     return sorted(advocates, key=lambda advocate: (advocate.says.name.casefold(), advocate.row.number))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Meta
 
-from amanjol.casework.legal_aid.sealed import BoundRecord
+from amanjol.casework.desk.sealed_rows import BoundRecord
 from amanjol.casework.standards.entitlement.rights import Proceeding
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
 

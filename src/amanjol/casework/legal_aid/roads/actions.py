@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from amanjol.casework.desk import in_bulk
+from amanjol.casework.desk import in_bulk, sealed_rows
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import RoadTable
 from amanjol.casework.legal_aid.roads import queries
 from amanjol.casework.legal_aid.roads.records import MOST, RoadsRecord, Writing, in_order
@@ -118,7 +118,7 @@ def locked(keyring: Keyring) -> OpenedRoads:
 @transaction.atomic
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    return in_bulk.move_keys(queries.under_earlier(keyring), sealed.move_key, keyring, at_most)
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealed_rows.move_key, keyring, at_most)
 
 
 def _keep(keyring: Keyring, table: OpenedRoads, ways: Mapping[tuple[str, str], Way]) -> None:
@@ -128,13 +128,13 @@ def _keep(keyring: Keyring, table: OpenedRoads, ways: Mapping[tuple[str, str], W
     row = table.row
     if row is None or table.record is None:
         row = RoadTable(organisation_id=keyring.member.organisation_id)
-        sealed.seal_new(row, RoadsRecord(ways=in_order(ways.values()), writings=(writing,)), keyring)
+        sealed_rows.seal_new(row, RoadsRecord(ways=in_order(ways.values()), writings=(writing,)), keyring)
         try:
             with transaction.atomic():
                 row.save(force_insert=True)
         except IntegrityError:
             raise Meanwhile from None
     else:
-        sealed.close(row, table.record.then(ways.values(), writing), keyring)
+        sealed_rows.close(row, table.record.then(ways.values(), writing), keyring)
         row.save(update_fields=["schema", "sealed"])
     record_act(queries.WRITTEN, keyring.member, queries.SUBJECT, row.pk, ways=len(ways))

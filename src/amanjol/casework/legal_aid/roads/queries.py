@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.legal_aid import rules, sealed
+from amanjol.casework.desk import sealed_rows
+from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import RoadTable
 from amanjol.casework.legal_aid.roads.records import RoadsRecord
 from amanjol.foundation.journal.queries import entries_of
@@ -72,7 +73,7 @@ def opened(keyring: Keyring, *, is_locked: bool = False) -> OpenedRoads:
     times = entries_of(keyring.member.organisation_id).filter(verb=WRITTEN).count()
     if row is None:
         return OpenedRoads(is_older=times > 0)
-    record = sealed.open_row(RoadsRecord, row, keyring)
+    record = sealed_rows.open_row(RoadsRecord, row, keyring)
     return OpenedRoads(row, record, times > record.acts)
 
 

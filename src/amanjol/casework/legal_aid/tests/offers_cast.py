@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
 
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import sealed
 from amanjol.casework.legal_aid.conflict import actions as conflict
 from amanjol.casework.legal_aid.conflict.records import Heard, PartyRecord, Role, Side
 from amanjol.casework.legal_aid.models import Need
@@ -149,7 +149,7 @@ def raise_need(keyring: Keyring, **changes: Any) -> UUID:
         steps=(Step(NeedState.ASKED, now, ""),),
         **partner,
     )
-    sealed.seal_new(row, record, keyring)
+    sealed_rows.seal_new(row, record, keyring)
     row.save(force_insert=True)
     record_act(needs.ARRIVED, keyring.member, needs.SUBJECT, row.pk)
     return row.pk

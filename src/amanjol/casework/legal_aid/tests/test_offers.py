@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from amanjol.casework.legal_aid import sealed
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.legal_aid.conflict import actions as conflict
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.conflict.records import WhyAnother
@@ -307,7 +307,7 @@ def overdue(offers: Scene, pk: UUID) -> None:
     opened = offers.offer(pk)
     earlier = opened.record.steps[-1].at - timedelta(minutes=1)
     opened.row.deadline = earlier
-    sealed.close(opened.row, replace(opened.record, deadline=earlier), offers.keyring)
+    sealed_rows.close(opened.row, replace(opened.record, deadline=earlier), offers.keyring)
     opened.row.save()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amanjol.casework.legal_aid import sealed
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.legal_aid.models import Assignment, Need
 from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.needs.records import NeedRecord, Version
@@ -45,7 +45,7 @@ def _withdraw_need(offers: Scene) -> None:
 
 
 def _keep(offers: Scene, row: Need, record: NeedRecord) -> None:
-    sealed.close(row, record, offers.keyring)
+    sealed_rows.close(row, record, offers.keyring)
     row.save()
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from amanjol.casework.cases.models import Erased
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
-from amanjol.casework.legal_aid import sealed
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.legal_aid.allocation.what_if import best_trainings
 from amanjol.casework.legal_aid.models import LawyerPlan, Offer, OtherSide
 from amanjol.casework.legal_aid.offers import actions as offer_actions
@@ -389,7 +389,7 @@ def test_what_is_sealed_beside_opens_in_its_own_column_alone(offers: Scene) -> N
     made(offers)
     keyring = offers.keyring
     row = LawyerPlan.objects.get()
-    assert sealed.opened_beside(row, "files", keyring)
+    assert sealed_rows.opened_beside(row, "files", keyring)
     row.files = row.sealed
     with pytest.raises(SealBroken):
-        sealed.opened_beside(row, "files", keyring)
+        sealed_rows.opened_beside(row, "files", keyring)

@@ -9,8 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from amanjol.casework.desk import in_bulk
-from amanjol.casework.legal_aid import sealed
+from amanjol.casework.desk import in_bulk, sealed_rows
 from amanjol.casework.legal_aid.models import Advocate
 from amanjol.casework.legal_aid.register import actions, lines, queries
 from amanjol.casework.legal_aid.register.records import AdvocateRecord
@@ -154,11 +153,11 @@ def test_what_stands_beside_a_seal_and_is_written_while_rows_are_read_is_read_an
     def then_renumbered(*given: Any) -> Any:
         yield from list(opened_in_bulk(*given))
         row = Advocate.objects.get(number="7-001")
-        record = sealed.open_row(AdvocateRecord, row, keyring)
+        record = sealed_rows.open_row(AdvocateRecord, row, keyring)
         newest = record.versions[-1]
         row.number = "7-009"
         says = replace(newest.says, number="7-009")
-        sealed.close(row, replace(record, versions=(replace(newest, says=says),)), keyring)
+        sealed_rows.close(row, replace(record, versions=(replace(newest, says=says),)), keyring)
         row.save()
 
     monkeypatch.setattr(in_bulk, "opened", then_renumbered)

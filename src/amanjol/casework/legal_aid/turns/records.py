@@ -8,8 +8,8 @@ from uuid import UUID
 
 from msgspec import Meta
 
+from amanjol.casework.desk.sealed_rows import BoundRecord
 from amanjol.casework.legal_aid.offers.records import Declined
-from amanjol.casework.legal_aid.sealed import BoundRecord
 from amanjol.casework.standards.entitlement.rights import Proceeding
 from amanjol.casework.standards.legal_needs.codes import LawyerSex, Stage, Urgency
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord

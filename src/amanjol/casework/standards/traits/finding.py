@@ -55,11 +55,16 @@ _RU_NUMBER: Final = (
     rf"(?:\d[\d ,.]{{0,14}}|(?:двадцат|тридцат|сорок|пятьдесят|пятидесят|шестьдесят|шестидесят)\w*(?: {_RU_ONES})?"
     rf"|полутора|полтора|полторы|\w+надцат\w+|десят\w+|сто|ста|пол|{_RU_ONES})"
 )
+_RU_NTH: Final = (
+    r"(?:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят|\w+надцат|двадцат|тридцат|сороков"
+    r"|пятидесят|девяност)"
+)
+"""As the first of a month is said, or a year, without its ending."""
 _RU_AGED: Final = r"(?:год[а]?|лет)"
 _RU_TIME: Final = r"(?:год[а]?|лет|месяц\w*|недел\w+|дн(?:я|ей)|день|полгода|полугода)"
 _MONEY: Final = (
-    r"(?:dollars?|euros?|usd|soms?|tenge|roubles?|rubles?|manats?|so'?ms?|sums|liras?|won|dirhams?|zlot\w+|aed|krw"
-    r"|доллар\w*|евро|сом(?:а|ов|ы|у|ом)?|тенге|руб(?:л\w+|\.)?|манат\w*|сум(?:а|ов|ы)?|лир\w*|вон[а]?|дирхам\w*"
+    r"(?:dollars?|bucks|euros?|usd|soms?|tenge|roubles?|rubles?|manats?|so'?ms?|sums|liras?|won|dirhams?|zlot\w+|aed|krw"
+    r"|доллар\w*|бакс\w*|евро|сом(?:а|ов|ы|у|ом)?|тенге|руб(?:л\w+|\.)?|манат\w*|сум(?:а|ов|ы)?|лир\w*|вон[а]?|дирхам\w*"
     r"|злот\w+|[$€₽₸])"
 )
 _THOUSANDS: Final = r"(?: (?:thousand|hundred|million|тысяч\w*|тыс\.?|сот\w*|млн|миллион\w*))?"
@@ -69,11 +74,14 @@ _FORMS: Final[tuple[tuple[TraitKind, str], ...]] = (
     (TraitKind.IDENTIFIER, r"(?<![\w.])[\w.+-]{0,40}@[\w.-]{3,60}"),
     (TraitKind.SUM, rf"[$€₽₸] ?\d[\d ,.]{{0,14}}{_THOUSANDS}"),
     (TraitKind.SUM, rf"\b(?:{_EN_NUMBER}|{_RU_NUMBER}){_THOUSANDS} ?{_MONEY}(?!\w)"),
+    (TraitKind.SUM, rf"\b(?:тысяч[ау]|сотн[юя]|\d{{1,6}} ?[кk]) {_MONEY}(?!\w)"),
     (TraitKind.SUM, r"\b\w+ (?:тысяч\w*|thousand)\b(?! (?:km|километ|человек|people|женщин|women))"),
     (
         TraitKind.DATE,
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_EN_MONTH}|{_RU_MONTH})\b(?:,? (?:19|20)\d\d(?: года?)?)?",
     ),
+    (TraitKind.DATE, rf"\b(?:двадцать |тридцать )?{_RU_NTH}ого {_RU_MONTH}\b"),
+    (TraitKind.DATE, rf"\b(?:весн|лет|осен|зим)\w* (?:двадцать |тридцать )?{_RU_NTH}(?:ого|ом)\b"),
     (TraitKind.DATE, rf"\b{_EN_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? (?:19|20)\d\d)?"),
     (TraitKind.DATE, (rf"\b(?:in|since|until|last|в|во|с|до|прошл\w+)\s(?:{_EN_MONTH}|{_RU_MONTH})\b(?: (?:19"
         rf"|20)\d\d(?: год[ау]?)?)?")),
@@ -83,6 +91,10 @@ _FORMS: Final[tuple[tuple[TraitKind, str], ...]] = (
         r"|people|women|человек))")),
     (TraitKind.YEAR, r"\b(?:[5-9]0|00|10|20)s\b|\b(?:nineties|eighties|seventies|sixties)\b"),
     (TraitKind.YEAR, r"\b(?:девяност|восьмидесят|семидесят)ы\w+(?: год\w*)?"),
+    (TraitKind.YEAR, rf"\b(?:две тысячи )?(?:двадцать |тридцать )?{_RU_NTH}(?:ом|ого) год[ау]\b"),
+    (TraitKind.YEAR, r"(?<![\w'’])['’]\d\d(?:-?(?:м|го|й))?(?!\w)|\b(?:1 9|2 0) \d \d\b"),
+    (TraitKind.YEAR, (rf"\b(?:twenty|nineteen)[- ](?:oh[- ]\w+|twenty(?:[- ](?:{_EN_ONES}))?|ten|eleven"
+        r"|twelve|\w+teen)\b")),
     (TraitKind.AGE, rf"\b{_EN_NUMBER}[- ]years?[- ]old\b"),
     (TraitKind.AGE, rf"\b(?:aged?|age of) {_EN_NUMBER}\b"),
     (TraitKind.AGE, (rf"\b(?:i|she|he)(?:'m| am| was| is| had been| turned|'s)(?: (?:only|just|already"
@@ -101,12 +113,23 @@ _FORMS: Final[tuple[tuple[TraitKind, str], ...]] = (
     ),
     (TraitKind.AGE, rf"\b(?:мне|ей|ему) (?:\w+ )?{_RU_NUMBER} {_RU_AGED}\b"),
     (TraitKind.AGE, rf"\bв (?:возрасте )?{_RU_NUMBER} (?:{_RU_AGED})\b"),
+    (TraitKind.AGE, (r"\bв (?:\w+надцать|двадцать)\b(?! (?:\w+ )?(?:час|минут|ноль|раз|дом|стран|кил|город|сел"
+        r"|челов|тысяч))")),
     (TraitKind.DURATION, rf"\b{_EN_NUMBER} (?:and a half )?(?:years?|months?|weeks?|days?)\b(?!-old| old)"),
-    (TraitKind.DURATION, rf"\b{_RU_NUMBER} (?:с половиной )?{_RU_TIME}\b|\bпол(?:у)?года\b"),
+    (TraitKind.DURATION, rf"\b{_RU_NUMBER} (?:с (?:половиной|лишним) )?{_RU_TIME}\b|\bпол(?:у)?года\b"),
     (TraitKind.RELATIVES, rf"\b(?:mother|father|parent) of {_EN_NUMBER}\b"),
     (TraitKind.RELATIVES, rf"\b{_EN_NUMBER} (?:\w+ )?(?:children|kids|sons?|daughters?|brothers?|sisters?)\b"),
     (TraitKind.RELATIVES, rf"\b{_RU_NUMBER} (?:\w+ )?(?:дет(?:ей|и|ьми)|сын\w*|доч\w+|брат\w*|сест\w+)\b"),
     (TraitKind.RELATIVES, r"\b(?:single mother|only child|мать[- ]одиночк\w+|матер\w+[- ]одиночк\w+)\b"),
+    (
+        TraitKind.EVENT,
+        (
+            r"\b(?:потерял\w*|лишил\w+|отрезал\w*|нет|без) (?:\w+ )?(?:ног[иуа]?|рук[иуа]?|глаза?|пальц\w*"
+            r"|зрения?|слуха?)\b"
+            r"|\bродил\w* в (?:подвал|пол|тюрьм|камер|машин|поезд|самол|плен)\w*"
+            r"|\b(?:lost|without) (?:a|an|her|my|one) (?:leg|arm|hand|eye|foot|finger)\b"
+        ),
+    ),
     (TraitKind.PLACE, r"\b(?:street|ulitsa|prospekt|улиц[аеыу]|ул\.|проспект\w*|мкр\.?|микрорайон\w*) [\w№-]+"),
 )  # fmt: skip
 """Of a folded text. The first of two that overlap stands, the longer one before the shorter."""
@@ -119,11 +142,18 @@ _GRAMMAR: Final = (
         rf"|[Пп]оселк[еау]|[Гг]\.|[Сс]\.) ?{_CAPITAL}"
     ),
     rf"\b{_CAPITAL}(?:ск|цк)\w* (?:област|район|край|кра[еяю]|аил)\w*",
+    rf"\b(?:[Рр]ын(?:ок|к[аеу])|[Бб]азар[аеу]?|[Фф]абрик[аеуи]|[Гг]остиниц[аеуы]|[Оо]тел[еяьюи]+) [«\"]?{_CAPITAL}",
+    rf"\b{_CAPITAL}(?:ск|цк)\w* (?:рын|базар|вокзал|фабрик|завод)\w*",
     rf"\b(?:in|from|near|outside|at|to|through|via|left|reached|around) ({_CAPITAL}(?: {_CAPITAL})?)",
     rf"\b(?:[Вв]о?|[Ии]з|[Пп]од|[Оо]коло|[Нн]а|[Чч]ерез|[Дд]о|[Сс]о?) ({_CAPITAL}(?:-{_CAPITAL})?)",
 )
-_ONLY_LISTED_FROM: Final = 4
+_ONLY_LISTED_FROM: Final = 6
 """From this rule on it is a guess by a preposition."""
+_LONGEST_AT: Final = 12
+_AT: Final = re.compile(
+    r"\b(?:from|near|outside|reached|left|village of|из|из-под|под|около|сел[аеоу]|аул[аеу]?|город[аеу]?) $"
+)
+"""What stands before a listed place in small letters."""
 _WIDE: Final = re.compile(
     r"(?:russia|kazakhstan|kyrgyzstan|kyrgyz republic|uzbekistan|turkmenistan|tajikistan|turkey|türkiye|korea"
     r"|south korea"
@@ -196,7 +226,8 @@ def _by_form(small: str) -> Iterator[_Hit]:
 
 def _by_place(text: str, small: str) -> Iterator[_Hit]:
     for match in place_pattern().finditer(small):
-        if text[match.start()].isupper() or re.search(r"ск\w*$", match[0]):
+        is_named = text[match.start()].isupper() or re.search(r"ск\w*$", match[0])
+        if is_named or _AT.search(small, max(0, match.start() - _LONGEST_AT), match.start()):
             yield TraitKind.PLACE, match.start(), match.end(), True
     for number, grammar in enumerate(_BY_GRAMMAR):
         for match in grammar.finditer(text):

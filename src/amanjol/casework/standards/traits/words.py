@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from amanjol.casework.standards.data_files import CHECKED, SENTENCE, SOURCE, Source, load
 from amanjol.casework.standards.entitlement.districts import districts_of
@@ -71,9 +72,14 @@ class PlaceWords:
 
 
 def folded(text: str) -> str:
-    """Small letters, ё as е: as long as the text itself."""
-    small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return small.replace("ё", "е")
+    """Small letters in their plain form (２ is 2), ё as е: as long as the text itself."""
+    return "".join(map(_small, text)).replace("ё", "е")
+
+
+@cache
+def _small(letter: str) -> str:
+    small = normalize("NFKC", letter).lower()
+    return small if len(small) == 1 else letter
 
 
 @cache

@@ -12,9 +12,9 @@ from django.utils import timezone
 from amanjol.casework.cases import rules as case_rules
 from amanjol.casework.cases import sealing as case_sealing
 from amanjol.casework.cases.record_parts.changes import between
-from amanjol.casework.desk import in_bulk, ledger
+from amanjol.casework.desk import in_bulk, ledger, sealed_rows
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.support.interpreters import queries, sealing
+from amanjol.casework.support.interpreters import queries
 from amanjol.casework.support.interpreters.records import (
     InterpreterRecord,
     InterpretingRecord,
@@ -96,7 +96,7 @@ def write_interpreter(*, keyring: Keyring, description: Description) -> Interpre
     """Somebody new. PermissionDenied."""
     _check_works(keyring)
     row = Interpreter(organisation_id=keyring.member.organisation_id)
-    sealing.seal_new(row, InterpreterRecord((description.profile(keyring.person),)), keyring)
+    sealed_rows.seal_new(row, InterpreterRecord((description.profile(keyring.person),)), keyring)
     row.save(force_insert=True)
     record_act("interpreter.written", keyring.member, "interpreter", row.pk)
     return row
@@ -109,7 +109,7 @@ def change_interpreter(*, keyring: Keyring, interpreter: UUID, description: Desc
     if description == Description.of(record.now):
         return False
     changed = replace(record, profiles=(*record.profiles, description.profile(keyring.person)))
-    sealing.close(row, changed, keyring)
+    sealed_rows.close(row, changed, keyring)
     row.save(update_fields=["schema", "sealed"])
     record_act("interpreter.changed", keyring.member, "interpreter", row.pk)
     return True
@@ -172,7 +172,7 @@ def end_booking(*, keyring: Keyring, case: Case, entry: UUID, state: State, says
 @transaction.atomic
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    return in_bulk.move_keys(queries.under_earlier(keyring), sealing.move_key, keyring, at_most)
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealed_rows.move_key, keyring, at_most)
 
 
 def _check_works(keyring: Keyring) -> None:

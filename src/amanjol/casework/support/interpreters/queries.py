@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import rules, sealing
 from amanjol.casework.cases.beneath import rows_in
-from amanjol.casework.support.interpreters.records import InterpretingRecord, State
-from amanjol.casework.support.interpreters.sealing import open_interpreter
+from amanjol.casework.desk import sealed_rows
+from amanjol.casework.support.interpreters.records import InterpreterRecord, InterpretingRecord, State
 from amanjol.casework.support.models import Interpreter, Interpreting
 from amanjol.foundation.journal.queries import times_of
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.support.interpreters.records import InterpreterRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -105,7 +104,7 @@ def under_earlier(keyring: Keyring) -> QuerySet[Interpreter]:
 
 
 def _opened(rows: Iterable[Interpreter], keyring: Keyring, today: date) -> list[OpenedInterpreter]:
-    records = [(row, open_interpreter(row, keyring)) for row in rows]
+    records = [(row, sealed_rows.open_row(InterpreterRecord, row, keyring)) for row in rows]
     ids: list[UUID] = [row.pk for row, _record in records]
     times = times_of(keyring.member.organisation_id, WRITTEN, "interpreter", ids) if ids else {}
     return [

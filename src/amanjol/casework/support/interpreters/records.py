@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Meta
 
 from amanjol.casework.cases.record_parts.changes import Change
-from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
+from amanjol.casework.desk.sealed_rows import BoundRecord
+from amanjol.foundation.seals.records import Moment, TimedRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Sex(StrEnum):
@@ -53,10 +57,15 @@ class Profile(TimedRecord, frozen=True):
     until: date | None = None
 
 
-class InterpreterRecord(DataRecord, frozen=True):
+class InterpreterRecord(BoundRecord, frozen=True):
     """`profiles` as they were written, the oldest first: the newest holds."""
 
-    profiles: tuple[Profile, ...]
+    profiles: Annotated[tuple[Profile, ...], Meta(min_length=1)]
+
+    @property
+    def beside(self) -> Mapping[str, Any]:
+        """Nothing of an interpreter stands in clear."""
+        return {}
 
     @property
     def now(self) -> Profile:

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 
 from amanjol.casework.cases.models import RowOfCase
+from amanjol.casework.desk.own_rows import OwnRow
 
 
-class Interpreter(models.Model):
+class Interpreter(OwnRow):
     """Somebody who interprets and needs no account: all that is said of them is sealed under a key of their own, which
     the epoch numbered `epoch` opens.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
-    )
-    epoch = models.PositiveIntegerField(editable=False)
-    wrapped_key = models.BinaryField()
-    schema = models.PositiveSmallIntegerField(editable=False)
-    sealed = models.BinaryField()
-
     class Meta:
         indexes = (models.Index("organisation", name="support_interpreter_of"),)
-
-    def __str__(self) -> str:
-        return str(self.id)
-
-    @property
-    def code(self) -> str:
-        """What it is called where nobody may read a name: six signs of its random id."""
-        return str(self.pk)[:6].upper()
 
 
 class Interpreting(RowOfCase):

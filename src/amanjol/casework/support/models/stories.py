@@ -6,11 +6,19 @@ import uuid
 
 from django.db import models
 
-from amanjol.casework.cases.models import RowOfCase
+from amanjol.casework.cases.models import Case, RowOfCase
 
 
 class Story(RowOfCase):
-    """Texts, alias, traits, readings and approvals, sealed; also which permit came of it, and on which consent."""
+    """Texts, alias, traits, readings and approvals, sealed; also which permit came of it, and on which consent.
+
+    It goes with its case alone, and the database takes it along: who connects as `amanjol_app` takes none away and
+    gives none to another case, so that no permit is left of which nobody says whose it is (migration).
+    """
+
+    case = models.ForeignKey(
+        Case, models.DO_NOTHING, related_name="+", editable=False, db_constraint=False
+    )  # the migration's, on delete cascade
 
 
 class StoryPermit(models.Model):

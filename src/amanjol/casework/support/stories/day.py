@@ -9,15 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from amanjol.casework.cases import sealing
 from amanjol.casework.desk.due import Due, DueOfRoom
-from amanjol.casework.support.stories import looking, queries
+from amanjol.casework.support.stories import gate, looking, queries
+from amanjol.casework.support.stories.records import digest_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from amanjol.casework.cases.models import Case
-    from amanjol.casework.support.stories.permits import Permit
     from amanjol.casework.support.stories.records import StoryRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
@@ -49,8 +48,20 @@ def _lines(record: StoryRecord, case: Case, keyring: Keyring) -> Iterator[Due]:
             yield Due(case, _("Copies of a story have to be deleted"), recalled, page)
         if issued.permit is None:
             continue
-        if not _rests(issued.permit, record, case, keyring):
+        hers = looking.her_standing(case, keyring)
+        if not looking.still_rests(issued.permit, record.rest_on.get(str(issued.permit.id)), hers.consents):
             yield Due(case, _("Call the story back: no consent to publish is in force any more"), today, page)
+        elif hers.under_way is not None and gate.asks_lawyer(
+            record.lawyer, digest_of_words(issued.permit.alias, issued.permit.texts), hers.under_way
+        ):
+            yield Due(
+                case,
+                _(
+                    "Something began before an authority or with a lawyer: ask her lawyer about the published story"
+                ),
+                hers.under_way,
+                reverse("support:story_lawyer", args=[case.pk]),
+            )
         elif issued.permit.valid_until <= today + AHEAD:
             yield Due(
                 case,
@@ -58,9 +69,3 @@ def _lines(record: StoryRecord, case: Case, keyring: Keyring) -> Iterator[Due]:
                 issued.permit.valid_until,
                 page,
             )
-
-
-def _rests(permit: Permit, record: StoryRecord, case: Case, keyring: Keyring) -> bool:
-    person, cases = sealing.open_person(case.person, keyring), looking.cases_of(case, keyring)
-    standing = looking.consents_of(person, cases, keyring)
-    return looking.still_rests(permit, record.rest_on.get(str(permit.id)), standing)

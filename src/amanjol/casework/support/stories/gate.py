@@ -5,11 +5,9 @@ What it asks of was looked up by `looking`; nothing here opens a row, so each re
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
-from unicodedata import normalize
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -18,14 +16,14 @@ from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.standards.sentences import ENGLISH
 from amanjol.casework.standards.traits.words import TraitKind, text_of
 from amanjol.casework.support.stories.countable import is_counted_by
+from amanjol.casework.support.stories.heard import foreign_words, is_like, name_in, unreadable
 from amanjol.casework.support.stories.records import Decided
-from amanjol.foundation.names.matching import SAME_FROM, Matcher
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from amanjol.casework.standards.people.given import GivenConsent
-    from amanjol.casework.support.stories.records import StoryRecord
+    from amanjol.casework.support.stories.records import LawyerWord, StoryRecord
 
 ENOUGH: Final = 10
 """So many of the organisation's own people have to share what is kept."""
@@ -34,10 +32,6 @@ LONGEST_YEARS: Final = 3
 COUNT_HOLDS: Final = timedelta(days=30)
 APPROVERS: Final = 2
 LEAST_TEXTS: Final = 2
-_SHORTEST_NAME: Final = 3
-_SHORT_NAME: Final = 4
-_LONGEST_ENDING: Final = 5
-_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +117,14 @@ def _words(facts: Facts) -> Iterator[Refusal]:
         )
     if not record.alias:
         yield Refusal("no-alias", _("Choose another name with her."), "support:story_text")
+    elif unreadable(record.alias):
+        yield Refusal(
+            "alias-script",
+            _(
+                "Write the other name in Latin or Cyrillic letters: nobody hears in others whether it is hers."
+            ),
+            "support:story_text",
+        )
     elif is_like(record.alias, facts.names):
         yield Refusal(
             "alias",
@@ -131,6 +133,13 @@ def _words(facts: Facts) -> Iterator[Refusal]:
         )
     if named := name_in(record, facts.names):
         yield Refusal("name", _("One of her names may stand in the text:"), "support:story_text", named)
+    if foreign := foreign_words(record):
+        yield Refusal(
+            "script",
+            _("Neither Latin nor Cyrillic letters; a name would not be heard in them:"),
+            "support:story_text",
+            foreign,
+        )
 
 
 def _reading(facts: Facts) -> Iterator[Refusal]:
@@ -170,9 +179,7 @@ def _proceedings(facts: Facts) -> Iterator[Refusal]:
     word = facts.record.lawyer
     if word is not None and not word.allows:
         yield Refusal("lawyer-no", _("Her lawyer says no: nothing is published."), "support:story_lawyer")
-    elif facts.under_way is not None and (
-        word is None or word.digest != facts.record.digest or word.on < facts.under_way
-    ):
+    elif facts.under_way is not None and asks_lawyer(word, facts.record.digest, facts.under_way):
         yield Refusal(
             "proceedings",
             _(
@@ -180,6 +187,11 @@ def _proceedings(facts: Facts) -> Iterator[Refusal]:
             ),
             "support:story_lawyer",
         )
+
+
+def asks_lawyer(word: LawyerWord | None, digest: str, began: date) -> bool:
+    """Whether nobody has asked her lawyer about the words of this digest since that began."""
+    return word is None or word.digest != digest or word.on < began
 
 
 def _traits(facts: Facts) -> Iterator[Refusal]:
@@ -254,44 +266,6 @@ def _signing(facts: Facts) -> Iterator[Refusal]:
 _CHECKS: Final = (
     _person, _consent, _words, _reading, _year, _proceedings, _traits, _count, _approvers, _signing,
 )  # fmt: skip
-
-
-def is_like(alias: str, names: Collection[str]) -> bool:
-    """Whether any word of it is heard as a word of any of her names, in whatever script."""
-    matcher = Matcher()
-    words = {word for name in names for word in name.split() if len(word) >= _SHORTEST_NAME}
-    return any(
-        matcher.compare(part, word).score >= SAME_FROM
-        for part in [alias, *alias.split()]
-        for word in [*names, *words]
-    )
-
-
-def name_in(record: StoryRecord, names: Collection[str]) -> str:
-    """The first word that is heard as one of her names, or is one with another ending, capital or not; else empty."""
-    matcher = Matcher()
-    parts = {word for name in names for word in name.split() if len(word) >= _SHORTEST_NAME}
-    own = set(_WORD.findall(record.alias))
-    for text in record.texts.values():
-        plain = normalize("NFKC", text)
-        for word in _capitals(plain) - own:
-            if any(matcher.compare(word, part).score >= SAME_FROM for part in parts):
-                return word
-        for word in _WORD.findall(plain):
-            if word not in own and any(_is_with_ending(word, part) for part in parts):
-                return str(word)
-    return ""
-
-
-def _is_with_ending(word: str, name: str) -> bool:
-    """Мадины, Мадинанын and мадина are Мадина; of a short name the whole stands in it."""
-    word, name = word.casefold(), normalize("NFKC", name).casefold()
-    begins = name[:-1] if len(name) > _SHORT_NAME else name
-    return word.startswith(begins) and len(word) <= len(name) + _LONGEST_ENDING
-
-
-def _capitals(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text) if len(word) >= _SHORTEST_NAME and word[0].isupper()}
 
 
 def _years_after(day: date) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -73,6 +74,20 @@ def consents_of(
     """Those on which publishing rests today, of all her cases, the newest last. SealBroken."""
     written = [Items(row, record, keyring) for row, record in cases]
     return standing_in_all(person, written, purpose=ConsentFor.PUBLISHED, recipient=US)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a permit hangs on: the consents to publish that stand; the last day on which something began that runs."""
+
+    consents: list[GivenConsent]
+    under_way: date | None
+
+
+def her_standing(case: Case, keyring: Keyring) -> Standing:
+    """Of all cases of the person. SealBroken."""
+    person, cases = sealing.open_person(case.person, keyring), cases_of(case, keyring)
+    return Standing(consents_of(person, cases, keyring), _under_way(cases, keyring))
 
 
 def still_rests(permit: Permit, consent: str | None, standing: Sequence[GivenConsent]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Meta
 
@@ -14,6 +14,9 @@ from amanjol.casework.standards.traits.finding import traits_in
 from amanjol.casework.standards.traits.words import TraitKind, folded
 from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Decided(StrEnum):
@@ -108,7 +111,7 @@ class StoryRecord(TimedRecord, frozen=True):
     @property
     def digest(self) -> str:
         """Of the words alone: alias and texts."""
-        return _digest_of({"alias": self.alias, "texts": self.texts})
+        return digest_of_words(self.alias, self.texts)
 
     @property
     def whole_digest(self) -> str:
@@ -143,6 +146,10 @@ class StoryRecord(TimedRecord, frozen=True):
             for entry in self.declared
             if entry.decided is Decided.KEPT and (entry.kind, entry.text) in there
         )
+
+
+def digest_of_words(alias: str, texts: Mapping[str, str]) -> str:
+    return _digest_of({"alias": alias, "texts": dict(texts)})
 
 
 def _digest_of(data: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ from amanjol.casework.support.models import StoryPermit
 from amanjol.casework.support.stories import actions, gate, permits
 from amanjol.casework.support.stories.actions import LawyerSaid
 from amanjol.casework.support.stories.gate import refusals
+from amanjol.casework.support.stories.heard import is_like
 from amanjol.casework.support.stories.records import Counted, Decided, Declared, LawyerWord
 from amanjol.casework.support.tests.story_cast import ALIAS, LONG_AGO, RU, TEXTS, TK, TODAY, UNTIL, fresh
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
@@ -121,6 +122,12 @@ def test_each_change_of_a_word_asks_for_all_of_it_again(ready: StoryCast) -> Non
         ("no-alias", {"alias": ""}),
         ("alias", {"alias": "Розочка Роза"}),
         ("alias", {"alias": "Gozel"}),
+        ("alias", {"alias": "Розы"}),
+        ("alias", {"alias": "Gözeliň"}),
+        ("alias-script", {"alias": "ΡΟΖΑ"}),
+        ("alias-script", {"alias": "روزا"}),
+        ("alias-script", {"alias": "R0za"}),
+        ("script", {"texts": TEXTS | {"ru": f"{RU} Ρόζα"}}),
         ("language", {"texts": TEXTS | {"en": "I left to work."}}),
         ("undeclared", {"declared": ()}),
         ("not-read", {"readings": ()}),
@@ -187,12 +194,25 @@ def test_what_a_rule_is_certain_of_is_never_common_and_common_has_a_reason(ready
 
 @pytest.mark.parametrize(
     "said", ["Мама Мадины", "позвал Мадину", "мадина ушла", "«Лола/Мадина»", "у Каримовых", "Мадинанын",
-             "Каримову"]
+             "Каримову", "Madinaning onasi", "madinaga", "у karimovoy", "Ма\u00adдина", "Ма\u200bдины"]
 )  # fmt: skip
 def test_a_name_with_another_ending_is_her_name(ready: StoryCast, said: str) -> None:
     facts = changed(ready.facts(), names=("Мадина Каримова",))
     assert "name" in keys(with_record(facts, texts=TEXTS | {"ru": f"{RU} {said}."}))
     assert "name" not in keys(facts)
+
+
+def test_a_short_name_and_part_of_one_is_heard_as_another_name() -> None:
+    assert is_like("Ай", ("Ай Ли",))
+    assert not is_like("Айгуль", ("Ай Ли",))
+    assert not is_like("Лола", ("Мадина Каримова",))
+
+
+@pytest.mark.parametrize("name", ["Анна Ким", "Мария", "Айгуль Меред", "Dilnoza", "Рано", "Мира"])
+def test_words_that_only_begin_like_a_name_are_none(ready: StoryCast, name: str) -> None:
+    text = "another married woman; один мир, dillar, майка, раньше, аннотация."
+    facts = changed(ready.facts(), names=(name,))
+    assert "name" not in keys(with_record(facts, texts=TEXTS | {"ru": text}))
 
 
 def test_a_rare_event_is_never_common(ready: StoryCast) -> None:

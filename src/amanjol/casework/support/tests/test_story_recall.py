@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from amanjol.casework.cases import beneath
 from amanjol.casework.cases.actions import creating
+from amanjol.casework.cases.actions.working import change_case
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Erased
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
@@ -23,16 +27,21 @@ from amanjol.casework.cases.tests.test_merging import TWIN, merge
 from amanjol.casework.cases.tests.test_restricted import restrict
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.standards.stages.tracks import StageEntry
 from amanjol.casework.support.models import Story, StoryPermit
 from amanjol.casework.support.stories import actions, day, gate, permits, queries, recalling
+from amanjol.casework.support.stories.actions import LawyerSaid
 from amanjol.casework.support.tests.story_cast import LONG_AGO, PUBLISHED, TEXTS, TODAY, UNTIL, fresh
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from uuid import UUID
 
+    from amanjol.casework.desk.due import Due
     from amanjol.casework.support.tests.story_cast import StoryCast
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +100,16 @@ def test_a_later_yes_that_is_wider_leaves_it(story_cast: StoryCast, permit: UUID
     assert permits.permit_in_force(permit) is not None
 
 
+def test_a_later_yes_without_a_picture_calls_back_what_has_one(story_cast: StoryCast) -> None:
+    withdraw(story_cast)
+    story_cast.consent(with_picture="on")
+    permit = story_cast.issue()
+    story_cast.consent(with_picture="on")
+    assert permits.permit_in_force(permit) is not None
+    story_cast.consent()
+    assert is_gone(story_cast, permit)
+
+
 def test_withdrawing_the_very_yes_on_which_it_rests_calls_it_back_though_another_stands(
     story_cast: StoryCast,
 ) -> None:
@@ -126,6 +145,38 @@ def test_a_no_in_her_second_case_calls_it_back_and_keeps_the_gate_shut(
     assert "no-consent" in [refusal.key for refusal in gate.refusals(story_cast.facts())]
 
 
+@contextmanager
+def taken_away() -> Iterator[None]:
+    """As whoever owns the database takes the rows of stories away, or puts an older copy in their place."""
+    with (
+        patch.object(queries, "rows_in", return_value=[]),
+        patch.object(queries, "_stories_in", SimpleNamespace(rows=lambda _cases: [])),
+    ):
+        yield
+
+
+def test_no_story_is_taken_away_or_given_to_another_case(story_cast: StoryCast, permit: UUID) -> None:
+    """Whoever connects as `amanjol_app`: else a recall would find nothing to recall."""
+    keyring = keyring_of(story_cast.berk)
+    other = creating.create_case(
+        keyring=keyring,
+        person=creating.create_person(keyring=keyring, person=TWIN),
+        beginning=creating.Beginning("Позвонить", None),
+        today=TODAY,
+    )
+    request_of(story_cast.berk)
+    for statement, words in (
+        ("delete from support_story", "permission denied"),
+        ("truncate support_story", "permission denied"),
+        ("update support_story set case_id = %s", "stays that of its case"),
+    ):
+        with pytest.raises(DatabaseError, match=words), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, [other.pk] if "%s" in statement else None)
+    assert Story.objects.filter(case=story_cast.case).exists()
+    withdraw(story_cast)
+    assert is_gone(story_cast, permit)
+
+
 @pytest.mark.parametrize("how", ["gone", "older", "broken"])
 def test_without_its_row_or_with_an_older_one_the_permit_goes_all_the_same(
     story_cast: StoryCast, how: str
@@ -135,20 +186,20 @@ def test_without_its_row_or_with_an_older_one_the_permit_goes_all_the_same(
     permit = story_cast.issue()
     request_of(story_cast.berk)
     rows = Story.objects.filter(case=story_cast.case)
-    if how == "gone":
-        assert rows.delete()[0] == 1
-    else:
+    if how != "gone":
         assert rows.update(sealed=before.sealed if how == "older" else b"0") == 1
-    withdraw(story_cast)
+    with taken_away() if how == "gone" else nullcontext():
+        withdraw(story_cast)
     assert is_gone(story_cast, permit)
 
 
 def test_the_day_warns_of_a_story_that_is_gone(story_cast: StoryCast, permit: UUID) -> None:
     keyring, cases = keyring_of(story_cast.berk), [fresh(story_cast.case)]
     assert day.due(keyring.member, cases, keyring).older == set()
-    Story.objects.filter(case=story_cast.case).delete()
     keyring = keyring_of(story_cast.berk)
-    assert day.due(keyring.member, cases, keyring).older == {story_cast.case.pk}
+    with taken_away():
+        gone = day.due(keyring.member, cases, keyring)
+    assert gone.older == {story_cast.case.pk}
     assert permits.permit_in_force(permit) is not None
 
 
@@ -166,8 +217,8 @@ def test_where_a_story_is_gone_only_permits_that_no_other_story_has_go(
     record_act(queries.PERMITTED, keyring.member, "case", other.pk)
     recalling.recall_with(keyring, fresh(other))
     assert permits.permit_in_force(permit) is not None
-    Story.objects.filter(case=story_cast.case).delete()
-    recalling.recall_with(keyring_of(story_cast.berk), fresh(other))
+    with taken_away():
+        recalling.recall_with(keyring_of(story_cast.berk), fresh(other))
     assert is_gone(story_cast, permit)
 
 
@@ -263,6 +314,50 @@ def test_nothing_in_clear_says_whose_it_is(story_cast: StoryCast, permit: UUID) 
     }
     assert not [entry for entry in entries if str(permit) in str(entry)]
     assert StoryPermit.objects.get(pk=permit).recalled_at == TODAY
+
+
+def begin_proceedings(people: StoryCast) -> None:
+    change_case(
+        "case.justice-moved", keyring_of(people.berk), fresh(people.case),
+        lambda now: replace(
+            now, justice=replace(now.justice, entries=(*now.justice.entries, StageEntry("complaint", TODAY)))
+        ),
+    )  # fmt: skip
+
+
+def test_proceedings_that_begin_after_the_permit_ask_for_her_lawyers_word(
+    story_cast: StoryCast, permit: UUID
+) -> None:
+    """Until the word of that day or later is there for the very words that were published."""
+
+    def lines() -> list[Due]:
+        keyring = keyring_of(story_cast.berk)
+        return day.due(keyring.member, [fresh(story_cast.case)], keyring).lines
+
+    assert lines() == []
+    begin_proceedings(story_cast)
+    (line,) = lines()
+    assert (line.text, line.due_on, line.page) == (
+        "Something began before an authority or with a lawyer: ask her lawyer about the published story",
+        TODAY,
+        story_cast.page("story_lawyer"),
+    )
+    assert permits.permit_in_force(permit) is not None
+    for on, left in ((TODAY - timedelta(1), 1), (TODAY, 0)):
+        actions.note_lawyer(
+            keyring=keyring_of(story_cast.dana),
+            case=story_cast.case,
+            digest=story_cast.record().digest,
+            said=LawyerSaid(on, "Юрист Лейла", "Не повредит", allows=True),
+        )
+        assert len(lines()) == left
+    actions.write_story(
+        keyring=keyring_of(story_cast.berk),
+        case=story_cast.case,
+        alias="Лола",
+        texts=TEXTS | {"ru": "Иначе."},
+    )
+    assert lines() == []
 
 
 def test_a_new_permit_takes_the_place_of_the_one_before(story_cast: StoryCast, permit: UUID) -> None:

@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import pytest
 
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.tallies import Quarter
-from amanjol.casework.legal_aid import sealed
 from amanjol.casework.referrals.partners import own_signing, write_to
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
 from amanjol.casework.support.tests.quarter_cast import BEFORE, NOW, TODAY
@@ -203,9 +203,9 @@ def test_only_to_whom_it_was_handed_in_answers(returning: ReturnCast) -> None:
     returning.hand_in()
     keyring = keyring_of(returning.dana)
     row = CountedQuarter.objects.get()
-    record = sealed.open_row(QuarterRecord, row, keyring)
+    record = sealed_rows.open_row(QuarterRecord, row, keyring)
     elsewhere = replace(record.sent[0], organisation=str(uuid4()))
-    sealed.close(row, replace(record, sent=(elsewhere,)), keyring)
+    sealed_rows.close(row, replace(record, sent=(elsewhere,)), keyring)
     row.save(update_fields=["schema", "sealed"])
     yyldyz = returning.yyldyz
     at_gul = keyring_of(returning.selbi)

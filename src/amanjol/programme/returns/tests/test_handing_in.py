@@ -11,8 +11,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import sealed
 from amanjol.casework.referrals import partners
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
 from amanjol.casework.support.tests.quarter_cast import BEFORE, NOW, TODAY
@@ -240,7 +240,7 @@ def test_a_partner_takes_nobody_elses_name(returning: ReturnCast) -> None:
     keyring = keyring_of(returning.selbi)
     here = queries.opened_returns([returning.row()], keyring)[0].record.newest
     stranger = ArrivedReturn(organisation_id=keyring.member.organisation_id, **other)
-    sealed.seal_new(stranger, ArrivedRecord(revisions=(here,), **other), keyring)
+    sealed_rows.seal_new(stranger, ArrivedRecord(revisions=(here,), **other), keyring)
     stranger.save(force_insert=True)
     lines = {"people": taking_over.Line(returning.indicator("2.2"), 40, {})}
     for name in (source, source.upper()):

@@ -76,6 +76,33 @@ def test_what_leads_to_somebody_by_itself_is_named_whole(number: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Я уехала в двадцатом году.", "year"), ("в девятнадцатом году", "year"), ("в две тысячи девятом году", "year"),
+        ("в '19-м", "year"), ("в ２０１９ году", "year"), ("В 2 0 1 9 году", "year"), ("in twenty-nineteen", "year"),
+        ("in the year twenty twenty", "year"), ("восьмого марта", "date"), ("двадцать восьмого мая", "date"),
+        ("весной двадцать первого", "date"), ("в шестнадцать", "age"), ("Я несовершеннолетняя", "age"),
+        ("подростком", "age"), ("тысячу долларов", "sum"), ("30к рублей", "sum"), ("пятьсот баксов", "sum"),
+        ("six hundred bucks", "sum"), ("два с лишним года", "duration"), ("from osh", "place"), ("из оша", "place"),
+        ("на рынке Дордой", "place"), ("Черкизовский рынок", "place"), ("Я овдовела", "marriage"),
+        ("Мои дочурки", "relatives"), ("Мы киргизы", "nationality"), ("мы узбеки", "nationality"),
+        ("Я памирка", "nationality"), ("он пакистанец", "nationality"), ("фельдшер", "trade"), ("швейкой", "trade"),
+        ("Я доила коров", "trade"), ("торговала на рынке", "trade"), ("сделала аборт", "event"),
+        ("я потеряла ногу", "event"), ("у меня нет руки", "event"), ("осталась без глаза", "event"),
+        ("родила в подвале", "event"), ("I lost my leg", "event"),
+    ],
+)  # fmt: skip
+def test_what_was_overlooked_is_named(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize("text", ["в шестнадцать часов", "Нас было в двадцать раз больше", "в селе не было работы",
+                                  "нет времени", "Позвонила в первый раз", "don't go", "rock 'n' roll"])  # fmt: skip
+def test_what_tells_of_nobody_is_not_named(text: str) -> None:
+    assert kinds(text) == Counter()
+
+
 def test_no_trait_overlaps_another() -> None:
     for sentence in (*TOLD_BEFORE, *HELD_OUT):
         traits = traits_in(sentence.text)
@@ -99,7 +126,8 @@ def test_each_kind_has_words_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1 ", "1", "20.", "1,.", "надцат", "1\n", "а-", "мне был ", "двадцат", "сто ", "2020 ", "Аск", "in Aa ",
+    "piece", ["двадцать первого ", "в селе ", "'1",
+              "1 ", "1", "20.", "1,.", "надцат", "1\n", "а-", "мне был ", "двадцат", "сто ", "2020 ", "Аск", "in Aa ",
               "работал ", "десяти", " ", "\n", "пятя", "т", "Ab-", "twenty "],
 )  # fmt: skip
 def test_no_text_takes_long(piece: str) -> None:

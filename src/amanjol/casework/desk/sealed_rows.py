@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from amanjol.casework.legal_aid.models.sealed import OwnRow
+    from amanjol.casework.desk.own_rows import OwnRow
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.epochs import Organisation
 

@@ -1,4 +1,4 @@
-"""What every row of legal aid has that is sealed under a key of its own."""
+"""What every row of a room has that is sealed under a key of its own."""
 
 from __future__ import annotations
 
