@@ -11,7 +11,7 @@ from django.utils import timezone
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.desk import in_bulk
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import sealed
+from amanjol.casework.desk import sealed_rows
 from amanjol.foundation.journal.actions import record as write_down
 from amanjol.foundation.letters.node_folder import here
 from amanjol.foundation.letters.signing import opened_signing
@@ -63,7 +63,7 @@ def begin(*, keyring: Keyring, codes: Codes, inside: Answer) -> Observation:
     hold_epochs(keyring.member.organisation_id)
     row = Observation(organisation_id=keyring.member.organisation_id)
     writers = frozenset({keyring.person})
-    sealed.seal_new(row, ObservationRecord(codes=codes, inside=inside, writers=writers, acts=1), keyring)
+    sealed_rows.seal_new(row, ObservationRecord(codes=codes, inside=inside, writers=writers, acts=1), keyring)
     row.save(force_insert=True)
     record_act(queries.BEGUN, keyring.member, queries.OF, row.pk)
     return row
@@ -135,7 +135,7 @@ def send(*, keyring: Keyring, pk: UUID, seen: str) -> UUID:
         raise GateShut(refused)
     sent = _issue(keyring, record)
     opened.row.is_sent = True
-    sealed.close(opened.row, replace(record, sent=sent.pk, acts=record.acts + 1), keyring)
+    sealed_rows.close(opened.row, replace(record, sent=sent.pk, acts=record.acts + 1), keyring)
     opened.row.save(update_fields=["is_sent", "schema", "sealed"])
     _write_down(keyring, queries.SENT, opened.row.pk, kind=record.codes.kind)
     return sent.pk
@@ -161,7 +161,7 @@ def _issue(keyring: Keyring, record: ObservationRecord) -> SentObservation:
 @transaction.atomic
 def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
-    return in_bulk.move_keys(queries.under_earlier(keyring), sealed.move_key, keyring, at_most)
+    return in_bulk.move_keys(queries.under_earlier(keyring), sealed_rows.move_key, keyring, at_most)
 
 
 def _check(keyring: Keyring) -> None:
@@ -186,7 +186,7 @@ def _draft(keyring: Keyring, pk: UUID) -> queries.OpenedObservation:
 def _save(keyring: Keyring, opened: queries.OpenedObservation, verb: str, record: ObservationRecord) -> None:
     """Whoever writes is a writer from now on, and sends it no more."""
     record = replace(record, writers=record.writers | {keyring.person}, acts=opened.record.acts + 1)
-    sealed.close(opened.row, record, keyring)
+    sealed_rows.close(opened.row, record, keyring)
     opened.row.save(update_fields=["schema", "sealed"])
     record_act(verb, keyring.member, queries.OF, opened.row.pk)
 

@@ -6,7 +6,7 @@ import uuid
 
 from django.db import models
 
-from amanjol.casework.legal_aid.models.sealed import OwnRow
+from amanjol.casework.desk.own_rows import OwnRow
 from amanjol.programme.observations.kinds import LONGEST_REASON
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.legal_aid import sealed
+from amanjol.casework.desk import sealed_rows
 from amanjol.foundation.journal.queries import times_of
 from amanjol.programme.observations.models import Observation, SentObservation, Taking
 from amanjol.programme.observations.records import ObservationRecord
@@ -48,7 +48,7 @@ def waiting(member: Member) -> int:
 
 def opened(rows: Iterable[Observation], keyring: Keyring) -> list[OpenedObservation]:
     """SealBroken."""
-    records = [(row, sealed.open_row(ObservationRecord, row, keyring)) for row in rows]
+    records = [(row, sealed_rows.open_row(ObservationRecord, row, keyring)) for row in rows]
     ids = [row.pk for row, _record in records]
     times = times_of(keyring.member.organisation_id, ACTS, OF, ids) if ids else {}
     return [OpenedObservation(row, record, times.get(row.pk, 0) > record.acts) for row, record in records]

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from amanjol.casework.desk import ledger
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.legal_aid import sealed
+from amanjol.casework.desk import sealed_rows
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import replace
@@ -115,7 +115,7 @@ def _still_stands(record: ObservationRecord, keyring: Keyring, without: UUID | N
 def _write_anew(keyring: Keyring, row: Observation, record: ObservationRecord) -> None:
     """Under another id and key: the ledger holds the earlier one, so that no restore brings back who was in it."""
     anew = Observation(organisation_id=row.organisation_id, is_sent=row.is_sent)
-    sealed.seal_new(anew, replace(record, acts=0), keyring)
+    sealed_rows.seal_new(anew, replace(record, acts=0), keyring)
     record_act("observation.forgotten", keyring.member, queries.OF, row.pk)
     row.delete()
     anew.save(force_insert=True)
