@@ -182,6 +182,14 @@ def test_who_says_no_yes_within_seven_days_is_erased_and_their_link_leads_nowher
     assert [left.pk for left in rows()] == [young.pk]
 
 
+def test_the_worker_finds_who_said_no_yes_without_holding_their_link(cast: MailingCast) -> None:
+    row, _secret = asked(cast, ADDRESS)
+    Subscriber.objects.filter(pk=row.pk).update(asked_at=timezone.now() - timedelta(days=7, minutes=1))
+    with as_nobody():
+        assert joining.forget_unconfirmed() == 1
+    assert not rows()
+
+
 def test_a_row_that_says_confirmed_without_the_servers_seal_is_no_yes(cast: MailingCast) -> None:
     row, _secret = asked(cast, ADDRESS)
     Subscriber.objects.filter(pk=row.pk).update(
