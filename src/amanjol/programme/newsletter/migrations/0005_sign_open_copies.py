@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsletter', '0003_add_stories'),
+        ("newsletter", "0004_add_plots"),
     ]
 
     operations = [
