@@ -128,6 +128,7 @@ class Conflicts:
         self._assignments = tuple(assignments)
         self._remember = remember
         self._named: tuple[Sequence[Candidate], list[tuple[tuple[Candidate, ...], Group]]] | None = None
+        self._unhit: tuple[Sequence[Candidate], dict[str, Checked]] | None = None
         of_lawyer: dict[str, list[Assignment]] = defaultdict(list)
         self._said_so: dict[str, set[str]] = defaultdict(set)
         for assignment in self._assignments:
@@ -158,13 +159,19 @@ class Conflicts:
         said_so = self._said_so[need] if need else frozenset()
         own_names = self._own_names(candidates, other_side)
         looked_at = cleared or {}
-        checked = dict.fromkeys([candidate.key for candidate in candidates], NOTHING)
+        checked = self._nothing(candidates).copy()
         for key in checked.keys() & {*own_names, *met, *said_so, *looked_at}:
             hits = [*own_names.get(key, ()), *met.get(key, ())]
             if key in said_so:
                 hits.append(Hit(Tie.SAID_SO, Likeness.SURE, "", need))
             checked[key] = Checked(tuple(hits), looked_at.get(key, frozenset()))
         return checked
+
+    def _nothing(self, candidates: Sequence[Candidate]) -> dict[str, Checked]:
+        """Of each of them, made once for the same ones."""
+        if self._unhit is None or self._unhit[0] is not candidates:
+            self._unhit = candidates, dict.fromkeys([candidate.key for candidate in candidates], NOTHING)
+        return self._unhit[1]
 
     def _own_names(
         self, candidates: Sequence[Candidate], other_side: Mapping[str, Party]
