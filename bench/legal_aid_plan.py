@@ -72,8 +72,8 @@ def stages(keyring: Keyring, laps: Laps) -> Any:
     problem = planned.weighed.problem
     claim = laps.timed("of what follows: solved", lambda: solve(problem))
     laps.timed("of what follows: reasons", lambda: reasons(problem, claim.lawyer_of))
-    made = laps.timed("solved, reasons, written, certified", lambda: making.make(planned))
-    laps.timed("packed", made.files.as_bytes)
+    plan = laps.timed("solved, reasons, written, certified", lambda: making.make(planned))
+    laps.timed("packed", plan.files.as_bytes)
     return problem
 
 
