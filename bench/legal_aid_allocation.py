@@ -22,11 +22,11 @@ from scipy.optimize import linear_sum_assignment
 
 from amanjol.casework.legal_aid.allocation.certifying import certify, certify_reasons
 from amanjol.casework.legal_aid.allocation.claim_files import certify_document, needs_document
-from amanjol.casework.legal_aid.allocation.instance_files import table_of
 from amanjol.casework.legal_aid.allocation.instant import proposals
 from amanjol.casework.legal_aid.allocation.reasons import reasons
 from amanjol.casework.legal_aid.allocation.solving import least_unit, solve
 from amanjol.casework.legal_aid.allocation.what_if import best_trainings, gain_together
+from amanjol.casework.legal_aid.allocation.written_tables import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -46,6 +46,11 @@ _ACTIVE: Final = frozenset(
 _STYLE: Final = re.compile(r"url\s*\(|@import|expression\s*\(|image-set", re.IGNORECASE)
 _HEADER_BREAKS: Final = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]")
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_ANY_SECRET: Final = "0" * 24
+_BYTES_OF_LINE: Final = 57
+_OF_BASE64: Final = 76
+"""What a line of base64 holds, and its signs (RFC 2045)."""
 
 
 class RefusedMail(ValueError):
@@ -141,38 +146,72 @@ class MailTemplate:
         self._boundary = f"=_{secrets.token_hex(16)}"  # neither encoding below has such a line
         self._head = _head(mail.subject, sender, mailing_list, self._boundary)
         self._host = node_address().rpartition("@")[2]
-        self._text, self._html = _with_leaving(mail, language)
+        self._leave = leaving_address(_ANY_SECRET, language)
+        text, html = _with_leaving(mail, language)
+        self._text = _Part("plain", text, self._boundary, self._leave)
+        self._html = _Part("html", html, self._boundary, escape(self._leave))
 
     def to(self, address: str, secret: str, delivery: UUID, now: datetime) -> bytes:
         """NoAddress. The id of the mail is that of its delivery: who gets it twice gets the same one twice."""
-        if not _ADDRESS.fullmatch(address):
+        if not _ADDRESS.fullmatch(address) or not _SECRET.fullmatch(secret):
             raise NoAddress
-        leave = leaving_address(secret, self._language)
+        leave = self._leave.replace(_ANY_SECRET, secret)
         own = (
             f"To: <{address}>\r\nDate: {formatdate(now.timestamp())}\r\n"
             f"Message-ID: <{delivery.hex}@{self._host}>\r\nList-Unsubscribe: <{leave}>\r\n"
         )
         return b"".join((
-            own.encode("ascii"), self._head,
-            self._part("plain", self._text.replace(LEAVE, leave)),
-            self._part("html", self._html.replace(LEAVE, escape(leave))),
+            own.encode("ascii"), self._head, self._text.with_leaving(leave), self._html.with_leaving(escape(leave)),
             f"--{self._boundary}--\r\n".encode(),
         ))  # fmt: skip
 
-    def _part(self, kind: str, text: str) -> bytes:
-        """Whichever encoding is shorter: Latin letters stay readable, Cyrillic ones take a third more."""
+
+class _Part:
+    """A part of which nothing differs but the address to leave by: what stands apart from it is encoded once.
+
+    In whichever encoding is shorter: Latin letters stay readable, Cyrillic ones take a third more. Both are made of
+    lines: quoted-printable of those of the text, base64 of 57 bytes each.
+    """
+
+    def __init__(self, kind: str, text: str, boundary: str, leave: str) -> None:
         plain = text.encode()
-        encoded, name = binascii.b2a_base64(plain, newline=False), "base64"
-        quoted = binascii.b2a_qp(plain.replace(b"\r\n", b"\n"), istext=True)
-        if len(quoted) <= len(encoded):
-            lines, name = quoted.split(b"\n"), "quoted-printable"
-        else:
-            lines = [encoded[at : at + 76] for at in range(0, len(encoded), 76)]
+        whole = plain.replace(LEAVE.encode(), leave.encode())
+        self._is_quoted = len(_quoted(whole)) <= len(binascii.b2a_base64(whole, newline=False))
+        name = "quoted-printable" if self._is_quoted else "base64"
         head = (
-            f"--{self._boundary}\r\nContent-Type: text/{kind}; charset=utf-8\r\n"
+            f"--{boundary}\r\nContent-Type: text/{kind}; charset=utf-8\r\n"
             f"Content-Transfer-Encoding: {name}\r\n\r\n"
         )
-        return head.encode() + b"\r\n".join(lines) + b"\r\n"
+        before, self._differs, after = self._around_leaving(plain)
+        self._before = head.encode() + self._encoded(before)
+        self._after = self._encoded(after) + (b"\r\n" if self._is_quoted else b"")
+
+    def with_leaving(self, leave: str) -> bytes:
+        own = self._encoded(self._differs.replace(LEAVE.encode(), leave.encode()))
+        return b"".join((self._before, own, self._after))
+
+    def _around_leaving(self, plain: bytes) -> tuple[bytes, bytes, bytes]:
+        """Whole lines, of which the one in the middle differs; in base64 all that follows is shifted."""
+        mark = LEAVE.encode()
+        if not self._is_quoted:
+            start = plain.index(mark) // _BYTES_OF_LINE * _BYTES_OF_LINE
+            return plain[:start], plain[start:], b""
+        plain = plain.replace(b"\r\n", b"\n")
+        start = plain.rfind(b"\n", 0, plain.index(mark)) + 1
+        end = plain.find(b"\n", plain.rindex(mark)) + 1 or len(plain)
+        return plain[:start], plain[start:end], plain[end:]
+
+    def _encoded(self, plain: bytes) -> bytes:
+        """Each line of base64 with its end."""
+        if self._is_quoted:
+            return _quoted(plain).replace(b"\n", b"\r\n")
+        encoded = binascii.b2a_base64(plain, newline=False)
+        lines = (encoded[at : at + _OF_BASE64] for at in range(0, len(encoded), _OF_BASE64))
+        return b"".join(line + b"\r\n" for line in lines)
+
+
+def _quoted(plain: bytes) -> bytes:
+    return binascii.b2a_qp(plain.replace(b"\r\n", b"\n"), istext=True)
 
 
 def node_address() -> str:

@@ -36,8 +36,7 @@ def least_choice(table: Table, allowed: Pairs) -> list[int | None]:
     if not allowed.any():
         return chosen
     if 2 * max(table.shape) * -int(table.min()) < EXACT:
-        found = _by_matching(table, allowed)
-        return [column if column < columns else None for column in found]
+        return [column if column < columns else None for column in _by_matching(table, allowed)]
     for row, column in zip(*least_assignment(np.where(allowed, table, 0)), strict=True):
         if allowed[row, column]:
             chosen[row] = column

@@ -168,7 +168,9 @@ def certify_reasons(problem: Problem, lawyer_of: Sequence[int | None], reasons: 
 
 def _fits(problem: Problem) -> Pairs:
     """Whom it fits and who have a place."""
-    return (problem.fails() == 0) & np.array([bool(lawyer.loads) for lawyer in problem.lawyers], dtype=bool)
+    fits: Pairs = problem.fails() == 0
+    fits &= np.array([bool(lawyer.loads) for lawyer in problem.lawyers], dtype=bool)
+    return fits
 
 
 def _check_ways_out(problem: Problem, reason: Reason) -> None:

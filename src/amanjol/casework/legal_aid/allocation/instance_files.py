@@ -41,10 +41,6 @@ LONGEST_LINE: Final = 32_000_000  # signs: each number of a line takes 50 bytes 
 LONGEST_NAME: Final = 200
 NUMBER: Final = re.compile(r"[+-]?[0-9]{1,19}", re.ASCII)
 NUMBERS: Final = re.compile(r"\s*(?:[+-]?[0-9]{1,19}(?:\s+|$))*", re.ASCII)
-PARTED: Final = frozenset(',"\n\r\0')
-BEFORE_NEEDS: Final = 3
-"""Lines of a table that `table_of` writes: its heading, places, loads."""
-
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -89,80 +85,15 @@ def read_instance(path: Path) -> Instance:
     lines = _lines(path, data)
     first = next((line for line in lines if line.strip()), "")
     is_table = path.suffix.lower() == ".csv" or "," in first or first.strip().lower().startswith("need")
-    content = _TableReader(path, lines).read() if is_table else _TextReader(path, lines).read()
+    content = TableReader(path, lines).read() if is_table else _TextReader(path, lines).read()
     return Instance(content, hashlib.sha256(data).hexdigest())
 
 
 def table_instance(table: str) -> Instance:
-    """Of a table that `table_of` wrote. Raises `FileBroken`."""
+    """Of a table that `written_tables.table_of` wrote. Raises `FileBroken`."""
     data = table.encode()
-    content = _TableReader(Path("the table"), _lines(Path("the table"), data)).read()
+    content = TableReader(Path("the table"), _lines(Path("the table"), data)).read()
     return Instance(content, hashlib.sha256(data).hexdigest())
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A table in its parts: what stands before the cells of each line, the cells that differ, and of each pair which
-    of them stands there. `text` is all of it, joined.
-    """
-
-    before: list[list[str]]
-    cells: list[str]
-    cell_of: Grid
-    text: str
-
-    def read_again(self) -> Instance:
-        """As `table_instance` of the text, without taking it apart: no part has in it what parts the others, so that
-        what was joined comes apart into the same. Raises `FileBroken`.
-        """
-        path = Path("the table")
-        if not PARTED.isdisjoint("".join([*map("".join, self.before), *self.cells])):
-            raise FileBroken(f"{path}: a comma, a quotation mark or the end of a line stands in a name.")
-        content = _TableReader(path, []).read_parts(self)
-        return Instance(content, hashlib.sha256(self.text.encode()).hexdigest())
-
-
-def table_of(problem: Problem) -> Written:
-    """The problem as a table: what never may be relaxed is an empty cell, and costs are in one sum."""
-    fixed = sum(1 << at for at, condition in enumerate(problem.conditions) if not condition.may_be_relaxed)
-    costs, cost_of = _ranked(problem.totals())
-    kinds, kind_of = _ranked(problem.fails())
-    marks = [
-        None if bits & fixed else "!" + "+".join(sorted(problem.names_of(bits))) if bits else ""
-        for bits in kinds
-    ]
-    each, cell_of = _ranked(cost_of * len(kinds) + kind_of)
-    cells = [_text_of(costs[of // len(kinds)], marks[of % len(kinds)]) for of in each]
-    before = [
-        ["need", "urgency", *(lawyer.key for lawyer in problem.lawyers)],
-        ["places", "", *(str(len(lawyer.loads)) for lawyer in problem.lawyers)],
-        ["load", "", *(" ".join(map(str, lawyer.loads)) for lawyer in problem.lawyers)],
-        *([need.key, str(need.urgency)] for need in problem.needs),
-    ]
-    texts = np.array(cells, dtype=object)
-    lines = [
-        *before[:BEFORE_NEEDS],
-        *([*head, *texts[row].tolist()] for head, row in zip(before[BEFORE_NEEDS:], cell_of, strict=True)),
-    ]
-    return Written(before, cells, cell_of, "".join(",".join(line) + "\n" for line in lines))
-
-
-def _text_of(cost: int, mark: str | None) -> str:
-    return "" if mark is None else f"{cost}{mark}"
-
-
-def _ranked(numbers: Grid) -> tuple[list[int], Grid]:
-    """The numbers that there are, from the least, and for each place which of them stands there."""
-    if not numbers.size:
-        return [], numbers
-    least = int(numbers.min())
-    if int(numbers.max()) - least > 4 * numbers.size:
-        each, places = np.unique(numbers, return_inverse=True)
-        return each.tolist(), places.reshape(numbers.shape)
-    places = numbers - least
-    is_there = np.zeros(int(places.max()) + 1, dtype=bool)
-    is_there[places] = True
-    return (np.flatnonzero(is_there) + least).tolist(), (np.cumsum(is_there) - 1)[places]
 
 
 def _lines(path: Path, data: bytes) -> list[str]:
@@ -279,7 +210,7 @@ class _Cells(dict[str, int]):
         return self[text]
 
 
-class _TableReader(_Reader):
+class TableReader(_Reader):
     """A line a need, a column a lawyer; before the needs a line `places` and a line `load`, if there are any."""
 
     def __init__(self, path: Path, lines: Sequence[str]) -> None:
@@ -306,19 +237,20 @@ class _TableReader(_Reader):
                 self._fail(line, f"there are more than {MOST_PAIRS} pairs")
         return self._problem(cells.each, places)
 
-    def read_parts(self, table: Written) -> Problem:
-        lines = enumerate(table.before, 1)
+    def read_parts(self, before: Sequence[Sequence[str]], cells: Sequence[str], cell_of: Grid) -> Problem:
+        """Of a table in its parts, as `written_tables.Written` has them. Raises `FileBroken`."""
+        lines = enumerate(before, 1)
         self._begin(*next(lines))
         for line, row in lines:
             self._take_in(line, row)
-        if table.cell_of.shape != (len(self._needs), len(self._names)):
+        if cell_of.shape != (len(self._needs), len(self._names)):
             self._fail(1, "there are not as many cells as pairs")
-        cells = _Cells(self._cell)
-        place_of = np.array([cells[text] for text in table.cells], dtype=np.int64)
-        places = array("q", [0]) * table.cell_of.size
+        looked_at = _Cells(self._cell)
+        place_of = np.array([looked_at[text] for text in cells], dtype=np.int64)
+        places = array("q", [0]) * cell_of.size
         if places:
-            np.take(place_of, table.cell_of, out=grid_of(places, table.cell_of.shape))
-        return self._problem(cells.each, places)
+            np.take(place_of, cell_of, out=grid_of(places, cell_of.shape))
+        return self._problem(looked_at.each, places)
 
     def _begin(self, line: int, row: Sequence[str]) -> None:
         heading = [cell.strip() for cell in row]

@@ -84,15 +84,12 @@ class Policy:
         fails = grid_of(failed, (len(asks), len(have)))
         of_one = np.empty((len(asks), len(have)), dtype=np.int64)
         for place, (asked, _) in enumerate(self.conditions):
-            met = _Met(asked, have)
-            _lay(asks, asked.needs, lambda wanted, of=met, bit=1 << place: ~of.by(wanted) * bit, of_one)
+            _lay(asks, asked.needs, _Unmet(asked, 1 << place, have).of, of_one)
             np.bitwise_or(fails, of_one, out=fails)
         ways = _Ways(self.road, self.minute, roads, have)
         _lay(asks, self.road.needs, ways.of, grid_of(costs[self.road.name], of_one.shape))
         for asked, weight in self.costs:
-            met = _Met(asked, have)
-            grid = grid_of(costs[asked.name], of_one.shape)
-            _lay(asks, asked.needs, lambda wanted, of=met, by=weight: ~of.by(wanted) * by, grid)
+            _lay(asks, asked.needs, _Unmet(asked, weight, have).of, grid_of(costs[asked.name], of_one.shape))
         return Problem(
             tuple(need for need, _ in needs),
             tuple(lawyer for lawyer, _ in lawyers),
@@ -102,9 +99,7 @@ class Policy:
         )
 
 
-def _lay(
-    asks: Sequence[Words], subject: str, row_of: Callable[[frozenset[str]], npt.NDArray[Any]], grid: Grid
-) -> None:
+def _lay(asks: Sequence[Words], subject: str, row_of: Callable[[frozenset[str]], Grid], grid: Grid) -> None:
     """A row for each need; needs that want the same share its making."""
     places: dict[frozenset[str], int] = {}
     index = [places.setdefault(words.get(subject, NOTHING), len(places)) for words in asks]
@@ -113,10 +108,11 @@ def _lay(
         np.take(rows, index, axis=0, out=grid, mode="clip")  # the other modes copy once more
 
 
-class _Met:
-    """Which lawyers meet what a need asks."""
+class _Unmet:
+    """A number for each lawyer who does not meet what a need asks, nothing for others."""
 
-    def __init__(self, asked: Asked, have: Sequence[Words]) -> None:
+    def __init__(self, asked: Asked, number: int, have: Sequence[Words]) -> None:
+        self._number = number
         self._rule = asked.rule
         self._nobody = np.zeros(len(have), dtype=bool)
         holders: dict[str, list[int]] = defaultdict(list)
@@ -127,11 +123,14 @@ class _Met:
         for word, lawyers in holders.items():
             self._holders[word][lawyers] = True
 
-    def by(self, wanted: frozenset[str]) -> npt.NDArray[np.bool_]:
+    def of(self, wanted: frozenset[str]) -> Grid:
+        return (~self._met(wanted)).astype(np.int64) * self._number
+
+    def _met(self, wanted: frozenset[str]) -> npt.NDArray[np.bool_]:
         having = [self._holders.get(word, self._nobody) for word in wanted]
         if self._rule == "all" or not wanted:
-            return np.logical_and.reduce(having, axis=0) if having else ~self._nobody
-        met = np.logical_or.reduce(having, axis=0)
+            return np.array(having, dtype=bool).all(axis=0) if having else ~self._nobody
+        met: npt.NDArray[np.bool_] = np.array(having, dtype=bool).any(axis=0)
         return ~met if self._rule == "none" else met
 
 

@@ -228,8 +228,9 @@ def _conflicted(checked: Mapping[UUID, Mapping[str, Checked]]) -> Mapping[str, f
     """By the advocate, the needs for which they are in conflict, or may be until somebody looked."""
     needs: dict[str, set[str]] = defaultdict(set)
     for need, of_need in checked.items():
-        for advocate, of in of_need.items():
-            if of.hits and of.verdict is not Verdict.FREE:
+        hit = [(advocate, of) for advocate, of in of_need.items() if of.hits]
+        for advocate, of in hit:
+            if of.verdict is not Verdict.FREE:
                 needs[advocate].add(str(need))
     return {advocate: frozenset(of) for advocate, of in needs.items()}
 

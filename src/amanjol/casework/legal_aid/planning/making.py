@@ -11,11 +11,12 @@ import msgspec
 from amanjol.casework.legal_aid.allocation.assigning import TooLarge
 from amanjol.casework.legal_aid.allocation.certifying import proved_bound
 from amanjol.casework.legal_aid.allocation.claim_files import certify_document, needs_document
-from amanjol.casework.legal_aid.allocation.instance_files import MOST_PAIRS, table_of
+from amanjol.casework.legal_aid.allocation.instance_files import MOST_PAIRS
 from amanjol.casework.legal_aid.allocation.instant import LOAD
 from amanjol.casework.legal_aid.allocation.policy import PROPOSED
 from amanjol.casework.legal_aid.allocation.reasons import reasons
 from amanjol.casework.legal_aid.allocation.solving import solve
+from amanjol.casework.legal_aid.allocation.written_tables import table_of
 from amanjol.casework.legal_aid.offers.proposing import road_of, weigh
 from amanjol.casework.legal_aid.offers.records import LIVE, State
 from amanjol.casework.legal_aid.planning.records import Pair, PlanFiles

@@ -107,7 +107,8 @@ class PlanFiles(DataRecord, frozen=True):
 
     def as_bytes(self) -> bytes:
         """Packed at a seventh of what zlib takes for as much."""
-        return BROTLI + brotli.compress(msgspec.json.encode(self), quality=1)
+        packed: bytes = brotli.compress(msgspec.json.encode(self), quality=1)
+        return BROTLI + packed
 
     @classmethod
     def of_bytes(cls, content: bytes, digest: str) -> Self:

@@ -128,9 +128,12 @@ class Conflicts:
         self._assignments = tuple(assignments)
         self._remember = remember
         self._named: tuple[Sequence[Candidate], list[tuple[tuple[Candidate, ...], Group]]] | None = None
+        self._unhit: tuple[Sequence[Candidate], dict[str, Checked]] | None = None
         of_lawyer: dict[str, list[Assignment]] = defaultdict(list)
+        self._said_so: dict[str, set[str]] = defaultdict(set)
         for assignment in self._assignments:
             of_lawyer[assignment.lawyer].append(assignment)
+            self._said_so[assignment.of_need].add(assignment.lawyer)
         self._groups = [(of, tuple(assignment.parties for assignment in of)) for of in of_lawyer.values()]
 
     def meeting(self, other_side: Mapping[str, Party]) -> list[tuple[Assignment, str, Likeness]]:
@@ -153,17 +156,22 @@ class Conflicts:
     ) -> dict[str, Checked]:
         """Of each candidate. `cleared`: the subjects at which somebody looked, by lawyer."""
         met = _by_lawyer(candidates, self.meeting(other_side))
-        said_so = {of.lawyer for of in self._assignments if need and of.of_need == need}
+        said_so = self._said_so[need] if need else frozenset()
         own_names = self._own_names(candidates, other_side)
-        checked = {}
-        for candidate in candidates:
-            key = candidate.key
+        looked_at = cleared or {}
+        checked = self._nothing(candidates).copy()
+        for key in checked.keys() & {*own_names, *met, *said_so, *looked_at}:
             hits = [*own_names.get(key, ()), *met.get(key, ())]
             if key in said_so:
                 hits.append(Hit(Tie.SAID_SO, Likeness.SURE, "", need))
-            looked_at = (cleared or {}).get(key, frozenset())
-            checked[key] = Checked(tuple(hits), looked_at) if hits or looked_at else NOTHING
+            checked[key] = Checked(tuple(hits), looked_at.get(key, frozenset()))
         return checked
+
+    def _nothing(self, candidates: Sequence[Candidate]) -> dict[str, Checked]:
+        """Of each of them, made once for the same ones."""
+        if self._unhit is None or self._unhit[0] is not candidates:
+            self._unhit = candidates, dict.fromkeys([candidate.key for candidate in candidates], NOTHING)
+        return self._unhit[1]
 
     def _own_names(
         self, candidates: Sequence[Candidate], other_side: Mapping[str, Party]
@@ -201,6 +209,9 @@ def _by_lawyer(
     candidates: Sequence[Candidate], met: Iterable[tuple[Assignment, str, Likeness]]
 ) -> Mapping[str, list[Hit]]:
     """Whose assignment it was, and all who sit in an office where that lawyer ever stood."""
+    met = list(met)
+    if not met:
+        return {}
     keys = {candidate.key for candidate in candidates}
     of_office: dict[str, list[str]] = defaultdict(list)
     for candidate in candidates:

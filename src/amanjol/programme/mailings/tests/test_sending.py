@@ -14,7 +14,13 @@ from django.utils import timezone
 
 from amanjol.programme.mailings import handing, queries
 from amanjol.programme.mailings.actions import joining, sending, writing
-from amanjol.programme.mailings.mails import LEAVE, Mail, MailTemplate, RefusedMail, digest_of
+from amanjol.programme.mailings.mails import (
+    LEAVE,
+    Mail,
+    MailTemplate,
+    RefusedMail,
+    digest_of,
+)
 from amanjol.programme.mailings.models import Delivery, Mailing, MailText, Subscriber
 from amanjol.programme.mailings.sealing import AddressBook, Addressee
 from amanjol.programme.mailings.tests.mailing_cast import MAILS, asked, secret_of, subscribed

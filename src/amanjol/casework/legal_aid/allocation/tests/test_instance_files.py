@@ -13,10 +13,10 @@ from amanjol.casework.legal_aid.allocation.instance_files import (
     Matrix,
     read_instance,
     table_instance,
-    table_of,
 )
 from amanjol.casework.legal_aid.allocation.problem import Lawyer, Need, Problem, problem_of
 from amanjol.casework.legal_aid.allocation.tests.problems import problems
+from amanjol.casework.legal_aid.allocation.written_tables import table_of
 
 if TYPE_CHECKING:
     from pathlib import Path
