@@ -24,13 +24,13 @@ def of_mailing(row: Mailing) -> str:
 
 
 def is_approved(row: Mailing, digest: str) -> bool:
-    """Whether texts with this digest are what two people let go to this list, resting on this."""
+    """Whether texts and grounds with this digest are what two people let go to this list."""
     return digest == row.digest and any(hmac.compare_digest(row.mark, mark) for mark in _marks(row))
 
 
 def _marks(row: Mailing) -> list[str]:
     people = (row.written_by_id, row.approved_by_id)
-    values = [row.pk, row.organisation_id, row.list_id, *people, row.digest, *row.rests_on]
+    values = [row.pk, row.organisation_id, row.list_id, *people, row.digest]
     text = json.dumps([str(value) for value in values])
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return [salted_hmac(_SALT, text, secret=secret, algorithm="sha256").hexdigest() for secret in secrets]

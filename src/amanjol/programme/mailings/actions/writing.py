@@ -1,7 +1,7 @@
 """A mailing: written, approved by a second person, stopped, withdrawn. Nothing here speaks to a mail server.
 
-prepare(mailing_list=…, mails={"en": Mail(…), "ru": Mail(…)}, written_by=…, by=…)    # the newsletter's way
-withdraw(mailing=…, by=…)                                                            # and back
+write_mailing(mailing_list=…, mails={"en": Mail(…), "ru": Mail(…)}, rests_on=[…], by=…)    # the newsletter's way
+withdraw(mailing=…, by=…)                                                                  # and back
 """
 
 from __future__ import annotations
@@ -79,10 +79,10 @@ def change_mailing(
     *, mailing: Mailing, mailing_list: MailingList, mails: Mapping[str, Mail], by: Member
 ) -> None:
     """Of a draft, which is then theirs: another one approves it. PermissionDenied; RefusedMail; NotNow."""
+    write_down("mailing.changed", by, "mailing", mailing.pk, of=mailing.organisation_id)
     row = _locked(mailing, MailingState.DRAFT)
     if row.rests_on:
         raise NotNow
-    write_down("mailing.changed", by, "mailing", row.pk, of=row.organisation_id)
     row.list, row.written_by, row.written_at = mailing_list, by, timezone.now()
     row.save(update_fields=["list", "written_by", "written_at"])
     row.texts.all().delete()
@@ -92,8 +92,8 @@ def change_mailing(
 @transaction.atomic
 def discard(*, mailing: Mailing, by: Member) -> None:
     """A draft goes. PermissionDenied; NotNow."""
+    write_down("mailing.discarded", by, "mailing", mailing.pk, of=mailing.organisation_id)
     row = _locked(mailing, MailingState.DRAFT)
-    write_down("mailing.discarded", by, "mailing", row.pk, of=row.organisation_id)
     row.delete()
 
 
@@ -102,10 +102,10 @@ def approve(*, mailing: Mailing, digest: str, by: Member) -> None:
     """A second person lets the texts go that have this digest. PermissionDenied; NotNow; ReadAnew; GroundGone;
     SaysOtherwise.
     """
+    write_down("mailing.approved", by, "mailing", mailing.pk, of=mailing.organisation_id)
     row = _locked(mailing, MailingState.DRAFT)
     if not rules.can_approve(by, row):
         raise PermissionDenied
-    write_down("mailing.approved", by, "mailing", row.pk, of=row.organisation_id)
     mails = queries.mails_of(row)
     if not mails or digest_of(mails, row.rests_on) != digest:
         raise ReadAnew
@@ -137,8 +137,8 @@ def prepare(
 @transaction.atomic
 def stop(*, mailing: Mailing, by: Member) -> None:
     """What is not with the mail server waits. PermissionDenied; NotNow."""
+    write_down("mailing.stopped", by, "mailing", mailing.pk, of=mailing.organisation_id)
     row = _locked(mailing, MailingState.SENDING)
-    write_down("mailing.stopped", by, "mailing", row.pk, of=row.organisation_id)
     row.state, row.halt = MailingState.STOPPED, Halt.BY_HAND
     row.save(update_fields=["state", "halt"])
     note_out(row.pk)
@@ -147,10 +147,10 @@ def stop(*, mailing: Mailing, by: Member) -> None:
 @transaction.atomic
 def hold_back(*, mailing: Mailing, why: Halt, by: Member) -> None:
     """As `stop`, for a reason that the page says; also of one that stands still by hand. PermissionDenied; NotNow."""
+    write_down("mailing.stopped", by, "mailing", mailing.pk, of=mailing.organisation_id)
     row = _locked(mailing, MailingState.SENDING, MailingState.STOPPED)
     if row.halt in FOR_GOOD:
         raise NotNow
-    write_down("mailing.stopped", by, "mailing", row.pk, of=row.organisation_id)
     row.state, row.halt = MailingState.STOPPED, why
     row.save(update_fields=["state", "halt"])
     note_out(row.pk)
@@ -159,12 +159,12 @@ def hold_back(*, mailing: Mailing, why: Halt, by: Member) -> None:
 @transaction.atomic
 def go_on(*, mailing: Mailing, by: Member) -> None:
     """With what the mail server refused, but for addresses that do not exist. PermissionDenied; NotNow; GroundGone."""
+    write_down("mailing.went-on", by, "mailing", mailing.pk, of=mailing.organisation_id)
     row = _locked(mailing, MailingState.STOPPED)
     if row.halt in FOR_GOOD:
         raise NotNow
     if not grounds.hold(row):
         raise GroundGone
-    write_down("mailing.went-on", by, "mailing", row.pk, of=row.organisation_id)
     refused = row.deliveries.filter(state=DeliveryState.REFUSED, subscriber__state=SubscriberState.CONFIRMED)
     refused.update(state=DeliveryState.WAITING, attempts=0, due_at=None)
     row.state, row.halt = MailingState.SENDING, ""
@@ -178,8 +178,8 @@ def withdraw(*, mailing: Mailing, by: Member) -> None:
 
     One mail can be in the worker's hands at this moment: it counts as sent.
     """
+    write_down("mailing.withdrawn", by, "mailing", mailing.pk, of=mailing.organisation_id)
     row = _locked(mailing, MailingState.SENDING, MailingState.STOPPED, MailingState.DONE)
-    write_down("mailing.withdrawn", by, "mailing", row.pk, of=row.organisation_id)
     row.state, row.ended_at = MailingState.WITHDRAWN, timezone.now()
     row.save(update_fields=["state", "ended_at"])
     send_out.enqueue(str(row.organisation_id), str(row.pk))  # counts, and lets the rows go

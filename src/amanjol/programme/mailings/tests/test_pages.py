@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.once.tests.pressing import forms_of
 from amanjol.foundation.organisations.tests.key_cast import request_of
+from amanjol.programme.mailings import queries
 from amanjol.programme.mailings.actions import writing
 from amanjol.programme.mailings.mails import digest_of
 from amanjol.programme.mailings.models import Delivery, Mailing, MailingList, Subscriber
@@ -134,3 +135,20 @@ def test_the_same_number_of_queries_for_one_mailing_and_for_three(cast: MailingC
     for _more in range(2):
         writing.prepare(mailing_list=cast.list, mails=MAILS, written_by=cast.aidar, by=cast.berik)
     assert queries() == once
+
+
+def test_what_waits_for_the_reader_stands_first_and_is_counted_in_the_menu(cast: MailingCast) -> None:
+    writing.write_mailing(mailing_list=cast.list, mails=MAILS, by=cast.aidar)
+    request_of(cast.second)
+    assert [row.written_by_id for row in queries.waiting_for(cast.berik)] == [cast.aidar.pk]
+    assert "it waits for you" in cast.second.get(STAFF).text
+    assert not queries.waiting_for(cast.aidar)
+    assert "it waits for you" not in cast.desk.get(STAFF).text
+
+
+def test_a_draft_is_discarded_after_a_question(cast: MailingCast) -> None:
+    row = writing.write_mailing(mailing_list=cast.list, mails=MAILS, by=cast.aidar)
+    assert "Discard this draft?" in cast.desk.get(f"{STAFF}{row.pk}/discard/").text
+    assert Mailing.objects.exists()
+    press(cast.desk, f"{STAFF}{row.pk}/discard/")
+    assert not Mailing.objects.exists()

@@ -34,12 +34,13 @@ if TYPE_CHECKING:
 @require_safe
 @for_managers
 def mailings(request: HttpRequest, member: Member) -> HttpResponse:
+    waiting = queries.mailings_of(member).filter(pk__in=queries.waiting_for(member).values("pk"))
     context = {
         "lists": queries.counted_lists(member),
         "mailings": queries.with_progress(queries.mailings_of(member)),
         "stopped": queries.with_progress(queries.stopped_by_themselves(member)),
         "rooms": grounds.rooms,
-        "waiting": queries.waiting_for(member).count(),
+        "waiting": queries.with_progress(waiting),
         "goes_out": queries.goes_out(),
     }
     return render(request, "mailings/mailings.html", context)
