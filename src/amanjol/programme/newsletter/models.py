@@ -199,7 +199,9 @@ class Block(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    kind=BlockKind.PLOT, plotted_as__in=PlotKind.values, figures__len__gte=FEWEST_PLOTTED,
+                    kind=BlockKind.PLOT,
+                    plotted_as__in=PlotKind.values,
+                    figures__len__gte=FEWEST_PLOTTED,
                     figures__len__lte=MOST_PLOTTED,
                 )
                 | (~Q(kind=BlockKind.PLOT) & Q(plotted_as="", figures__len=0)),
@@ -207,7 +209,9 @@ class Block(models.Model):
             ),
             *(
                 models.CheckConstraint(
-                    condition=~Q(**{"kind": BlockKind.PLOT, f"state_{code}": TextState.READY, f"title_{code}": ""}),
+                    condition=~Q(
+                        **{"kind": BlockKind.PLOT, f"state_{code}": TextState.READY, f"title_{code}": ""}
+                    ),
                     name=f"newsletter_plot_says_{code}",
                 )
                 for code in LANGUAGES

@@ -28,25 +28,33 @@ def what_is_wrong(form: str, chosen: Sequence[tuple[Indicator, Period]]) -> str:
     """Why these figures make no such plot, in a sentence; empty where they do."""
     indicators = {indicator.pk for indicator, _period in chosen}
     periods = {period.pk: period for _indicator, period in chosen}
+    kinds = {(indicator.kind, indicator.currency) for indicator, _period in chosen}
     lengths = {period.length for period in periods.values()}
-    if len({(indicator.kind, indicator.currency) for indicator, _period in chosen}) > 1:
-        return _("These figures count different things, which nobody can compare: choose figures of one kind.")
-    if len(lengths) > 1:
-        return _("A quarter beside a year cannot be compared: choose periods of one length.")
-    if form == PlotKind.LINE and len(indicators) > 1:
-        return _("A line is of one indicator over several periods.")
-    if form == PlotKind.BARS and len(indicators) > 1 and len(periods) > 1:
-        return _("Bars are of one indicator over periods, or of several in one period; else choose groups.")
-    if form == PlotKind.GROUPED and (
-        min(len(indicators), len(periods)) < 2 or len(chosen) < len(indicators) * len(periods)
-    ):
-        return _("Groups are of several indicators, each in the same periods.")
+    wrong = {
+        _("These figures count different things, which nobody can compare: choose figures of one kind."): len(
+            kinds
+        )
+        > 1,
+        _("A quarter beside a year cannot be compared: choose periods of one length."): len(lengths) > 1,
+        _("A line is of one indicator over several periods."): form == PlotKind.LINE and len(indicators) > 1,
+        _("Bars are of one indicator over periods, or of several in one period; else choose groups."): (
+            form == PlotKind.BARS and len(indicators) > 1 and len(periods) > 1
+        ),
+        _("Groups are of several indicators, each in the same periods."): (
+            form == PlotKind.GROUPED
+            and (min(len(indicators), len(periods)) < 2 or len(chosen) < len(indicators) * len(periods))
+        ),
+    }
+    if says := next((says for says, is_so in wrong.items() if is_so), ""):
+        return says
     if len(indicators) == 1 and len(_between(list(periods.values()))) > MOST_IN_LINE:
         return _("More than eight periods are too many beside one another: choose fewer.")
     return ""
 
 
-def plot_of(block: Block, title: str, quotes: Mapping[int, Quote], said: Mapping[UUID, Reached]) -> Plot | None:
+def plot_of(
+    block: Block, title: str, quotes: Mapping[int, Quote], said: Mapping[UUID, Reached]
+) -> Plot | None:
     """In the language of the page; None where one of its figures cannot be said."""
     rows = [(quotes[at], said.get(quotes[at].pk)) for at in block.figures if at in quotes]
     there = [(quote, reached) for quote, reached in rows if reached is not None]
@@ -56,7 +64,11 @@ def plot_of(block: Block, title: str, quotes: Mapping[int, Quote], said: Mapping
     indicators = {quote.indicator_id for quote, _reached in there}
     periods = {quote.period_id for quote, _reached in there}
     if len(indicators) == 1:
-        of, heads, shown_rows = in_language(first.indicator, "title"), (_("Period"),), _by_period(block, there)
+        of, heads, shown_rows = (
+            in_language(first.indicator, "title"),
+            (_("Period"),),
+            _by_period(block, there),
+        )
     elif len(periods) == 1:
         of, heads, shown_rows = period_in_words(first.period), (_("What is counted"),), _by_indicator(there)
     else:
@@ -107,7 +119,9 @@ def _by_period(block: Block, there: Sequence[tuple[Quote, Reached]]) -> list[Row
     values = {quote.period.first_day: reached.value for quote, reached in there}
     is_line = block.plotted_as == PlotKind.LINE
     return [
-        _row((span_in_words(length, first),), values.get(first), _tick(length, first) if is_line else ("", ""))
+        _row(
+            (span_in_words(length, first),), values.get(first), _tick(length, first) if is_line else ("", "")
+        )
         for length, first in _between([quote.period for quote, _reached in there])
     ]
 

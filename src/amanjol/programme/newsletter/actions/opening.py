@@ -28,5 +28,7 @@ def renew(issue: Issue) -> None:
         organisation_id=issue.organisation_id,
         first_day=issue.first_day,
         published_on=issue.published_on,
-        shown={code: as_json(drawn(tree, before[1][code] if before else None)) for code, tree in trees.items()},
+        shown={
+            code: as_json(drawn(tree, before[1][code] if before else None)) for code, tree in trees.items()
+        },
     )

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 _KEPT: Final = frozenset(
-    "transform d x y x1 x2 y1 y2 cx cy r rx ry width height fill stroke stroke-width stroke-dasharray stroke-linecap"
-    " stroke-linejoin stroke-miterlimit opacity fill-opacity stroke-opacity".split()
-)
+    {
+        "transform", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "fill",
+        "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "opacity", "fill-opacity",
+        "stroke-opacity",
+    }
+)  # fmt: skip
 _SHAPES: Final = frozenset({"path", "line", "rect", "circle", "ellipse"})
 _LONG: Final = re.compile(r"-?\d+\.\d{3,}")
 _ANCHORS: Final = {"start": 0.0, "middle": 0.5, "end": 1.0}

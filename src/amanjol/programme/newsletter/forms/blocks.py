@@ -154,7 +154,10 @@ class PlotForm(BlockForm):
         field.choices = released
         for code, label in (("en", _("What it says, in English")), ("ru", _("What it says, in Russian"))):
             self.fields[f"title_{code}"].label = label
-            self.fields[f"text_{code}"].label = {"en": _("Sentence in English"), "ru": _("Sentence in Russian")}[code]
+            self.fields[f"text_{code}"].label = {
+                "en": _("Sentence in English"),
+                "ru": _("Sentence in Russian"),
+            }[code]
 
     def clean_figures(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["figures"]
@@ -173,7 +176,11 @@ class PlotForm(BlockForm):
 
     @classmethod
     def of_plot(
-        cls, row: Block, released: Sequence[tuple[str, str]], quotes: Sequence[Quote], typed: QueryDict | None = None
+        cls,
+        row: Block,
+        released: Sequence[tuple[str, str]],
+        quotes: Sequence[Quote],
+        typed: QueryDict | None = None,
     ) -> Self:
         stands: dict[str, Any] = {name: getattr(row, name) for name in (*TEXTS, "digits_why", "plotted_as")}
         stands |= {f"ready_{code}": getattr(row, f"state_{code}") == TextState.READY for code in LANGUAGES}

@@ -66,8 +66,8 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Plot(Part, frozen=True, tag="plot"):
-    """What numbers say (`title`, the message), of what they are (`about`), and the numbers as rows beneath `heads`: each
-    rendition says them as a table. `drawing` is the same as SVG, of shapes alone; empty where it is not drawn.
+    """What numbers say (`title`, the message), of what they are (`about`), and the numbers as rows beneath `heads`:
+    each rendition says them as a table. `drawing` is the same as SVG, of shapes alone; empty where it is not drawn.
     """
 
     form: str

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,9 +12,9 @@ from django.db import IntegrityError, transaction
 
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
-from amanjol.programme.newsletter import queries, stories
+from amanjol.programme.newsletter import plotting, queries, stories
 from amanjol.programme.newsletter.actions import deciding, writing
-from amanjol.programme.newsletter.drawing import asking
+from amanjol.programme.newsletter.drawing import asking, charts, drawer
 from amanjol.programme.newsletter.mailing import as_mail
 from amanjol.programme.newsletter.models import Block, OpenIssue, Quote
 from amanjol.programme.newsletter.rendering import tree as trees
@@ -84,7 +86,7 @@ def test_the_page_draws_what_the_table_says(plotted: NewsletterCast) -> None:
     widths = [float(width) for width in re.findall(r'd="M[\d.]+,[\d.]+h(\d[\d.]*)', drawing[0])] or [
         float(width) for width in re.findall(r"h(\d[\d.]+)v", drawing[0])
     ]
-    assert 80 / 354 == pytest.approx(min(widths) / max(widths), abs=0.02)
+    assert min(widths) / max(widths) == pytest.approx(80 / 354, abs=0.02)
     assert "<text" not in drawing[0]
 
 
@@ -139,7 +141,9 @@ def test_of_few_people_nothing_is_plotted(cast: NewsletterCast) -> None:
 def test_digits_in_the_message_are_flagged(cast: NewsletterCast) -> None:
     told(cast, "2.2", 80)
     page = press(
-        cast.client, f"{page_of(cast)}blocks/plot/", typed(cast, "2.1", "2.2", title_en="We reached 354 people")
+        cast.client,
+        f"{page_of(cast)}blocks/plot/",
+        typed(cast, "2.1", "2.2", title_en="We reached 354 people"),
     )
     assert "looks like a figure: 354 people" in page.text
 
@@ -169,7 +173,9 @@ def test_a_plot_is_changed_and_keeps_what_was_chosen(plotted: NewsletterCast) ->
     assert page.count("checked") >= 3
     told(plotted, "3.2", 130)
     press(
-        plotted.client, f"{DESK}blocks/{block.pk}/change/", typed(plotted, "2.1", "2.2", "3.2", title_en="Other")
+        plotted.client,
+        f"{DESK}blocks/{block.pk}/change/",
+        typed(plotted, "2.1", "2.2", "3.2", title_en="Other"),
     )
     block.refresh_from_db()
     assert (block.figures, block.title_en) == ([1, 2, 3], "Other")
@@ -190,7 +196,9 @@ def test_a_correction_is_said_and_draws_nothing_anew(
     assert plot_in(plotted).drawing == before
 
 
-def test_what_cannot_be_drawn_is_not_handed_over(plotted: NewsletterCast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_drawn_is_not_handed_over(
+    plotted: NewsletterCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asking._drawn_of.cache_clear()
     monkeypatch.setattr(asking, "_COMMAND", ("/bin/false",))
     answer = press(plotted.client, f"{page_of(plotted)}hand-over/", {})
@@ -198,3 +206,38 @@ def test_what_cannot_be_drawn_is_not_handed_over(plotted: NewsletterCast, monkey
     assert "354" in plotted.client.get(f"{page_of(plotted)}preview/en/").text  # as a table
     with pytest.raises(deciding.DrawingFailed):
         plotted.hand_over()
+
+
+def test_a_period_that_is_not_shown_is_hatched_and_says_so(cast: NewsletterCast) -> None:
+    """It lies between two that were chosen. What it says is in the table, in the drawing it is a broken line."""
+    rows = (
+        plotting._row(("Q1",), 40, ("Q1", "2026")),
+        plotting._row(("Q2",), None, ("Q2", "2026")),
+        plotting._row(("Q3",), 60, ("Q3", "2026")),
+    )
+    assert [row.number for row in rows] == ["40", "not shown", "60"]
+    whole = trees.Plot("line", SAYS, "x", ("Period", "People"), rows, "not shown")
+    chart = charts.line([charts.Shown(*row.drawn_as, row.value, row.number) for row in rows], "not shown")
+    (hatched,) = [layer for layer in chart["layer"] if layer["mark"].get("shape", "").startswith("M")]
+    assert len(hatched["data"]["values"]) == 1
+    (line,) = [layer for layer in chart["layer"] if layer["mark"]["type"] == "line"]
+    assert [point["part"] for point in line["data"]["values"]] == [0, 1]
+    assert asking.drawing_of(whole).startswith("<svg")
+    assert "not shown" in whole.alternative
+    assert cast.issue.pk
+
+
+def test_the_drawer_has_no_network_and_ends_with_its_limits() -> None:
+    """Whatever was asked of it: it says a code, and nothing of what it was given."""
+    run = subprocess.run(
+        asking._COMMAND, input=b'{"what": "secret"}', capture_output=True, check=False, env={}
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (drawer.FAILED, b"", b"")
+    limits = (
+        "import resource; from amanjol.programme.newsletter.drawing import drawer; drawer._limit();"
+        "print(*resource.getrlimit(resource.RLIMIT_CPU), *resource.getrlimit(resource.RLIMIT_DATA))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-I", "-c", limits], capture_output=True, check=True, text=True
+    ).stdout
+    assert said.split() == [str(drawer.MOST_SECONDS)] * 2 + [str(drawer.MOST_MEMORY)] * 2

@@ -44,7 +44,9 @@ def new(request: HttpRequest, member: Member, pk: UUID, kind: str) -> HttpRespon
     if kind not in BlockKind.values:
         raise Http404
     quotes = showing.quote_lines(issue, composing.today_of(issue, member))
-    form = _new_form(kind, showing.choices_of(kind, issue, member), showing.numbers_of(quotes), _sent(request))
+    form = _new_form(
+        kind, showing.choices_of(kind, issue, member), showing.numbers_of(quotes), _sent(request)
+    )
     if form.is_bound and form.is_valid():
         try:
             values = form.values | _referred(form, kind, issue, member)

@@ -100,7 +100,11 @@ def deleted(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 def _pictures(issue: Issue, member: Member) -> list[tuple[str, str, list[PostPicture]]]:
     """By code and name of a language."""
     trees = {code: tree_of(issue, member, code, stories.POST) for code in LANGUAGES}
-    return [(code, LANGUAGES[code], pictures_of(tree)) for code, tree in trees.items() if tree and pictures_of(tree)]
+    return [
+        (code, LANGUAGES[code], pictures_of(tree))
+        for code, tree in trees.items()
+        if tree and pictures_of(tree)
+    ]
 
 
 def _texts(issue: Issue, member: Member) -> list[tuple[str, str, str, str]]:
