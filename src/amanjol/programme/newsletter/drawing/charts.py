@@ -20,7 +20,7 @@ WIDTH: Final = 400
 INK, SOFT, LINE = "#11353d", "#46636a", "#d8cdb8"
 COLOURS: Final = ("#0f6f73", "#e4821b", "#46636a", "#7db3b5")
 """Of the parts of a group, told apart by whoever sees colours otherwise; the name of each stands above it besides."""
-_SIZE, _SMALL = 15.0, 13.0
+_SIZE, _SMALL = 16.0, 14.0
 _BAR, _PART = 28, 20
 _HATCHED: Final = 64
 _HIGH: Final = 180
