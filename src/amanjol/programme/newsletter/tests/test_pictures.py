@@ -73,7 +73,7 @@ def test_a_plot_has_a_picture_that_says_all_its_numbers() -> None:
     hidden = Row(("Quarter 2 of 2026",), None, "not shown")
     plot = Plot("bars", "More came", "Lessons", ("Period", "People"), (row, hidden), "not shown", "<svg/>")
     (picture,) = pictures_of(Tree("en", "News", "x", (plot,)))
-    assert picture.alternative == "More came Lessons Quarter 1 of 2026: 40; Quarter 2 of 2026: not shown."
+    assert picture.alternative == "More came. Lessons. Quarter 1 of 2026: 40; Quarter 2 of 2026: not shown."
 
 
 def test_a_long_title_stays_within_the_picture() -> None:
