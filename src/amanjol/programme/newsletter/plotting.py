@@ -63,6 +63,7 @@ def plot_of(
     first = there[0][0]
     indicators = {quote.indicator_id for quote, _reached in there}
     periods = {quote.period_id for quote, _reached in there}
+    heads: tuple[str, ...]
     if len(indicators) == 1:
         of, heads, shown_rows = (
             in_language(first.indicator, "title"),
