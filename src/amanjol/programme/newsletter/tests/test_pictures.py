@@ -59,13 +59,13 @@ def test_of_an_issue_with_a_correction_there_is_no_picture(out: NewsletterCast) 
 
 
 def test_of_a_story_there_is_no_picture() -> None:
-    """What is told becomes a heading and paragraphs: neither is drawn, and no figure takes a heading across them."""
-    told = (Heading("A story"), Paragraph("I found the way home."))
-    tree = Tree("en", "News", "x", (*told, Number(WORDING, "Lessons, Quarter 3")))
+    """What is story becomes a heading and paragraphs: neither is drawn, and no figure takes a heading across them."""
+    story = (Heading("A story"), Paragraph("I found the way home."))
+    tree = Tree("en", "News", "x", (*story, Number(WORDING, "Lessons, Quarter 3")))
     (picture,) = pictures_of(tree)
     assert (picture.title, picture.number) == ("News", WORDING)
     assert "way home" not in picture.alternative
-    assert pictures_of(Tree("en", "News", "x", told)) == []
+    assert pictures_of(Tree("en", "News", "x", story)) == []
 
 
 def test_a_plot_has_a_picture_that_says_all_its_numbers() -> None:
