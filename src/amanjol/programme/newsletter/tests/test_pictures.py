@@ -59,7 +59,7 @@ def test_of_an_issue_with_a_correction_there_is_no_picture(out: NewsletterCast) 
 
 
 def test_of_a_story_there_is_no_picture() -> None:
-    """What is story becomes a heading and paragraphs: neither is drawn, and no figure takes a heading across them."""
+    """What is told becomes a heading and paragraphs: neither is drawn, and no figure takes a heading across them."""
     story = (Heading("A story"), Paragraph("I found the way home."))
     tree = Tree("en", "News", "x", (*story, Number(WORDING, "Lessons, Quarter 3")))
     (picture,) = pictures_of(tree)
