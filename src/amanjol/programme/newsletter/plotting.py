@@ -28,21 +28,25 @@ def what_is_wrong(form: str, chosen: Sequence[tuple[Indicator, Period]]) -> str:
     """Why these figures make no such plot, in a sentence; empty where they do."""
     indicators = {indicator.pk for indicator, _period in chosen}
     periods = {period.pk: period for _indicator, period in chosen}
+    kinds = {(indicator.kind, indicator.currency) for indicator, _period in chosen}
     lengths = {period.length for period in periods.values()}
-    if len({(indicator.kind, indicator.currency) for indicator, _period in chosen}) > 1:
-        return _(
-            "These figures count different things, which nobody can compare: choose figures of one kind."
+    wrong = {
+        _("These figures count different things, which nobody can compare: choose figures of one kind."): len(
+            kinds
         )
-    if len(lengths) > 1:
-        return _("A quarter beside a year cannot be compared: choose periods of one length.")
-    if form == PlotKind.LINE and len(indicators) > 1:
-        return _("A line is of one indicator over several periods.")
-    if form == PlotKind.BARS and len(indicators) > 1 and len(periods) > 1:
-        return _("Bars are of one indicator over periods, or of several in one period; else choose groups.")
-    if form == PlotKind.GROUPED and (
-        min(len(indicators), len(periods)) < 2 or len(chosen) < len(indicators) * len(periods)
-    ):
-        return _("Groups are of several indicators, each in the same periods.")
+        > 1,
+        _("A quarter beside a year cannot be compared: choose periods of one length."): len(lengths) > 1,
+        _("A line is of one indicator over several periods."): form == PlotKind.LINE and len(indicators) > 1,
+        _("Bars are of one indicator over periods, or of several in one period; else choose groups."): (
+            form == PlotKind.BARS and len(indicators) > 1 and len(periods) > 1
+        ),
+        _("Groups are of several indicators, each in the same periods."): (
+            form == PlotKind.GROUPED
+            and (min(len(indicators), len(periods)) < 2 or len(chosen) < len(indicators) * len(periods))
+        ),
+    }
+    if says := next((says for says, is_so in wrong.items() if is_so), ""):
+        return says
     if len(indicators) == 1 and len(_between(list(periods.values()))) > MOST_IN_LINE:
         return _("More than eight periods are too many beside one another: choose fewer.")
     return ""
@@ -59,6 +63,7 @@ def plot_of(
     first = there[0][0]
     indicators = {quote.indicator_id for quote, _reached in there}
     periods = {quote.period_id for quote, _reached in there}
+    heads: tuple[str, ...]
     if len(indicators) == 1:
         of, heads, shown_rows = (
             in_language(first.indicator, "title"),

@@ -20,7 +20,7 @@ WIDTH: Final = 400
 INK, SOFT, LINE = "#11353d", "#46636a", "#d8cdb8"
 COLOURS: Final = ("#0f6f73", "#e4821b", "#46636a", "#7db3b5")
 """Of the parts of a group, told apart by whoever sees colours otherwise; the name of each stands above it besides."""
-_SIZE, _SMALL = 15.0, 13.0
+_SIZE, _SMALL = 16.0, 14.0
 _BAR, _PART = 28, 20
 _HATCHED: Final = 64
 _HIGH: Final = 180
@@ -62,10 +62,10 @@ def bars(rows: Sequence[Shown], not_shown: str) -> Values:
 
 
 def _bars(marks: Sequence[Values], most: int, height: float) -> list[Values]:
-    shown = [mark for mark in marks if mark["value"] is not None]
+    drawn = [mark for mark in marks if mark["value"] is not None]
     hidden = [mark for mark in marks if mark["value"] is None]
     after = (
-        max((bold().width(mark["words"], _SIZE) for mark in shown), default=0) + 12
+        max((bold().width(mark["words"], _SIZE) for mark in drawn), default=0) + 12
     )  # beside the longest bar
     scale = {"domain": [0, most], "range": [0, WIDTH - after], "nice": False}
     x = {"field": "value", "type": "quantitative", "axis": None, "scale": scale}
@@ -77,9 +77,9 @@ def _bars(marks: Sequence[Values], most: int, height: float) -> list[Values]:
     at_hatched = {"x": {"value": _HATCHED / 2 + 1}, "y": middle}
     nought = {"x": {"value": 1}, "y": top, "y2": {"field": "bottom"}}
     return [
-        _layer(shown, {"type": "rule", "color": COLOURS[0], "strokeWidth": 2}, nought),
-        _layer(shown, {"type": "rect", "cornerRadius": 2}, rect),
-        _layer(shown, number | {"fontWeight": "bold", "fill": INK}, {"x": x, "y": middle, "text": words}),
+        _layer(drawn, {"type": "rule", "color": COLOURS[0], "strokeWidth": 2}, nought),
+        _layer(drawn, {"type": "rect", "cornerRadius": 2}, rect),
+        _layer(drawn, number | {"fontWeight": "bold", "fill": INK}, {"x": x, "y": middle, "text": words}),
         _layer(hidden, _hatch(_HATCHED, tall), at_hatched),
         _layer(hidden, number | {"fill": SOFT}, {"x": {"value": _HATCHED}, "y": middle, "text": words}),
     ]
@@ -162,13 +162,8 @@ def _hatch(broad: float, tall: float) -> Values:
 def _pixels(field: str, most: float, *, is_down: bool = True) -> Values:
     """A place that is worked out here already."""
     scale = {"domain": [0, most], "range": [0, most], "nice": False, "zero": False}
-    return {
-        "field": field,
-        "type": "quantitative",
-        "axis": None,
-        "scale": scale,
-        "sort": None if is_down else "ascending",
-    }
+    sort = None if is_down else "ascending"
+    return {"field": field, "type": "quantitative", "axis": None, "scale": scale, "sort": sort}
 
 
 def _as_given(field: str) -> Values:

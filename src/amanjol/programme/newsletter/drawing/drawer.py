@@ -30,7 +30,7 @@ def main() -> int:
     order = json.loads(sys.stdin.buffer.read())
     try:
         drawn = DRAWERS[order.pop("what")](**order)
-    except Exception:  # noqa: BLE001  what went wrong quotes the values, and whoever started this would write it into a log
+    except Exception:  # noqa: BLE001  what went wrong quotes the values, which are in no log
         return FAILED
     sys.stdout.buffer.write(drawn)
     return 0
@@ -40,8 +40,8 @@ def draw_chart(*, form: str, rows: list[list[Any]], not_shown: str) -> bytes:
     """SVG of shapes alone."""
     import vl_convert  # noqa: PLC0415  only after the limits are set
 
-    shown = [charts.Shown(*row) for row in rows]
-    chart = charts.line(shown, not_shown) if form == "line" else charts.bars(shown, not_shown)
+    marks = [charts.Shown(*row) for row in rows]
+    chart = charts.line(marks, not_shown) if form == "line" else charts.bars(marks, not_shown)
     return only_shapes(vl_convert.vegalite_to_svg(chart, VEGA_LITE, allowed_base_urls=[])).encode()
 
 
@@ -61,7 +61,7 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
         with suppress(
             OSError
-        ):  # where a machine gives nobody a network of their own; there is no address to ask anyway
+        ):  # a machine may give nobody a network of their own; nothing names an address anyway
             os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
 
 

@@ -20,34 +20,12 @@ if TYPE_CHECKING:
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 _KEPT: Final = frozenset(
-    [
-        "transform",
-        "d",
-        "x",
-        "y",
-        "x1",
-        "x2",
-        "y1",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "width",
-        "height",
-        "fill",
-        "stroke",
-        "stroke-width",
-        "stroke-dasharray",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-miterlimit",
-        "opacity",
-        "fill-opacity",
+    {
+        "transform", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "fill",
+        "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "opacity", "fill-opacity",
         "stroke-opacity",
-    ]
-)
+    }
+)  # fmt: skip
 _SHAPES: Final = frozenset({"path", "line", "rect", "circle", "ellipse"})
 _LONG: Final = re.compile(r"-?\d+\.\d{3,}")
 _ANCHORS: Final = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -63,7 +41,8 @@ class Face:
         self._em: int = self._font["head"].unitsPerEm
 
     def width(self, text: str, size: float) -> float:
-        return sum(self._glyphs[name].width for name in self._names(text)) * size / self._em
+        units: int = sum(self._glyphs[name].width for name in self._names(text))
+        return units * size / self._em
 
     def outline(self, text: str, x: float, y: float, size: float) -> str:
         """As the `d` of one path, with its beginning at `x`."""
@@ -72,7 +51,8 @@ class Face:
         for name in self._names(text):
             self._glyphs[name].draw(TransformPen(pen, Transform(scale, 0, 0, -scale, x, y)))
             x += self._glyphs[name].width * scale
-        return pen.getCommands()
+        commands: str = pen.getCommands()
+        return commands
 
     def lines(self, text: str, size: float, room: float) -> list[str]:
         """Broken between words, and within one that is longer than `room`."""

@@ -26,36 +26,30 @@ def post(*, title: str, number: str, about: str, drawing: str, foot: Sequence[st
     """A figure has a `number`, a plot a `drawing`; `about` says what is counted; `foot` are two lines: whose it is,
     and where all of it stands.
     """
-    heading, under = _heading(title), regular().lines(about, 28, _ROOM)
-    top = _TOP + 52 + len(heading.lines) * heading.size * 1.22
+    (heading, size), under = _heading(title), regular().lines(about, 28, _ROOM)
+    top = _TOP + 52 + len(heading) * size * 1.22
     bottom = _BOTTOM - 44 - len(under) * 38
-    shown = _large(number, top, bottom) if number else _inside(drawing, top + 30, bottom - 30)
+    inside = _large(number, top, bottom) if number else _inside(drawing, top + 30, bottom - 30)
     parts = [
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_SAND}"/>',
         *_diamonds(),
         f'<rect x="{_EDGE}" y="{_TOP}" width="{WIDTH - 2 * _EDGE}" height="{_BOTTOM - _TOP}" rx="28" fill="{_PAPER}"/>',
-        *_written(heading.lines, _TOP + 40, heading.size, INK, is_bold=True),
-        *shown,
+        *_written(heading, _TOP + 40, size, INK, is_bold=True),
+        *inside,
         *_written(under, bottom + 4, 28, SOFT),
         *_written(bold().lines(foot[0], 30, _ROOM)[:1], _BOTTOM + 26, 30, INK, is_bold=True),
         written(foot[1], _LEFT, _BOTTOM + 110, _fitting(foot[1], 27), COLOURS[0]),
     ]
-    size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
-    return f'<svg xmlns="{NAMESPACE}" {size}>{"".join(parts)}</svg>'
+    view = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    return f'<svg xmlns="{NAMESPACE}" {view}>{"".join(parts)}</svg>'
 
 
-class _Heading:
-    """As large as goes into four lines."""
-
-    def __init__(self, text: str) -> None:
-        for self.size in (62, 54, 47, 40):
-            self.lines = bold().lines(text, self.size, _ROOM)
-            if len(self.lines) <= 4:
-                break
-
-
-def _heading(text: str) -> _Heading:
-    return _Heading(text)
+def _heading(text: str) -> tuple[list[str], int]:
+    """Its lines and their size: as large as goes into four of them."""
+    sizes = (62, 54, 47, 40)
+    by_size = {size: bold().lines(text, size, _ROOM) for size in sizes}
+    size = next((size for size in sizes if len(by_size[size]) <= 4), sizes[-1])
+    return by_size[size], size
 
 
 def _written(
@@ -97,5 +91,8 @@ def _diamonds() -> Iterable[str]:
     step, half, middle = 36, 14, _TOP / 2
     for number in range(WIDTH // step + 1):
         x, colour = number * step + step / 2, COLOURS[0] if number % 2 == 0 else _SAFFRON
-        yield f'<path fill="{colour}" d="M{x - half},{middle}L{x},{middle - 10}L{x + half},{middle}L{x},{middle + 10}Z"/>'
-        yield f'<path fill="{_SAND}" d="M{x - 5},{middle}L{x},{middle - 3.5}L{x + 5},{middle}L{x},{middle + 3.5}Z"/>'
+        yield from (_diamond(x, middle, half, 10, colour), _diamond(x, middle, 5, 3.5, _SAND))
+
+
+def _diamond(x: float, y: float, half: float, high: float, fill: str) -> str:
+    return f'<path fill="{fill}" d="M{x - half},{y}L{x},{y - high}L{x + half},{y}L{x},{y + high}Z"/>'

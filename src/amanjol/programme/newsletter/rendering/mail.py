@@ -74,7 +74,9 @@ def _table(plot: trees.Plot) -> str:
     """Its numbers without its drawing: no picture of another place is loaded, and one inside would make it as heavy as
     a hundred such mails.
     """
-    head = "".join(_cell("th", text, at == len(plot.heads) - 1) for at, text in enumerate(plot.heads))
+    head = "".join(
+        _cell("th", text, is_number=at == len(plot.heads) - 1) for at, text in enumerate(plot.heads)
+    )
     rows = "".join(
         f"<tr>{''.join(_cell('td', label) for label in row.labels)}{_cell('td', row.number, is_number=True)}</tr>"
         for row in plot.rows
@@ -82,7 +84,7 @@ def _table(plot: trees.Plot) -> str:
     return f'<mj-table font-size="16px" color="#11353d" padding="8px 24px"><tr>{head}</tr>{rows}</mj-table>'
 
 
-def _cell(tag: str, text: str, is_number: bool = False) -> str:
+def _cell(tag: str, text: str, *, is_number: bool = False) -> str:
     style = f"padding:6px 4px;border-bottom:1px solid #e5dccb;text-align:{'right' if is_number else 'left'}"
     return f'<{tag} style="{style}">{escape(text)}</{tag}>'
 

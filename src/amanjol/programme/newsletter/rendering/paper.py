@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from amanjol.programme.newsletter.rendering.tree import Anything, Tree
 
-_WIDTH: Final = 110
+_WIDTH: Final = 95
 """Millimetres of a plot, so that its letters are as large as those around it."""
 
 

@@ -66,8 +66,8 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Plot(Part, frozen=True, tag="plot"):
-    """What numbers say (`title`, the message), of what they are (`about`), and the numbers as rows beneath `heads`: each
-    rendition says them as a table. `drawing` is the same as SVG, of shapes alone; empty where it is not drawn.
+    """What numbers say (`title`, the message), of what they are (`about`), and the numbers as rows beneath `heads`:
+    each rendition says them as a table. `drawing` is the same as SVG, of shapes alone; empty where it is not drawn.
     """
 
     form: str
@@ -82,7 +82,8 @@ class Plot(Part, frozen=True, tag="plot"):
     def alternative(self) -> str:
         """The picture in words."""
         values = "; ".join(f"{', '.join(row.labels)}: {row.number}" for row in self.rows)
-        return f"{self.title} {self.about} {values}."
+        title = self.title if self.title[-1:] in ".!?…" else f"{self.title}."
+        return f"{title} {self.about}. {values}."
 
 
 class Reference(Part, frozen=True, tag="reference"):

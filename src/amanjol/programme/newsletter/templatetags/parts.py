@@ -23,20 +23,21 @@ register = template.Library()
 def as_html(part: Anything) -> SafeString | str:
     match part:
         case trees.Heading(text):
-            return format_html("<h2>{}</h2>", text)
+            says = format_html("<h2>{}</h2>", text)
         case trees.Paragraph(text, language) if language:
-            return format_html('<p lang="{}">{}</p>', language, text)
+            says = format_html('<p lang="{}">{}</p>', language, text)
         case trees.Paragraph(text):
-            return format_html("<p>{}</p>", text)
+            says = format_html("<p>{}</p>", text)
         case trees.Number(text, about):
-            return format_html(
-                '<p class="said-number"><strong>{}</strong> <span class="soft">{}</span></p>', text, about
-            )
+            of = '<p class="said-number"><strong>{}</strong> <span class="soft">{}</span></p>'
+            says = format_html(of, text, about)
         case trees.Plot():
-            return _plot(part)
+            says = _plot(part)
         case trees.Notice(text):
-            return format_html('<p class="notice">{}</p>', text)
-    return ""
+            says = format_html('<p class="notice">{}</p>', text)
+        case _other:
+            return ""
+    return says
 
 
 def _plot(plot: trees.Plot) -> SafeString:

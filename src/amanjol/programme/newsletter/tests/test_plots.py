@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,9 +12,9 @@ from django.db import IntegrityError, transaction
 
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
-from amanjol.programme.newsletter import queries, stories
-from amanjol.programme.newsletter.actions import deciding, writing
-from amanjol.programme.newsletter.drawing import asking
+from amanjol.programme.newsletter import plotting, queries, stories
+from amanjol.programme.newsletter.actions import writing
+from amanjol.programme.newsletter.drawing import asking, charts, drawer
 from amanjol.programme.newsletter.mailing import as_mail
 from amanjol.programme.newsletter.models import Block, OpenIssue, Quote
 from amanjol.programme.newsletter.rendering import tree as trees
@@ -81,10 +83,10 @@ def test_the_page_draws_what_the_table_says(plotted: NewsletterCast) -> None:
     drawing = re.findall(r'<div class="drawing" aria-hidden="true">(<svg.*?</svg>)</div>', page, re.DOTALL)
     assert drawing == [plot_in(plotted, "ru").drawing]
     assert SAYS_RU in page
-    widths = [float(width) for width in re.findall(r'd="M[\d.]+,[\d.]+h(\d[\d.]*)', drawing[0])] or [
-        float(width) for width in re.findall(r"h(\d[\d.]+)v", drawing[0])
-    ]
-    assert pytest.approx(min(widths) / max(widths), abs=0.02) == 80 / 354
+    bars = re.findall(r'<path d="(M[^"]+)" fill="#0f6f73"', drawing[0])
+    widths = [float(end[1]) for bar in bars if (end := re.search(r"C[\d.]+,[\d.]+,([\d.]+),", bar))]
+    assert len(widths) == 2
+    assert min(widths) / max(widths) == pytest.approx(80 / 354, abs=0.02)
     assert "<text" not in drawing[0]
 
 
@@ -106,7 +108,7 @@ def test_a_row_that_does_more_than_draw_comes_onto_no_page(plotted: NewsletterCa
             part["drawing"] = svg
     copy.save()
     page = read(f"/newsletter/en/{plotted.issue.pk}/")
-    assert svg not in page
+    assert '<div class="drawing"' not in page
     assert "354" in page
     assert checked(svg) == ""
 
@@ -202,5 +204,40 @@ def test_what_cannot_be_drawn_is_not_handed_over(
     answer = press(plotted.client, f"{page_of(plotted)}hand-over/", {})
     assert "cannot be drawn now" in plotted.client.get(answer.headers["Location"]).text
     assert "354" in plotted.client.get(f"{page_of(plotted)}preview/en/").text  # as a table
-    with pytest.raises(deciding.DrawingFailed):
+    with pytest.raises(asking.DrawingFailed):
         plotted.hand_over()
+
+
+def test_a_period_that_is_not_shown_is_hatched_and_says_so(cast: NewsletterCast) -> None:
+    """It lies between two that were chosen. What it says is in the table, in the drawing it is a broken line."""
+    rows = (
+        plotting._row(("Q1",), 40, ("Q1", "2026")),
+        plotting._row(("Q2",), None, ("Q2", "2026")),
+        plotting._row(("Q3",), 60, ("Q3", "2026")),
+    )
+    assert [row.number for row in rows] == ["40", "not shown", "60"]
+    whole = trees.Plot("line", SAYS, "x", ("Period", "People"), rows, "not shown")
+    chart = charts.line([charts.Shown(*row.drawn_as, row.value, row.number) for row in rows], "not shown")
+    (hatched,) = [layer for layer in chart["layer"] if layer["mark"].get("shape", "").startswith("M")]
+    assert len(hatched["data"]["values"]) == 1
+    (line,) = [layer for layer in chart["layer"] if layer["mark"]["type"] == "line"]
+    assert [point["part"] for point in line["data"]["values"]] == [0, 1]
+    assert asking.drawing_of(whole).startswith("<svg")
+    assert "not shown" in whole.alternative
+    assert cast.issue.pk
+
+
+def test_the_drawer_has_no_network_and_ends_with_its_limits() -> None:
+    """Whatever was asked of it: it says a code, and nothing of what it was given."""
+    run = subprocess.run(
+        asking._COMMAND, input=b'{"what": "secret"}', capture_output=True, check=False, env={}
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (drawer.FAILED, b"", b"")
+    limits = (
+        "import resource; from amanjol.programme.newsletter.drawing import drawer; drawer._limit();"
+        "print(*resource.getrlimit(resource.RLIMIT_CPU), *resource.getrlimit(resource.RLIMIT_DATA))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-I", "-c", limits], capture_output=True, check=True, text=True
+    ).stdout
+    assert said.split() == [str(drawer.MOST_SECONDS)] * 2 + [str(drawer.MOST_MEMORY)] * 2

@@ -1,0 +1,85 @@
+"""Pictures for posts are of the same tree: of plots and figures, with all their wording; never of a person."""
+
+from __future__ import annotations
+
+import io
+from types import SimpleNamespace
+
+import pytest
+from PIL import Image
+
+from amanjol.programme.newsletter import mailing
+from amanjol.programme.newsletter.drawing import drawer, posters
+from amanjol.programme.newsletter.pictures import pictures_of
+from amanjol.programme.newsletter.rendering.tree import Heading, Number, Paragraph, Plot, Row, Tree
+from amanjol.programme.newsletter.tests.newsletter_cast import DESK, NewsletterCast
+from amanjol.programme.outreach.tests.open_reader import as_nobody
+
+pytestmark = pytest.mark.django_db
+WORDING = "354 people; several organisations may have counted the same people"
+
+
+@pytest.fixture
+def out(cast: NewsletterCast) -> NewsletterCast:
+    quote = cast.quote()
+    cast.block("figure", quote=quote, title_en="Lessons", title_ru="Занятия")
+    cast.publish()
+    return cast
+
+
+def posts_of(cast: NewsletterCast) -> str:
+    return f"{DESK}{cast.issue.pk}/posts/"
+
+
+def test_a_picture_is_loaded_by_staff_alone_with_words_beside_it(
+    out: NewsletterCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailing, "settings", SimpleNamespace(ORIGINS={"desk": "https://desk.example"}))
+    address = f"{posts_of(out)}en/1.png"
+    page = out.client.get(posts_of(out)).text
+    assert address in page
+    assert f"Lessons. {WORDING}. " in page
+    answer = out.client.get(address)
+    assert answer.headers["Content-Type"] == "image/png"
+    assert answer.headers["Content-Disposition"].startswith("attachment;")
+    with Image.open(io.BytesIO(answer.content)) as picture:
+        assert picture.size == (posters.WIDTH, posters.HEIGHT) == (1080, 1350)
+    assert out.client.get(f"{posts_of(out)}en/2.png").status_code == 404
+    with as_nobody():
+        out.client.logout()
+        assert out.client.get(address).status_code != 200
+
+
+def test_of_an_issue_with_a_correction_there_is_no_picture(out: NewsletterCast) -> None:
+    out.correct("2.1", 230)
+    page = out.client.get(posts_of(out)).text
+    assert "no pictures of it any more" in page
+    assert ".png" not in page
+    assert out.client.get(f"{posts_of(out)}en/1.png").status_code == 404
+
+
+def test_of_a_story_there_is_no_picture() -> None:
+    """What is told becomes a heading and paragraphs: neither is drawn, and no figure takes a heading across them."""
+    story = (Heading("A story"), Paragraph("I found the way home."))
+    tree = Tree("en", "News", "x", (*story, Number(WORDING, "Lessons, Quarter 3")))
+    (picture,) = pictures_of(tree)
+    assert (picture.title, picture.number) == ("News", WORDING)
+    assert "way home" not in picture.alternative
+    assert pictures_of(Tree("en", "News", "x", story)) == []
+
+
+def test_a_plot_has_a_picture_that_says_all_its_numbers() -> None:
+    row = Row(("Quarter 1 of 2026",), 40, "40")
+    hidden = Row(("Quarter 2 of 2026",), None, "not shown")
+    plot = Plot("bars", "More came", "Lessons", ("Period", "People"), (row, hidden), "not shown", "<svg/>")
+    (picture,) = pictures_of(Tree("en", "News", "x", (plot,)))
+    assert picture.alternative == "More came. Lessons. Quarter 1 of 2026: 40; Quarter 2 of 2026: not shown."
+
+
+def test_a_long_title_stays_within_the_picture() -> None:
+    svg = posters.post(
+        title="слово " * 60, number="1 354 человека", about="о" * 400, drawing="", foot=("x" * 200, "y" * 300)
+    )
+    png = drawer.draw_post(title="Т", number="12", about="", drawing="", foot=("x", "y"))
+    assert png.startswith(b"\x89PNG")
+    assert svg.startswith("<svg")
