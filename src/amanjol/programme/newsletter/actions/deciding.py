@@ -14,6 +14,7 @@ from amanjol.programme.newsletter import composing, queries, rules, stories
 from amanjol.programme.newsletter.actions.opening import open_up
 from amanjol.programme.newsletter.actions.sending import withdraw_mailings
 from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
+from amanjol.programme.newsletter.drawing.asking import DrawingFailed
 from amanjol.programme.newsletter.kinds import BlockKind, State, TextState
 from amanjol.programme.newsletter.plotting import drawn
 from amanjol.programme.newsletter.rendering.tree import texts_of
