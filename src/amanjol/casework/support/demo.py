@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 ROZA: Final = PEOPLE[0].person
+BERDI: Final = PEOPLE[1].person
 MEDICINE: Final = GoalPlan(
     "Хочу, чтобы давление больше не пугало.", "Таблеток от давления осталось на неделю.", First.MEDICINE
 )
@@ -170,9 +171,13 @@ def send_demo_case_to_course(*, member: Member, cohort: Cohort) -> None:
 
 
 def write_demo_others(*, member: Member, today: date) -> None:
-    """Two interpreters, a conference about Roza, and a threat that waits for its step. As `write_demo_plan`."""
+    """Two interpreters, a conference about Roza, and a threat that waits for its step; two agree to be counted for
+    others. As `write_demo_plan`.
+    """
     with demo_keyring(member) as keyring:
         case = _case_of(keyring, ROZA.name)
+        for agreeing in (case, _case_of(keyring, BERDI.name)):
+            _consent(keyring, agreeing, today, ConsentFor.COUNTED, US)
         _write_interpreters(keyring, case, today)
         write_demo_conference(keyring, case, today)
         supervisors = [able for able in receivable(keyring.member, keyring) if able.is_supervisor]

@@ -20,9 +20,11 @@ class OutreachConfig(AppConfig):
     verbose_name = _("Recommendations")
 
     def ready(self) -> None:
-        from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.web import menu, today  # noqa: PLC0415  needs loaded apps
+        from amanjol.programme.outreach import first_page  # noqa: PLC0415  needs loaded apps
         from amanjol.programme.results.guards import is_manager  # noqa: PLC0415  needs loaded apps
 
+        today.register(11, first_page.films_that_go)
         menu.register(
             menu.MenuItem(
                 label=_("Recommendations"),

@@ -34,7 +34,7 @@ _FIELDS = {
     "Feed": ("organisation", "name", "begun_on"),
     "Publication": (
         "id", "organisation", "campaign", "kind", "title", "place", "link", "published_on", "captions", "questions",
-        "without_survivor",
+        "without_survivor", "permit", "channel", "is_altered", "who_deletes", "copy",
     ),
     "Snapshot": ("id", "organisation", "publication", "captured_on", "views", "likes", "comments"),
     "OpenRecommendation": ("recommendation", "organisation", "countries", "made_in", "partner", "shown"),

@@ -32,6 +32,7 @@ urlpatterns = [
     path("publications/", reach.publications, name="publications"),
     path("publications/new/", reach.new, name="new_publication"),
     path("publications/<uuid:pk>/", reach.publication, name="publication"),
+    path("publications/<uuid:pk>/taken-down/", reach.taken_down, name="film_taken_down"),
     path("publications/<uuid:pk>/change/", reach.change, name="change_publication"),
     path("publications/counts/<uuid:pk>/change/", reach.correct, name="correct_count"),
     path("partners/", partners.partners, name="partners"),

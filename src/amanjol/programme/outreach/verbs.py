@@ -32,6 +32,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "feed.ended": Verb(_("ended the address for calendars")),
     "publication.added": Verb(_("wrote down a publication")),
     "publication.changed": Verb(_("changed a publication")),
+    "publication.taken-down": Verb(_("wrote down that a film was taken down")),
     "publication.counted": Verb(_("wrote down what was counted at a publication")),
     "publication.count-corrected": Verb(_("corrected what was counted at a publication")),
     "partner.added": Verb(_("added a partner of the programme")),

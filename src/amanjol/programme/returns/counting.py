@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 SERVICES: Final = ("services", "sessions")
 """The tallies of what was done for people of cases, by their keys."""
 SURVIVORS: Final = (Kind.RECOGNISED, Kind.PRESUMED)
+_NAMES: Final = (
+    "people", "new", "survivors", "services", "needs", "needs_met", "referrals", "referrals_accepted",
+)  # fmt: skip
 _AGES: Final[Mapping[Age, str]] = {Age.CHILD: "child", Age.UNKNOWN: "unknown", Age.FAMILY: "unknown"}
 
 
@@ -62,11 +65,8 @@ class Return:
     @property
     def sums(self) -> Sums:
         """As they are written down and sent. canonical.NotCanonical for more than any organisation counts."""
-        names = (
-            "people", "new", "survivors", "services", "needs", "needs_met", "referrals", "referrals_accepted",
-        )  # fmt: skip
         parts = {dimension.value: dict(self.parts[dimension]) for dimension in Dimension}
-        return Sums.from_data({name: getattr(self, name) for name in names} | parts)
+        return Sums.from_data({name: getattr(self, name) for name in _NAMES} | parts)
 
     def is_told(self, dimension: Dimension) -> bool:
         """Whether no part of it is of a few people: else none of it is handed on."""
@@ -85,6 +85,15 @@ def may_tell(everybody: int, of_these: int) -> bool:
 def is_few(people: int) -> bool:
     """So few that somebody could be recognised: on paper, which is not sealed, no such number leaves the house."""
     return 0 < people < FEW
+
+
+def is_doubtful(now: Sums, before: Sums | None) -> bool:
+    """Whether somebody is asked first: nothing at all was counted, or a sum is less than half of what it was."""
+    if not any(getattr(now, name) for name in _NAMES):
+        return True
+    return before is not None and any(
+        getattr(before, name) >= FEW and 2 * getattr(now, name) < getattr(before, name) for name in _NAMES
+    )
 
 
 @transaction.atomic

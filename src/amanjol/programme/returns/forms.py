@@ -26,7 +26,19 @@ if TYPE_CHECKING:
 NONE: Final = ""
 
 
-class HandInForm(forms.Form):
+class SureForm(forms.Form):
+    """Where numbers are doubtful, `doubt` says why, and somebody says first that they are right."""
+
+    def ask(self, doubt: str) -> None:
+        if doubt:
+            self.fields["is_sure"] = forms.BooleanField(
+                label=_("Yes, these numbers are right"),
+                help_text=doubt,
+                error_messages=own(_("Look at the numbers, and say that they are right.")),
+            )
+
+
+class HandInForm(SureForm):
     """To which of the partners whose words two of us have compared, as given. `proposed` is chosen already."""
 
     partner = forms.ChoiceField(
@@ -37,9 +49,15 @@ class HandInForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, partners: Sequence[Trusted], proposed: Organisation | None, **kwargs: Any
+        self,
+        *args: Any,
+        partners: Sequence[Trusted],
+        proposed: Organisation | None,
+        doubt: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.ask(doubt)
         self._partners = {str(trusted.row.pk): trusted.partner for trusted in partners}
         choices = [(str(of.row.pk), of.card.name if of.card else "") for of in partners]
         self.fields["partner"].choices = choices  # type: ignore[attr-defined]  # a choice field has them
@@ -63,11 +81,13 @@ class PeriodChoiceForm(forms.Form):
         self.fields["period"].choices = choices  # type: ignore[attr-defined]  # a choice field has them
 
 
-class TakeOverForm(forms.Form):
+class TakeOverForm(SureForm):
     """Which indicator each line becomes; a line may become none. `revision` is the one that the page showed.
 
     `source` is under which name the partner stands in the results: a partner that has one keeps it. Where figures
-    stand under the name that is typed, somebody says once that it is the same organisation.
+    stand under the name that is typed, however it is written, somebody says once that it is the same organisation; and
+    where one of them is of an indicator that is chosen, why it is corrected: `written` are ids of indicators of which
+    this period has figures, by their source.
     """
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
@@ -80,6 +100,8 @@ class TakeOverForm(forms.Form):
         asks_source: bool,
         asks_reason: bool,
         taken_sources: set[str],
+        written: Mapping[str, set[str]],
+        doubt: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -100,6 +122,8 @@ class TakeOverForm(forms.Form):
                 max_length=LONGEST_SOURCE,
             )
             if self.is_bound and self._typed_source() in taken_sources:
+                chosen = {self.data.get(self.add_prefix(name), NONE) for name in SUMS}
+                asks_reason = asks_reason or bool(chosen & written.get(self._typed_source(), set()))
                 self.fields["is_same"] = forms.BooleanField(
                     label=_("The figures under this name are of this very partner"), required=False
                 )
@@ -109,6 +133,11 @@ class TakeOverForm(forms.Form):
                 help_text=_("Stands beside both figures."),
                 max_length=LONGEST_TEXT,
             )
+        self.ask(doubt)
+
+    def clean_source(self) -> str:
+        """As it is written in the results already, where it differs in capital letters alone."""
+        return self._typed_source()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -145,7 +174,9 @@ class TakeOverForm(forms.Form):
         }
 
     def _typed_source(self) -> str:
-        return str(self.fields["source"].to_python(self.data.get(self.add_prefix("source"))))
+        typed = str(self.fields["source"].to_python(self.data.get(self.add_prefix("source"))))
+        written = {name.casefold(): name for name in self._taken}
+        return written.get(typed.casefold(), typed)
 
 
 class BackForm(forms.Form):

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from amanjol.programme.results.kinds import PARTS, Dimension, Kind
 from amanjol.programme.results.words import number
-from amanjol.programme.returns.counting import is_few, may_tell
+from amanjol.programme.returns.counting import is_doubtful, is_few, may_tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.utils.functional import _StrPromise
 
+    from amanjol.programme.returns.bodies import Sums
     from amanjol.programme.returns.counting import Return
 
 
@@ -86,8 +87,8 @@ def notes() -> list[str]:
             "Not in it: who did not agree or said no, restricted people, and courses, whose learners have no case."
         ),
         _(
-            "Wages recovered, and who chose not to claim, are not in it: no room writes down yet what came into whose"
-            " hands. They are handed in otherwise."
+            "Wages recovered, and who chose not to claim, are not in it: what lawyers write down as received does not"
+            " say who agreed to be counted. They are handed in otherwise."
         ),
         _("The number in brackets is that of the indicator in the starter set which counts the same."),
     ]
@@ -106,6 +107,20 @@ def runs_on(counted: Return) -> str:
     if counted.quarter.last_day < timezone.localdate():
         return ""
     return _("The quarter still runs: the numbers are not complete.")
+
+
+def doubt_of(now: Sums, before: Sums | None) -> str:
+    """Why somebody looks at these numbers once more before they go on; empty where nobody has to."""
+    if not is_doubtful(now, before):
+        return ""
+    if before is None:
+        return _("Nothing at all was counted: all numbers are zero. Has anybody agreed to be counted?")
+    fallen = [
+        f"{of.label}: {number(getattr(before, name))} → {number(getattr(now, name))}"
+        for name, of in SUMS.items()
+        if getattr(now, name) < getattr(before, name)
+    ]
+    return _("Much less than the return before: %(fallen)s.") % {"fallen": "; ".join(fallen)}
 
 
 def tables(counted: Return) -> list[ReturnTable]:

@@ -63,7 +63,7 @@ PROGRAMME: Final = Book(
         )),
         Chapter("reach", (
             "outreach:publications", "outreach:new_publication", "outreach:publication", "outreach:change_publication",
-            "outreach:correct_count",
+            "outreach:correct_count", "outreach:film_taken_down",
         )),
         Chapter("newsletter", ("newsletter:",)),
         Chapter("mailings", ("mailings:",)),

@@ -19,7 +19,7 @@ _OF_MANAGERS: Final = (
 )  # fmt: skip
 _SENT: Final = (
     f"{_RECOMMENDATION}show/", f"{_RECOMMENDATION}hide/", f"{_PARTNER}<str:country>/withdraw/",
-    "planner/calendar/begin/", "planner/calendar/end/",
+    "planner/calendar/begin/", "planner/calendar/end/", "publications/<uuid:pk>/taken-down/",
 )  # fmt: skip
 _OF_MANAGER: Final = (SIGN_IN, REFUSED, REFUSED, REFUSED)
 OF_OUTREACH: Final[dict[str, tuple[str, str, str, str]]] = {

@@ -26,10 +26,11 @@ PUBLIC = {
 }  # fmt: skip
 # Anybody's act may concern another organisation; a complaint comes from somebody who is in none.
 OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "complaints_letterbox"}
-# Emptied; moved to the next epoch; emptied; as long as the permit; what was printed and handed in is not forgotten.
+# Emptied; moved to the next epoch; emptied; as long as the permit; what was printed and handed in is not forgotten; a
+# story goes with its case.
 NEVER_DELETED = {
     "letters_incoming", "letters_signingkey", "support_storypermit", "support_storycopy", "returns_countedquarter",
-    "returns_arrivedreturn", "observations_sentobservation",
+    "returns_arrivedreturn", "observations_sentobservation", "support_story",
 }  # fmt: skip
 ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased", "observations_taking"}  # by whoever asks
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.

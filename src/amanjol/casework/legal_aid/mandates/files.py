@@ -63,9 +63,8 @@ def arrived(opened: Opened, body: File) -> Kept:
     ).first()  # fmt: skip
     if need is None:
         raise NotExpected
-    sealed_rows.open_row(
-        NeedRecord, need, keyring
-    )  # whose need it is stands in clear: the seal says the same
+    # Whose need it is stands in clear: the seal says the same.
+    sealed_rows.open_row(NeedRecord, need, keyring)
     mandate = _running_for(keyring, need.pk)
     if mandate is None or mandate.is_older:
         raise NotExpected

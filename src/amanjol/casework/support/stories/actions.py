@@ -56,6 +56,10 @@ class NotTheirs(PermissionDenied):
     """Who wrote any of it approves none of it."""
 
 
+class Undecided(Exception):
+    """What tells of her is not decided yet: fewer would share it than are counted now."""
+
+
 class GateShut(Exception):
     """`refusals` say why."""
 
@@ -149,8 +153,10 @@ def say_who_would_know(*, keyring: Keyring, case: Case, digest: str, says: str) 
 
 @transaction.atomic
 def count(*, keyring: Keyring, case: Case) -> int:
-    """How many share what is kept; written down is whether they were enough. As `declare`."""
+    """How many share what is kept; written down is whether they were enough. Undecided; as `declare`."""
     written = _Written(keyring, case, has_texts=True)
+    if not written.record.is_decided:
+        raise Undecided
     number, counted = _counted(written)
     written.finish("story.counted", replace(written.record, counted=counted))
     return number

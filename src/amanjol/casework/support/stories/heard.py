@@ -21,13 +21,14 @@ _LONGEST_ENDING: Final = 5
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SCRIPTS: Final = ("LATIN", "CYRILLIC", "MODIFIER", "MICRO", "FEMININE", "MASCULINE")
 """How the names of the letters begin that are read; the last four are signs inside such words."""
+_UNPRINTABLE: Final = ("Cc", "Cn", "Co", "Cs")
 _BETWEEN: Final = " -'’ʻʼ."
 
 
 def is_like(alias: str, names: Collection[str]) -> bool:
     """Whether any word of it is heard as a word of any of her names, or as one with another ending."""
     matcher, alias = Matcher(), plain(alias)
-    words = {word for each in names for word in plain(each).split()}
+    words = {word for written in names for word in plain(written).split()}
     longer = {word for word in words if len(word) >= _SHORTEST_NAME}
     return any(
         _heard(part) in {_heard(word) for word in words}
@@ -43,8 +44,15 @@ def unreadable(alias: str) -> bool:
 
 
 def foreign_words(record: StoryRecord) -> str:
-    """The first word of a text with a letter of another script than those that are read; else empty."""
+    """The first word of a text with a letter of another script than those that are read, or the number of a sign that
+    no page prints; else empty.
+    """
     for text in record.texts.values():
+        unprintable = next(
+            (sign for sign in text if category(sign) in _UNPRINTABLE and sign not in "\n\r\t"), ""
+        )
+        if unprintable:
+            return f"U+{ord(unprintable):04X}"
         for word in _WORD.findall(plain(text)):
             if not all(map(_is_read, word)):
                 return str(word)
@@ -54,7 +62,7 @@ def foreign_words(record: StoryRecord) -> str:
 def name_in(record: StoryRecord, names: Collection[str]) -> str:
     """The first word that is heard as one of her names, or is one with another ending, capital or not; else empty."""
     matcher = Matcher()
-    parts = {word for each in names for word in plain(each).split() if len(word) >= _SHORTEST_NAME}
+    parts = {word for written in names for word in plain(written).split() if len(word) >= _SHORTEST_NAME}
     own = set(_WORD.findall(plain(record.alias)))
     for text in record.texts.values():
         words = _WORD.findall(plain(text))

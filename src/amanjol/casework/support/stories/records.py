@@ -138,6 +138,11 @@ class StoryRecord(TimedRecord, frozen=True):
         return next((entry for entry in self.declared if (entry.kind, entry.text) == (kind, text)), None)
 
     @property
+    def is_decided(self) -> bool:
+        """Whether somebody has decided about each trait that stands in the texts: else a count says too much."""
+        return all(self.decided_of(kind, text) is not None for kind, text in self.traits)
+
+    @property
     def kept_kinds(self) -> frozenset[TraitKind]:
         """Of what stands in the texts now."""
         there = self.traits

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 
+from amanjol.casework.standards.sentences import ENGLISH
 from amanjol.casework.standards.traits.words import text_of
 from amanjol.casework.support.stories import words
 from amanjol.casework.support.stories.records import Decided
@@ -14,8 +15,28 @@ from amanjol.foundation.organisations.queries import names_of
 
 if TYPE_CHECKING:
     from amanjol.casework.support.stories.forms import TraitsForm
+    from amanjol.casework.support.stories.permits import Permit
     from amanjol.casework.support.stories.records import Approval, StoryRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedShown:
+    """A permit in force, in a text that whoever looks reads: in the language of the pages, else in Russian, else in the
+    first; `languages` are those in which it may stand.
+    """
+
+    permit: Permit
+    tag: str
+    text: str
+    languages: list[str]
+
+
+def published_of(permit: Permit) -> PublishedShown:
+    own = get_language() or ENGLISH
+    code = next((code for code in (own, "ru") if code in permit.texts), next(iter(permit.texts)))
+    names = [words.language_name(code) for code in permit.texts]
+    return PublishedShown(permit, _tag(code), permit.texts[code], names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +49,11 @@ class TraitShown:
 
 def texts_of(record: StoryRecord) -> list[tuple[str, str, str]]:
     """Name of the language, its tag, the text."""
-    return [
-        (words.language_name(code), "uz-Cyrl" if code == "uz-cyrl" else code, text)
-        for code, text in record.texts.items()
-    ]
+    return [(words.language_name(code), _tag(code), text) for code, text in record.texts.items()]
+
+
+def _tag(code: str) -> str:
+    return "uz-Cyrl" if code == "uz-cyrl" else code
 
 
 def traits_of(form: TraitsForm) -> list[TraitShown]:

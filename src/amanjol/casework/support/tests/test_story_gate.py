@@ -128,6 +128,8 @@ def test_each_change_of_a_word_asks_for_all_of_it_again(ready: StoryCast) -> Non
         ("alias-script", {"alias": "روزا"}),
         ("alias-script", {"alias": "R0za"}),
         ("script", {"texts": TEXTS | {"ru": f"{RU} Ρόζα"}}),
+        ("script", {"texts": TEXTS | {"ru": f"{RU}\x01"}}),
+        ("script", {"texts": TEXTS | {"ru": f"{RU}\ufffe"}}),
         ("language", {"texts": TEXTS | {"en": "I left to work."}}),
         ("undeclared", {"declared": ()}),
         ("not-read", {"readings": ()}),
@@ -306,6 +308,23 @@ def test_ten_of_ones_own_people_and_not_nine(story_cast: StoryCast) -> None:
     with pytest.raises(actions.GateShut) as shut:
         actions.open_gate(keyring=keyring_of(story_cast.dana), case=story_cast.case)
     assert [refusal.key for refusal in shut.value.refusals] == ["few"]
+
+
+def test_nobody_is_counted_before_each_trait_is_decided(story_cast: StoryCast) -> None:
+    """The number would be too high, and say that there are enough."""
+    texts = TEXTS | {"ru": f"{RU} У меня трое детей."}
+    actions.write_story(keyring=keyring_of(story_cast.berk), case=story_cast.case, alias=ALIAS, texts=texts)
+    before = story_cast.record().counted
+    page = story_cast.dana.get(story_cast.page("story_known")).text
+    assert "They are counted once it is decided" in page
+    assert "Count them" not in page
+    pressed = story_cast.dana.post(story_cast.page("story_count"))
+    assert pressed["Location"] == story_cast.page("story_traits")
+    assert story_cast.record().counted == before
+    children = Declared(TraitKind.RELATIVES, "трое детей", Decided.KEPT, "-")
+    declared = [*story_cast.record().declared, children]
+    actions.declare(keyring=keyring_of(story_cast.berk), case=story_cast.case, declared=declared)
+    assert "Count them" in story_cast.dana.get(story_cast.page("story_known")).text
 
 
 def test_steps_of_justice_and_open_demands_are_seen_in_each_of_her_cases(ready: StoryCast) -> None:

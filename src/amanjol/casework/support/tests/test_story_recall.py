@@ -16,7 +16,6 @@ from django.urls import reverse
 
 from amanjol.casework.cases import beneath
 from amanjol.casework.cases.actions import creating
-from amanjol.casework.cases.actions.working import change_case
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Erased
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
@@ -27,21 +26,17 @@ from amanjol.casework.cases.tests.test_merging import TWIN, merge
 from amanjol.casework.cases.tests.test_restricted import restrict
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.people.given import GivenConsent
-from amanjol.casework.standards.stages.tracks import StageEntry
 from amanjol.casework.support.models import Story, StoryPermit
 from amanjol.casework.support.stories import actions, day, gate, permits, queries, recalling
-from amanjol.casework.support.stories.actions import LawyerSaid
 from amanjol.casework.support.tests.story_cast import LONG_AGO, PUBLISHED, TEXTS, TODAY, UNTIL, fresh
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
-from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from uuid import UUID
 
-    from amanjol.casework.desk.due import Due
     from amanjol.casework.support.tests.story_cast import StoryCast
 
 pytestmark = pytest.mark.django_db
@@ -314,50 +309,6 @@ def test_nothing_in_clear_says_whose_it_is(story_cast: StoryCast, permit: UUID) 
     }
     assert not [entry for entry in entries if str(permit) in str(entry)]
     assert StoryPermit.objects.get(pk=permit).recalled_at == TODAY
-
-
-def begin_proceedings(people: StoryCast) -> None:
-    change_case(
-        "case.justice-moved", keyring_of(people.berk), fresh(people.case),
-        lambda now: replace(
-            now, justice=replace(now.justice, entries=(*now.justice.entries, StageEntry("complaint", TODAY)))
-        ),
-    )  # fmt: skip
-
-
-def test_proceedings_that_begin_after_the_permit_ask_for_her_lawyers_word(
-    story_cast: StoryCast, permit: UUID
-) -> None:
-    """Until the word of that day or later is there for the very words that were published."""
-
-    def lines() -> list[Due]:
-        keyring = keyring_of(story_cast.berk)
-        return day.due(keyring.member, [fresh(story_cast.case)], keyring).lines
-
-    assert lines() == []
-    begin_proceedings(story_cast)
-    (line,) = lines()
-    assert (line.text, line.due_on, line.page) == (
-        "Something began before an authority or with a lawyer: ask her lawyer about the published story",
-        TODAY,
-        story_cast.page("story_lawyer"),
-    )
-    assert permits.permit_in_force(permit) is not None
-    for on, left in ((TODAY - timedelta(1), 1), (TODAY, 0)):
-        actions.note_lawyer(
-            keyring=keyring_of(story_cast.dana),
-            case=story_cast.case,
-            digest=story_cast.record().digest,
-            said=LawyerSaid(on, "Юрист Лейла", "Не повредит", allows=True),
-        )
-        assert len(lines()) == left
-    actions.write_story(
-        keyring=keyring_of(story_cast.berk),
-        case=story_cast.case,
-        alias="Лола",
-        texts=TEXTS | {"ru": "Иначе."},
-    )
-    assert lines() == []
 
 
 def test_a_new_permit_takes_the_place_of_the_one_before(story_cast: StoryCast, permit: UUID) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
+from amanjol.programme.outreach import films
 from amanjol.programme.outreach.actions.writing import write_down
 from amanjol.programme.outreach.models import Campaign, Publication, Snapshot
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amanjol.foundation.organisations.models import Member
+
+
+class NotPermitted(Exception):
+    """Nothing permits that she speaks there, so: no permit in force that reaches this channel, captions and picture."""
 
 
 class CountedBefore(Exception):
@@ -34,6 +39,10 @@ class PutOut:
     captions: list[str] = field(default_factory=list)
     questions: str = ""
     without_survivor: bool = False
+    permit: uuid.UUID | None = None
+    channel: str = ""
+    is_altered: bool = True
+    who_deletes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +57,38 @@ class Counted:
 
 @transaction.atomic
 def put_out(*, what: PutOut, by: Member) -> Publication:
-    """PermissionDenied."""
+    """NotPermitted; PermissionDenied."""
     row = Publication(pk=uuid.uuid4(), organisation_id=by.organisation_id, **_values(what))
     write_down("publication.added", by, "publication", row.pk)
+    _note_where(row)
     row.save(force_insert=True)
     return row
 
 
 @transaction.atomic
 def change_publication(*, publication: Publication, what: PutOut, by: Member) -> None:
-    """PermissionDenied."""
+    """Where a survivor speaks, what stood elsewhere before stays among what has to be taken down.
+
+    NotPermitted; PermissionDenied.
+    """
     write_down("publication.changed", by, "publication", publication.pk, of=publication.organisation_id)
+    before = _noted(publication)
     for name, value in _values(what).items():
         setattr(publication, name, value)
+    if _noted(publication) != before:
+        _note_where(publication)
+    elif publication.permit is not None and films.standing(publication) is None:
+        raise NotPermitted
     publication.save()
+
+
+@transaction.atomic
+def take_down(*, publication: Publication, by: Member) -> bool:
+    """That a film is not there any more; False where that is written already. PermissionDenied."""
+    if not films.taken_down(publication):
+        return False
+    write_down("publication.taken-down", by, "publication", publication.pk, of=publication.organisation_id)
+    return True
 
 
 @transaction.atomic
@@ -82,6 +109,24 @@ def correct_count(*, snapshot: Snapshot, counted: Counted, by: Member) -> None:
     for name, value in asdict(counted).items():
         setattr(snapshot, name, value)
     _save(snapshot)
+
+
+def _noted(row: Publication) -> tuple[object, ...]:
+    return (row.permit, row.place, row.link, row.who_deletes)
+
+
+def _note_where(row: Publication) -> None:
+    row.copy = None
+    if row.permit is None:
+        return
+    if films.standing(row) is None:
+        raise NotPermitted
+    row.copy = films.note(
+        row.permit,
+        organisation=row.organisation_id,
+        where=f"{row.place} {row.link}".strip(),
+        who_deletes=row.who_deletes,
+    )
 
 
 def _save(row: Snapshot) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
+from uuid import UUID
 
 from django import forms
 from django.core.validators import URLValidator
@@ -10,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.fields import line, one_of, text
+from amanjol.casework.standards.people.terms import Channel
 from amanjol.foundation.web.versions import VersionedForm
+from amanjol.programme.outreach import films
 from amanjol.programme.outreach.actions.reaching import Counted, PutOut
 from amanjol.programme.outreach.forms.fields import PastDay
 from amanjol.programme.outreach.models import PublicationKind
@@ -24,9 +27,10 @@ if TYPE_CHECKING:
     from amanjol.programme.outreach.models import Campaign, Publication, Snapshot
 
 COUNTS = ("views", "likes", "comments")
-NO_SURVIVOR_YET = _(
-    "A film in which a survivor speaks is not taken here yet: first she reads the final text, says yes for a time, and"
-    " two people approve it."
+_OF_SURVIVOR: Final = frozenset({"speaks", "permit", "channel", "face", "who_deletes"})
+ALTERED, SEEN = "altered", "seen"
+NO_PERMIT = _(
+    "No story is permitted so: its permit reaches neither this channel, these captions nor her face, or it is over."
 )
 
 
@@ -55,6 +59,28 @@ class PublicationForm(VersionedForm):
         choices=[("no", _("No")), ("yes", _("Yes"))],
         widget=forms.RadioSelect,
     )
+    permit = forms.ChoiceField(
+        label=_("The permit of her story"),
+        help_text=_(
+            "Where she speaks: her words in the film are those that she heard, agreed to, and two people approved."
+        ),
+        required=False,
+        error_messages={"invalid_choice": NO_PERMIT},
+    )
+    channel = forms.ChoiceField(
+        label=_("Through which channel she speaks"),
+        required=False,
+        choices=[(Channel.WEB.value, _("A site")), (Channel.SOCIAL.value, _("A social network"))],
+        widget=forms.RadioSelect,
+    )
+    face = forms.ChoiceField(
+        label=_("Her face and voice"),
+        required=False,
+        choices=[(ALTERED, _("Altered")), (SEEN, _("As they are: her consent has a picture in it"))],
+        widget=forms.RadioSelect,
+        initial=ALTERED,
+    )
+    who_deletes = line(_("Who takes the film down when she calls it back"))
 
     def __init__(
         self, *args: Any, campaigns: list[Campaign], counted_on: date | None = None, **kwargs: Any
@@ -64,6 +90,11 @@ class PublicationForm(VersionedForm):
         self._campaigns = {str(row.pk): row for row in campaigns}
         of_campaigns = [(pk, row.name) for pk, row in self._campaigns.items()]
         self.fields["campaign"].choices = [("", _("None")), *of_campaigns]  # type: ignore[attr-defined]  # it is a choice
+        permits = [
+            (str(of.id), f"{of.alias}, {of.organisation_name} ({', '.join(of.texts)})")
+            for of in films.offered()
+        ]
+        self.fields["permit"].choices = [("", _("None")), *permits]  # type: ignore[attr-defined]  # as above
 
     def clean_published_on(self) -> date:
         published_on: date = self.cleaned_data["published_on"]
@@ -81,11 +112,37 @@ class PublicationForm(VersionedForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        if self.cleaned_data.get("speaks") == "yes":
-            self.add_error("speaks", NO_SURVIVOR_YET)
-        elif self.cleaned_data.get("kind") == PublicationKind.FILM:
+        is_film = self.cleaned_data.get("kind") == PublicationKind.FILM
+        if is_film:
             self._check_film()
+        if self.cleaned_data.get("speaks") == "yes":
+            self._check_survivor(is_film=is_film)
         return cleaned
+
+    def _check_survivor(self, *, is_film: bool) -> None:
+        if not is_film:
+            says = _("A survivor speaks in a film, or tells a story in the newsletter; not elsewhere.")
+            self.add_error("speaks", says)
+            return
+        for name, says in (
+            ("permit", _("Choose the permit of her story. Without it no film in which she speaks is shown.")),
+            ("channel", _("Choose through which channel she speaks.")),
+            ("who_deletes", _("Write who takes the film down.")),
+        ):
+            if not self.cleaned_data.get(name) and name not in self.errors:
+                self.add_error(name, says)
+        if not self.errors and films.permit_of(**self._permitted) is None:
+            self.add_error("permit", NO_PERMIT)
+
+    @property
+    def _permitted(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        return {
+            "permit_id": UUID(typed["permit"]),
+            "channel": typed["channel"],
+            "captions": typed["captions"],
+            "is_altered": typed["face"] != SEEN,
+        }
 
     def _check_film(self) -> None:
         if not self.cleaned_data.get("captions"):
@@ -97,16 +154,28 @@ class PublicationForm(VersionedForm):
 
     @property
     def typed(self) -> PutOut:
-        typed = {name: value for name, value in self.cleaned_data.items() if name != "speaks"}
-        campaign = self._campaigns.get(typed["campaign"])
-        return PutOut(
-            **typed | {"campaign": campaign, "without_survivor": self.cleaned_data["speaks"] == "no"}
-        )
+        typed = {name: value for name, value in self.cleaned_data.items() if name not in _OF_SURVIVOR}
+        typed |= {
+            "campaign": self._campaigns.get(typed["campaign"]),
+            "without_survivor": self.cleaned_data["speaks"] == "no",
+        }
+        if self.cleaned_data["speaks"] == "yes":
+            permitted = self._permitted
+            typed |= {"permit": permitted["permit_id"], "channel": permitted["channel"]}
+            typed |= {"is_altered": permitted["is_altered"], "who_deletes": self.cleaned_data["who_deletes"]}
+        return PutOut(**typed)
 
     @classmethod
     def of(cls, row: Publication, campaigns: list[Campaign], typed: QueryDict | None = None) -> Self:
-        stands = {name: getattr(row, name) for name in cls.base_fields if name not in {"campaign", "speaks"}}
-        stands |= {"campaign": str(row.campaign_id or ""), "speaks": "no" if row.without_survivor else ""}
+        stands = {
+            name: getattr(row, name)
+            for name in cls.base_fields
+            if name not in _OF_SURVIVOR and name != "campaign"
+        }
+        speaks = "yes" if row.permit else "no" if row.without_survivor else ""
+        stands |= {"campaign": str(row.campaign_id or ""), "speaks": speaks, "permit": str(row.permit or "")}
+        stands |= {"channel": row.channel, "face": ALTERED if row.is_altered else SEEN}
+        stands |= {"who_deletes": row.who_deletes}
         counted = row.snapshots.first()  # by day
         counted_on = counted.captured_on if counted is not None else None
         return cls(typed, campaigns=campaigns, counted_on=counted_on, initial=stands)

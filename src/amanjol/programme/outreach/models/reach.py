@@ -19,7 +19,12 @@ class PublicationKind(models.TextChoices):
 class Publication(models.Model):
     """`place` is where it stands: a channel, a site, a broadcaster. A film has captions in some languages and questions
     for the talk after it, a line each; `without_survivor` is the word of who entered it that no survivor speaks in it.
+
+    Where one speaks, `permit` is the id of the permit that lets her (`films`), `channel` the one through which it
+    stands, `is_altered` whether face and voice are, `copy` the id under which whoever calls it back finds the film.
     """
+
+    is_gone = False  # whether nothing permits it any more: see films.marked
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
@@ -34,14 +39,33 @@ class Publication(models.Model):
     captions = ArrayField(models.CharField(max_length=10), default=list, blank=True)
     questions = models.TextField(blank=True)
     without_survivor = models.BooleanField(default=False)
+    permit = models.UUIDField(null=True, editable=False)
+    channel = models.CharField(max_length=10, blank=True)
+    is_altered = models.BooleanField(default=True)
+    who_deletes = models.CharField(max_length=200, blank=True)
+    copy = models.UUIDField(null=True, editable=False)
 
     class Meta:
         ordering = ("-published_on", "title", "id")
         constraints = (
             models.CheckConstraint(
                 condition=~models.Q(kind=PublicationKind.FILM)
-                | (models.Q(without_survivor=True, captions__len__gte=1) & ~models.Q(questions="")),
+                | (
+                    models.Q(captions__len__gte=1)
+                    & ~models.Q(questions="")
+                    & (models.Q(without_survivor=True) | models.Q(permit__isnull=False))
+                ),
                 name="outreach_film_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(permit=None, copy=None, channel="", who_deletes="")
+                | (
+                    models.Q(kind=PublicationKind.FILM, without_survivor=False)
+                    & models.Q(permit__isnull=False, copy__isnull=False)
+                    & ~models.Q(channel="")
+                    & ~models.Q(who_deletes="")
+                ),
+                name="outreach_film_permitted",
             ),
             models.CheckConstraint(
                 condition=models.Q(link="") | models.Q(link__startswith="https://"),

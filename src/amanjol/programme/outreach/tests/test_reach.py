@@ -1,4 +1,4 @@
-"""Reach: what was counted on a day, never added, and no film in which a survivor speaks."""
+"""Reach: what was counted on a day, and never added; what a film has. Of survivors in films: test_films."""
 
 from __future__ import annotations
 
@@ -140,20 +140,6 @@ def test_a_film_has_captions_and_questions_and_says_who_speaks(cast: OutreachCas
     row = Publication.objects.get()
     assert (row.captions, row.without_survivor) == (["ky", "ru"], True)
     assert "<li>What would you ask?</li><li>Whom?</li>" in flat(cast.desk.get(f"{REACH}{row.pk}/").text)
-
-
-def test_a_film_in_which_a_survivor_speaks_is_refused_with_the_reason(cast: OutreachCast) -> None:
-    page = press(cast.desk, f"{REACH}new/", film(speaks="yes")).text
-    assert "A film in which a survivor speaks is not taken here yet" in page
-    assert not Publication.objects.exists()
-
-
-def test_neither_is_one_that_becomes_such_a_film(cast: OutreachCast) -> None:
-    press(cast.desk, f"{REACH}new/", film())
-    row = Publication.objects.get()
-    page = press(cast.desk, f"{REACH}{row.pk}/change/", film(speaks="yes", title="Her own words")).text
-    assert "A film in which a survivor speaks is not taken here yet" in page
-    assert Publication.objects.get().title == "An offer from nowhere"
 
 
 def test_the_database_itself_takes_no_film_without_that_word(cast: OutreachCast) -> None:

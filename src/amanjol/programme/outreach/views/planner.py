@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amanjol.foundation.once.answers import an_act
-from amanjol.programme.outreach import feeds, queries
+from amanjol.programme.outreach import feeds, films, queries
 from amanjol.programme.outreach.actions import planning
 from amanjol.programme.outreach.days import day_rule, days_between
 from amanjol.programme.outreach.forms.planning import CampaignForm, EventForm
@@ -96,7 +96,7 @@ def campaign(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         "campaign": row,
         "rule": day_rule(row.day),
         "events": list(queries.events_of(member).filter(campaign=row)),
-        "publications": list(queries.publications_of(member).filter(campaign=row)),
+        "publications": films.marked(queries.publications_of(member).filter(campaign=row)),
         "partners": list(queries.partners_of(member).filter(pk__in=row.partners)),
         "costs": queries.costs_of(row),
     }

@@ -74,10 +74,14 @@ def test_by_the_page_whole_numbers_go_as_they_were_shown(returning: ReturnCast) 
     assert "<dd>0</dd>" in text
     seen = re.findall(r'name="seen-return" value="([^"]+)"', text)
     typed = {"partner": returning.houses.belief_in_gul}
-    unseen = returning.dana.post(page, typed)
-    assert "Meanwhile the numbers changed" in unseen.text
+    zeros = returning.dana.post(page, typed | {"seen-return": seen[0]})
+    assert "Nothing at all was counted" in zeros.text
+    assert "Look at the numbers, and say that they are right." in zeros.text
     keyring_of(returning.dana)
     assert not CountedQuarter.objects.exists()
+    typed |= {"is_sure": "on"}
+    unseen = returning.dana.post(page, typed)
+    assert "Meanwhile the numbers changed" in unseen.text
     assert returning.dana.post(page, typed | {"seen-return": seen[0]}).status_code == 302
     assert "on its way" in returning.dana.get(f"{DESK}{OF}").text
     carry()

@@ -85,7 +85,7 @@ def hand_in(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     if not chosen.is_valid() or not queries.is_over(chosen.quarter):
         raise Http404
     counted = counting.count(keyring=keyring, quarter=chosen.quarter)
-    form = _hand_in_form(request, keyring)
+    form = _hand_in_form(request, keyring, counted)
     if form.is_valid() and not _is_as_shown(counted, request.POST.get(SEEN, "")):
         form.add_error(None, _("Meanwhile the numbers changed: below are those of now. Look again."))
     if form.is_valid() and _handed_in(keyring, form, counted):
@@ -105,7 +105,7 @@ def hand_in(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     return render(request, "returns/hand_in.html", context)
 
 
-def _hand_in_form(request: HttpRequest, keyring: Keyring) -> HandInForm:
+def _hand_in_form(request: HttpRequest, keyring: Keyring, counted: Return) -> HandInForm:
     """To whom a quarter went before stands first, then international organisations of this node. Chosen already is
     that one alone to whom all went before: never whose name happens to come first.
     """
@@ -122,7 +122,15 @@ def _hand_in_form(request: HttpRequest, keyring: Keyring) -> HandInForm:
         request.POST if request.method == "POST" else None,
         partners=sorted(partners.believed(keyring), key=place),
         proposed=next(iter(before)) if len(before) == 1 else None,
+        doubt=_doubt(keyring, counted),
     )
+
+
+def _doubt(keyring: Keyring, counted: Return) -> str:
+    """Beside what was handed in last of this quarter, whoever got it."""
+    opened = _opened(keyring, counted.quarter)
+    sent = opened.record.sent if opened else ()
+    return showing.doubt_of(counted.sums, sent[-1].body.sums if sent else None)
 
 
 def _handed_before(keyring: Keyring) -> set[Organisation]:

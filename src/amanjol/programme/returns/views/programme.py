@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.epochs import Organisation
     from amanjol.programme.results.models import Period
+    from amanjol.programme.returns.bodies import Sums
     from amanjol.programme.returns.models import ArrivedReturn
     from amanjol.programme.returns.queries import OpenedReturn
 
@@ -208,7 +209,9 @@ def _take_over_form(
     indicators = list(indicators_of(member).filter(result__programme=period.programme_id))
     own = queries.sources(keyring).get(row.of_partner)
     name = own or row.name
-    corrects = own is not None and facts_of(member).filter(period=period, source=own).exists()
+    written: dict[str, set[str]] = {}
+    for source, indicator in facts_of(member).filter(period=period).values_list("source", "indicator_id"):
+        written.setdefault(source, set()).add(str(indicator))
     last = opened.record.taken_over[-1].facts if opened.record.taken_over else {}
     by_fact = dict(facts_of(member).filter(pk__in=list(last.values())).values_list("pk", "indicator_id"))
     by_code = {indicator.code: str(indicator.pk) for indicator in indicators}
@@ -221,9 +224,19 @@ def _take_over_form(
         counted=_counted(opened),
         indicators=indicators,
         asks_source=own is None,
-        asks_reason=period.locked_at is not None or corrects,
+        asks_reason=period.locked_at is not None or own in written,
         taken_sources=set(sources_of(member, period.programme)),
+        written=written,
+        doubt=showing.doubt_of(_counted(opened).sums, _sums_taken_over(opened)),
     )  # fmt: skip
+
+
+def _sums_taken_over(opened: OpenedReturn) -> Sums | None:
+    """Of the revision that became figures last."""
+    if not opened.record.taken_over:
+        return None
+    last = opened.record.taken_over[-1].revision
+    return next((of.body.sums for of in opened.record.revisions if of.body.revision == last), None)
 
 
 def _evidence(opened: OpenedReturn) -> str:

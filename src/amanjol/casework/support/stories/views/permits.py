@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from amanjol.casework.cases.guards import case_for
 from amanjol.casework.desk.guards import for_workers
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.support.stories import permits, queries, recalling
+from amanjol.casework.support.stories import permits, queries, recalling, showing
 from amanjol.casework.support.stories.forms import CopyForm
 from amanjol.casework.support.stories.views.guarding import in_story
 from amanjol.casework.support.stories.views.story import story_page
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 @for_workers
 def published(request: HttpRequest, member: Member) -> HttpResponse:
     """Those of the organisation that are in force, by their other names: nothing sealed is needed."""
-    return render(request, "support/stories/published.html", {"permits": queries.own_permits(member)})
+    stories = [showing.published_of(permit) for permit in queries.own_permits(member)]
+    return render(request, "support/stories/published.html", {"stories": stories})
 
 
 @require_POST

@@ -169,7 +169,11 @@ def known(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 def count(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """The number stands on this answer alone."""
     row = case_for(keyring, pk)
-    number = actions.count(keyring=keyring, case=row)
+    try:
+        number = actions.count(keyring=keyring, case=row)
+    except actions.Undecided:
+        messages.error(request, _("Decide first about each word that tells of her; then they are counted."))
+        return no_act(redirect("support:story_traits", pk=pk))
     record = _record(keyring, row)
     form = WouldKnowForm.of(record)
     said = ngettext(
@@ -209,6 +213,7 @@ def _known_page(
     request: HttpRequest, row: Case, record: StoryRecord, form: WouldKnowForm, **more: Any
 ) -> HttpResponse:
     context = {"case": row, "form": form, "kept": showing.kept_of(record), "digest": record.digest}
+    context["is_decided"] = record.is_decided
     return render(request, "support/stories/known.html", context | more)
 
 
