@@ -167,11 +167,13 @@ def main() -> None:
     with installation() as data, tempfile.TemporaryDirectory(
         prefix="amanjol-devices-", dir=memory if memory.is_dir() else None
     ) as devices:  # fmt: skip
+        from amanjol.foundation.seals.passphrases import unhurried
         from amanjol.public.packs import actions as packs
         from amanjol.public.warnings import actions, queries
         from amanjol.public.warnings.tests.warning_cast import create_warning_cast
 
-        cast, node = create_warning_cast(), Node()
+        with unhurried():
+            cast, node = create_warning_cast(), Node()
         node.publish()
         packs.ask_for_voices()
         kiosk = DataFolder(data / "kiosk")
