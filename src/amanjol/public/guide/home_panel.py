@@ -15,7 +15,7 @@ from amanjol.public.guide.reports.progress import CellState
 from amanjol.public.guide.watching.queries import overdue_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from amanjol.foundation.organisations.models import Member
 
@@ -27,6 +27,14 @@ class Waiting:
     count: int
     words: str
     address: str
+
+
+_of_packages: list[Callable[[Member], Iterator[Waiting]]] = []
+
+
+def register(waiting: Callable[[Member], Iterator[Waiting]]) -> None:
+    """Have a package above the guide add what waits in it, when it starts."""
+    _of_packages.append(waiting)
 
 
 class WeekPanel(Component):
@@ -63,6 +71,8 @@ def _waiting(member: Member) -> Iterator[Waiting]:
         yield Waiting(doubtful, words, reverse("guide_dialling"))
     if member.may("guide.write") or member.may("guide.approve"):
         yield _changes(member)
+        for of_package in _of_packages:
+            yield from of_package(member)
         unchecked = len(facts.unverified())
         words = ngettext("source not checked", "sources not checked", unchecked)
         yield Waiting(unchecked, words, f"{state}#unverified")

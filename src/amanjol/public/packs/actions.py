@@ -230,7 +230,8 @@ def _make_voice(recorder: Recorder, voice: WantedVoice) -> bool:
 
 
 def _others_wait() -> bool:
-    return DBTaskResult.objects.ready().exclude(task_path=make_voices.module_path).exists()
+    others = DBTaskResult.objects.ready().exclude(task_path=make_voices.module_path)
+    return others.exclude(queue_name=publishing.AT_ONCE).exists()  # which runs beside the voices
 
 
 @task

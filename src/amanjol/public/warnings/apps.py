@@ -22,15 +22,17 @@ class WarningsConfig(AppConfig):
 
     def ready(self) -> None:
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
+        from amanjol.public.guide import home_panel  # noqa: PLC0415  needs loaded apps
         from amanjol.public.guide.telling import things  # noqa: PLC0415  needs loaded apps
         from amanjol.public.packs import beside  # noqa: PLC0415  needs loaded apps
         from amanjol.public.packs.publishing import documents  # noqa: PLC0415  needs loaded apps
         from amanjol.public.warnings.document import for_telephones, warnings_document  # noqa: PLC0415  needs loaded apps
-        from amanjol.public.warnings.telling import warnings_that_wait  # noqa: PLC0415  needs loaded apps
+        from amanjol.public.warnings.telling import waiting_on_first_page, warnings_that_wait  # noqa: PLC0415  as above
 
         documents.register("warnings", warnings_document)
         beside.register(for_telephones)
         things.register(warnings_that_wait)
+        home_panel.register(waiting_on_first_page)
         menu.register(
             menu.MenuItem(
                 label=_("Warnings"),

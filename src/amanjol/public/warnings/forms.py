@@ -107,6 +107,11 @@ class WarningForm(FreeTexts, VersionedForm):
         self._offer("advice", _named(catalogue.advice))
         self._offer("source", [_NOBODY, *sources()])
         self._offer("contact", [_NOBODY, *_contacts()])
+        for name, words in (
+            ("source", _("Search: publisher, title or year")),
+            ("contact", _("Search: country, service or number")),
+        ):
+            self.fields[name].widget.attrs["data-narrowing"] = words
 
     @property
     def choices(self) -> list[BoundField]:

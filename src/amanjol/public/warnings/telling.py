@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from amanjol.public.guide.home_panel import Waiting
 from amanjol.public.guide.telling.things import Thing
 from amanjol.public.packs.editions import text_in
 from amanjol.public.warnings import queries, rules
@@ -16,6 +17,7 @@ from amanjol.public.warnings import queries, rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amanjol.foundation.organisations.models import Member
     from amanjol.public.warnings.models import PublicWarning
 
 
@@ -39,6 +41,14 @@ def warnings_that_wait() -> Iterator[Thing]:
             path=reverse("warnings:warning", args=[prolonging.warning_id]),
             is_for=partial(rules.can_agree, prolonging=prolonging),
         )
+
+
+def waiting_on_first_page(member: Member) -> Iterator[Waiting]:
+    """What this person can approve, for the first page of the editor."""
+    if member.may("guide.approve"):
+        count = queries.waiting_for(member).count()
+        words = ngettext("warning that waits for you", "warnings that wait for you", count)
+        yield Waiting(count, words, reverse("warnings:board"))
 
 
 def _title(warning: PublicWarning) -> str:

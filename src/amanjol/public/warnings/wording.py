@@ -9,13 +9,17 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from amanjol.foundation.names import uzbek
+from amanjol.public.guide import queries as guide
 from amanjol.public.packs.editions import CYRILLIC_UZBEK, LANGUAGE_ORDER, text_in
+from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings import queries
 from amanjol.public.warnings.document import ORIGINAL, document_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
+    from amanjol.public.guide.models import Source
     from amanjol.public.warnings.models import PublicWarning
 
 
@@ -43,6 +47,34 @@ def cards_of(warning: PublicWarning) -> list[ReaderCard]:
     document = document_of([warning])
     order = [*LANGUAGE_ORDER, *sorted(document["languages"])]
     return [_card(document, code) for code in dict.fromkeys(order) if code in document["languages"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What the second person looks at first: what people alone wrote or chose; the rest is of the catalogue."""
+
+    source: Source | None
+    texts: list[tuple[str, str]]
+    lacking: str
+    call: str
+    dialled: str
+    until: date
+
+
+def checks_of(warning: PublicWarning, cards: list[ReaderCard]) -> Checks:
+    """Texts by the name of their language; whom to call in the language of the page."""
+    language = get_language() or "en"
+    own = next((card for card in cards if card.language == language), cards[0])
+    written = written_languages()
+    lacking = [name for code, name in written if code not in warning.texts] if warning.texts else []
+    return Checks(
+        source=guide.sources().get(warning.source) if warning.source else None,
+        texts=[(name, warning.texts[code]) for code, name in written if code in warning.texts],
+        lacking=", ".join(lacking),
+        call=own.call,
+        dialled=own.dialled,
+        until=warning.would_end_on(),
+    )
 
 
 def title_of(warning: PublicWarning) -> str:

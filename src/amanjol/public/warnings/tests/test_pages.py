@@ -10,8 +10,10 @@ import pytest
 from django.utils import timezone
 
 from amanjol.foundation.organisations.tests.cast import browser
-from amanjol.public.guide.models import LegalStanding
+from amanjol.public.guide import home_panel
+from amanjol.public.guide.models import LegalStanding, Source
 from amanjol.public.guide.telling.things import changes_that_wait
+from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings.document import warnings_document
 from amanjol.public.warnings.models import PublicWarning, Stage
 from amanjol.public.warnings.tests.warning_cast import FIELDS, TEXTS, approved, written
@@ -19,6 +21,7 @@ from amanjol.public.warnings.tests.warning_cast import FIELDS, TEXTS, approved, 
 if TYPE_CHECKING:
     from django.test import Client
 
+    from amanjol.foundation.organisations.models import Member
     from amanjol.public.warnings.tests.warning_cast import WarningCast
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +66,40 @@ def test_written_seen_in_every_language_and_approved_by_another(cast: WarningCas
     assert "You are the second person" not in page
     assert "readers see it" in pressed(timur, row, "approve/").text
     assert [part["id"] for part in warnings_document()["warnings"]] == [str(row.pk)]
+
+
+def test_the_second_person_reads_first_what_people_alone_wrote(cast: WarningCast) -> None:
+    row = written(cast.lola, sureness="official", source="a-report")
+    Source.objects.create(
+        key="a-report", title="A report", publisher="A ministry", address="https://example.org", year="2026",
+        confidence="high",
+    )  # fmt: skip
+    page = browser(cast.timur).get(address(row)).text
+    checks = page[page.index("Check first") : page.index("As readers get it")]
+    assert re.search(r'<a href="https://example.org"[^>]*>A ministry:\s+A report \(2026\)</a>', checks)
+    for text in TEXTS.values():
+        assert f"“{text}”" in checks
+    lacking = ", ".join(name for code, name in written_languages() if code not in TEXTS)
+    assert f"{lacking}. Their readers see which languages have them." in checks
+    assert row.would_end_on().strftime("%d.%m.%Y").lstrip("0") in checks
+    assert page.index("As readers get it") < page.index("You are the second person")
+    assert "Check first" not in browser(cast.lola).get(address(row)).text
+
+
+def test_the_first_page_counts_what_waits_for_this_person(cast: WarningCast) -> None:
+    written(cast.lola)
+    written(cast.timur)
+
+    def counted(member: Member) -> list[int]:
+        return [item.count for item in home_panel._waiting(member) if item.address == "/cms/warnings/"]
+
+    assert (counted(cast.timur), counted(cast.bahar), counted(cast.lola)) == ([1], [2], [])
+
+
+def test_a_long_list_of_sources_is_searched(cast: WarningCast) -> None:
+    page = browser(cast.lola).get(NEW).text
+    assert re.search(r'<select[^>]*name="source"[^>]*data-narrowing="Search: publisher, title or year"', page)
+    assert "warnings/narrowing" in page
 
 
 def test_no_word_of_ones_own_is_needed(cast: WarningCast) -> None:

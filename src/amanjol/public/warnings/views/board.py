@@ -64,13 +64,15 @@ def page_of(
     """All languages at once, and what this person can do about it; `form` is one that came back faulty."""
     member = member_here(request)
     prolonging = queries.asked_of(row)
+    cards = wording.cards_of(row)
     is_waiting = row.stage in {Stage.WAITING, Stage.SENT_BACK}
     context = {
         "row": row,
         "title": wording.title_of(row),
         "place": wording.place_of(row),
         "stage": row.stage,
-        "cards": wording.cards_of(row),
+        "cards": cards,
+        "checks": wording.checks_of(row, cards),
         "names": _names(row, prolonging.asked_by_id if prolonging else None, member),
         "is_waiting": is_waiting,
         "can_approve": row.stage is Stage.WAITING and rules.can_approve(member, row),
