@@ -83,8 +83,8 @@ def count(cases: Iterable[Heard], today: date) -> list[Row]:
     for case in cases:
         if first < case.on <= today:
             times = now if case.on > middle else before
-            for told in case.told:
-                times[told].add(case.who)
+            for value in case.told:
+                times[value].add(case.who)
     rows = [
         Row(field, code, len(who), len(before[field, code]), chance(len(who), len(before[field, code])))
         for (field, code), who in now.items()
@@ -126,10 +126,10 @@ def _told(details: Iterable[Any]) -> Iterator[Told]:
 
 def label_of(field: str, code: str, language: str) -> tuple[str, str]:
     """Of the field and of the code, in the words of the standard; the code itself where it has none."""
-    known = next((of for of in packaged_standard().fields if of.name == field), None)
-    if known is None:
+    listed = next((of for of in packaged_standard().fields if of.name == field), None)
+    if listed is None:
         return field, code
     try:
-        return known.label.in_language(language), known.code(code).label.in_language(language)
+        return listed.label.in_language(language), listed.code(code).label.in_language(language)
     except LookupError:
-        return known.label.in_language(language), code
+        return listed.label.in_language(language), code
