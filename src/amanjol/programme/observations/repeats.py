@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import comb
+from math import exp, fsum, lgamma, log
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.casework.cases import queries as case_queries
@@ -96,10 +96,16 @@ def count(cases: Iterable[Heard], today: date) -> list[Row]:
 def chance(now: int, before: int) -> float:
     """That of so many in both times at least `now` fall into the later one, were nothing different: 0 to 1."""
     total, share = now + before, NOW / (NOW + BEFORE)
-    return sum(
-        comb(total, number) * share**number * (1 - share) ** (total - number)
+    terms = (
+        exp(_log_ways(total, number) + number * log(share) + (total - number) * log(1 - share))
         for number in range(now, total + 1)
     )
+    return min(fsum(terms), 1.0)
+
+
+def _log_ways(total: int, number: int) -> float:
+    """How many ways there are to choose so many: as a logarithm, since a float holds no more than some of them."""
+    return lgamma(total + 1) - lgamma(number + 1) - lgamma(total - number + 1)
 
 
 def heard(points: Mapping[str, str | None], data: Any) -> Heard:
