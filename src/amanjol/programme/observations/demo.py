@@ -18,7 +18,7 @@ def write_demo_observations(*, keyring: Keyring, today: date) -> None:
     """A case worker's: one to be sent by a colleague, and one behind which nobody stands yet."""
     month = f"{today:%Y-%m}"
     source = Source(SaidBy.REPORT, "https://report.example/fictional", today)
-    told = Codes(
+    public = Codes(
         kind="changed-contract",
         country="TR",
         region="tr-istanbul",
@@ -26,7 +26,7 @@ def write_demo_observations(*, keyring: Keyring, today: date) -> None:
         known=Known.PUBLIC,
         source=source,
     )
-    actions.begin(keyring=keyring, codes=told, inside=Answer.NO)
+    actions.begin(keyring=keyring, codes=public, inside=Answer.NO)
     heard = Codes(kind="changed-contract", country="RU", month=month, known=Known.HELPED)
     actions.begin(keyring=keyring, codes=heard, inside=Answer.OPEN)
 

@@ -137,11 +137,11 @@ class CodesForm(VersionedForm):
     @property
     def codes(self) -> Codes:
         typed = self.cleaned_data
-        known = Known(typed["known"])
+        way = Known(typed["known"])
         return Codes(
             kind=typed["kind"], country=typed["country"], region=typed["region"], month=typed["month"],
-            known=known,
-            source=self._source("source") if known is Known.PUBLIC else None,
+            known=way,
+            source=self._source("source") if way is Known.PUBLIC else None,
             firm=Firm(typed["firm_name"], self._source("firm")) if typed["firm_name"] else None,
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import comb
+from math import exp, fsum, lgamma, log
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.casework.cases import queries as case_queries
@@ -83,8 +83,8 @@ def count(cases: Iterable[Heard], today: date) -> list[Row]:
     for case in cases:
         if first < case.on <= today:
             times = now if case.on > middle else before
-            for told in case.told:
-                times[told].add(case.who)
+            for value in case.told:
+                times[value].add(case.who)
     rows = [
         Row(field, code, len(who), len(before[field, code]), chance(len(who), len(before[field, code])))
         for (field, code), who in now.items()
@@ -96,10 +96,16 @@ def count(cases: Iterable[Heard], today: date) -> list[Row]:
 def chance(now: int, before: int) -> float:
     """That of so many in both times at least `now` fall into the later one, were nothing different: 0 to 1."""
     total, share = now + before, NOW / (NOW + BEFORE)
-    return sum(
-        comb(total, number) * share**number * (1 - share) ** (total - number)
+    terms = (
+        exp(_log_ways(total, number) + number * log(share) + (total - number) * log(1 - share))
         for number in range(now, total + 1)
     )
+    return min(fsum(terms), 1.0)
+
+
+def _log_ways(total: int, number: int) -> float:
+    """How many ways there are to choose so many: as a logarithm, since a float holds no more than some of them."""
+    return lgamma(total + 1) - lgamma(number + 1) - lgamma(total - number + 1)
 
 
 def heard(points: Mapping[str, str | None], data: Any) -> Heard:
@@ -126,10 +132,10 @@ def _told(details: Iterable[Any]) -> Iterator[Told]:
 
 def label_of(field: str, code: str, language: str) -> tuple[str, str]:
     """Of the field and of the code, in the words of the standard; the code itself where it has none."""
-    known = next((of for of in packaged_standard().fields if of.name == field), None)
-    if known is None:
+    listed = next((of for of in packaged_standard().fields if of.name == field), None)
+    if listed is None:
         return field, code
     try:
-        return known.label.in_language(language), known.code(code).label.in_language(language)
+        return listed.label.in_language(language), listed.code(code).label.in_language(language)
     except LookupError:
-        return known.label.in_language(language), code
+        return listed.label.in_language(language), code

@@ -35,9 +35,9 @@ def count_apart(tellers: Sequence[Teller]) -> int:
             number = above[number]
         return number
 
-    for (one, teller), (two, other) in combinations(enumerate(tellers), 2):
+    for (number, teller), (later, other) in combinations(enumerate(tellers), 2):
         if _are_tied(teller, other, matcher):
-            above[first(two)] = first(one)
+            above[first(later)] = first(number)
     return sum(first(number) == number for number in range(len(tellers)))
 
 

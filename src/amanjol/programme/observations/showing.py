@@ -69,12 +69,12 @@ def _of_warnings_there(takings: Mapping[UUID, Taking]) -> dict[UUID, Taking]:
 
 def on_board(_request: HttpRequest) -> Panel | None:
     """What is new stands first; warnings whose observation was taken back, before all."""
-    shown = sorted(lines(), key=lambda line: line.state != "new")
+    ordered = sorted(lines(), key=lambda line: line.state != "new")
     lost = [warning for warning in _not_ended() if _is_taken_back(warning)]
-    if not shown and not lost:
+    if not ordered and not lost:
         return None
     titles = [(warning.pk, title_of(warning)) for warning in lost]
-    return Panel("observations/on_board.html", {"lines": shown, "lost": titles})
+    return Panel("observations/on_board.html", {"lines": ordered, "lost": titles})
 
 
 def on_warning(_request: HttpRequest, row: PublicWarning) -> Panel | None:

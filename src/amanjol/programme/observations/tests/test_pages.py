@@ -74,8 +74,8 @@ def test_from_the_desk_to_a_warning(observing: ObservationCast) -> None:
     board = observing.lola_at.get("/cms/warnings/").text
     arrived = re.search(rf'href="({EDITORS}[^"]+)"', board)
     assert arrived
-    shown = observing.lola_at.get(arrived[1]).text
-    for text in (board, shown):
+    page_there = observing.lola_at.get(arrived[1]).text
+    for text in (board, page_there):
         assert not [
             secret for secret in (*SECRETS, *(case.code for case in observing.cases)) if secret in text
         ]
@@ -128,8 +128,8 @@ def test_a_public_source_by_the_page(observing: ObservationCast) -> None:
     assert observing.rows() == []
     page = _post(observing.berk, f"{DESK}new/", TYPED | source)
     assert "Nobody has answered." in observing.dana.get(page).text
-    shown = observing.berk.get(f"{page}change/").text
-    version = re.search(r'name="([^"]*seen[^"]*)" value="([^"]+)"', shown)
+    filled = observing.berk.get(f"{page}change/").text
+    version = re.search(r'name="([^"]*seen[^"]*)" value="([^"]+)"', filled)
     assert version
     _post(observing.berk, f"{page}change/", TYPED | source | {"still_inside": "no", version[1]: version[2]})
     _send(observing.dana, page)

@@ -93,8 +93,8 @@ def test_somebody_who_is_restricted_leaves_it(observing: ObservationCast) -> Non
 def test_two_who_become_one_stand_behind_nothing(observing: ObservationCast) -> None:
     sent = observing.sent()
     keyring = keyring_of(observing.dana)
-    one, two = (_fresh(case).person for case in observing.cases[:2])
-    merging.merge(keyring=keyring, person=one, other=two)
+    person, other = (_fresh(case).person for case in observing.cases[:2])
+    merging.merge(keyring=keyring, person=person, other=other)
     assert not _stands(observing, sent)
 
 

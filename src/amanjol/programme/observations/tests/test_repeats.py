@@ -46,6 +46,7 @@ def test_how_seldom_it_is() -> None:
     whole = sum(comb(20, n) * share**n * (1 - share) ** (20 - n) for n in range(5, 21))
     assert repeats.chance(5, 15) == pytest.approx(whole)
     assert repeats.chance(0, 7) == pytest.approx(1)
+    assert 0 < repeats.chance(2_000, 8_000) < 1  # more ways than a float holds
     [row] = repeats.count([_heard(who, 5) for who in "abc"], TODAY)
     assert row.is_seldom
     often = [_heard(f"{number}", 100 + number) for number in range(15)]
