@@ -13,9 +13,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from amanjol.casework.desk import ledger
+from amanjol.casework.desk import ledger, sealed_rows
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk import sealed_rows
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import replace

@@ -87,7 +87,7 @@ class Standing:
 def her_standing(case: Case, keyring: Keyring) -> Standing:
     """Of all cases of the person. SealBroken."""
     person, cases = sealing.open_person(case.person, keyring), cases_of(case, keyring)
-    return Standing(consents_of(person, cases, keyring), _under_way(cases, keyring))
+    return Standing(consents_of(person, cases, keyring), under_way(cases, keyring))
 
 
 def still_rests(permit: Permit, consent: str | None, standing: Sequence[GivenConsent]) -> bool:
