@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 117d31b58024f592808bbe68
+-- made from migrations ecc3b6dd2b12c6bba9d63a20
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -674,6 +674,19 @@ begin
     if new.value is not null or exists (select from results_period
         where id = new.period_id and locked_at is null) then
         raise check_violation using message = 'Only figures of a locked period are quoted.';
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.observations_sent_stands() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if old.recalled_on is not null or new.recalled_on is null or new.signed <> ''::bytea then
+        raise check_violation using message = 'What was sent is taken back, once and for good, and changed in no other way.';
     end if;
     return new;
 end
@@ -2789,8 +2802,13 @@ CREATE TABLE public.mailings_mailing (
     organisation_id uuid NOT NULL,
     written_by_id uuid NOT NULL,
     list_id uuid NOT NULL,
+    rests_on character varying(80)[] NOT NULL,
+    noted_en integer NOT NULL,
+    noted_ru integer NOT NULL,
     CONSTRAINT mailings_approved_before_it_goes CHECK ((((begun_at IS NULL) AND ((state)::text = 'draft'::text)) OR ((NOT ((state)::text = 'draft'::text)) AND (approved_by_id IS NOT NULL) AND (begun_at IS NOT NULL) AND (NOT ((digest)::text = ''::text)) AND (NOT ((mark)::text = ''::text))))),
     CONSTRAINT mailings_mailing_not_sent_check CHECK ((not_sent >= 0)),
+    CONSTRAINT mailings_mailing_noted_en_check CHECK ((noted_en >= 0)),
+    CONSTRAINT mailings_mailing_noted_ru_check CHECK ((noted_ru >= 0)),
     CONSTRAINT mailings_mailing_refused_check CHECK ((refused >= 0)),
     CONSTRAINT mailings_mailing_sent_en_check CHECK ((sent_en >= 0)),
     CONSTRAINT mailings_mailing_sent_ru_check CHECK ((sent_ru >= 0)),
@@ -2873,16 +2891,33 @@ CREATE TABLE public.newsletter_block (
     quote_id uuid,
     permit uuid,
     heading character varying(10) NOT NULL,
-    CONSTRAINT newsletter_block_kinds CHECK (((kind)::text = ANY ((ARRAY['text'::character varying, 'figure'::character varying, 'event'::character varying, 'recommendation'::character varying, 'story'::character varying])::text[]))),
+    plotted_as character varying(10) NOT NULL,
+    figures integer[] NOT NULL,
+    CONSTRAINT newsletter_block_kinds CHECK (((kind)::text = ANY ((ARRAY['text'::character varying, 'figure'::character varying, 'event'::character varying, 'recommendation'::character varying, 'story'::character varying, 'plot'::character varying])::text[]))),
+    CONSTRAINT newsletter_block_plotted CHECK ((((
+CASE
+    WHEN (figures IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(figures, 1), 0)
+END >= 2) AND (
+CASE
+    WHEN (figures IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(figures, 1), 0)
+END <= 12) AND ((kind)::text = 'plot'::text) AND ((plotted_as)::text = ANY ((ARRAY['bars'::character varying, 'grouped'::character varying, 'line'::character varying])::text[]))) OR ((NOT ((kind)::text = 'plot'::text)) AND (
+CASE
+    WHEN (figures IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(figures, 1), 0)
+END = 0) AND ((plotted_as)::text = ''::text)))),
     CONSTRAINT newsletter_block_position_check CHECK (("position" >= 0)),
-    CONSTRAINT newsletter_block_refers CHECK ((((event_id IS NULL) AND ((kind)::text = 'text'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'figure'::text) AND (permit IS NULL) AND (quote_id IS NOT NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NOT NULL) AND ((kind)::text = 'event'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'recommendation'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NOT NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'story'::text) AND (permit IS NOT NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)))),
+    CONSTRAINT newsletter_block_refers CHECK ((((event_id IS NULL) AND ((kind)::text = 'text'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'figure'::text) AND (permit IS NULL) AND (quote_id IS NOT NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NOT NULL) AND ((kind)::text = 'event'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'recommendation'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NOT NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'story'::text) AND (permit IS NOT NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)) OR ((event_id IS NULL) AND ((kind)::text = 'plot'::text) AND (permit IS NULL) AND (quote_id IS NULL) AND (recommendation_id IS NULL)))),
     CONSTRAINT newsletter_block_state_en CHECK (((((state_en)::text = 'empty'::text) AND (text_en = ''::text)) OR ((NOT (text_en = ''::text)) AND ((state_en)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[]))))),
     CONSTRAINT newsletter_block_state_ru CHECK (((((state_ru)::text = 'empty'::text) AND (text_ru = ''::text)) OR ((NOT (text_ru = ''::text)) AND ((state_ru)::text = ANY ((ARRAY['draft'::character varying, 'ready'::character varying, 'behind'::character varying])::text[]))))),
     CONSTRAINT newsletter_block_story_bare CHECK (
 CASE
     WHEN ((kind)::text = 'story'::text) THEN (((heading)::text = ANY ((ARRAY['story'::character varying, 'own'::character varying])::text[])) AND ((((((title_en)::text || (title_ru)::text) || text_en) || text_ru) || (digits_why)::text) = ''::text))
     ELSE ((heading)::text = ''::text)
-END)
+END),
+    CONSTRAINT newsletter_plot_says_en CHECK ((NOT (((kind)::text = 'plot'::text) AND ((state_en)::text = 'ready'::text) AND ((title_en)::text = ''::text)))),
+    CONSTRAINT newsletter_plot_says_ru CHECK ((NOT (((kind)::text = 'plot'::text) AND ((state_ru)::text = 'ready'::text) AND ((title_ru)::text = ''::text))))
 );
 
 ALTER TABLE ONLY public.newsletter_block FORCE ROW LEVEL SECURITY;
@@ -2942,8 +2977,10 @@ CREATE TABLE public.newsletter_openissue (
     first_day date NOT NULL,
     published_on date NOT NULL,
     shown jsonb NOT NULL,
-    organisation_id uuid NOT NULL
+    organisation_id uuid NOT NULL,
+    signed bytea NOT NULL
 );
+ALTER TABLE ONLY public.newsletter_openissue ALTER COLUMN signed SET STATISTICS 0;
 
 ALTER TABLE ONLY public.newsletter_openissue FORCE ROW LEVEL SECURITY;
 
@@ -2959,6 +2996,10 @@ CREATE TABLE public.newsletter_posting (
     deleted_on date,
     issue_id uuid NOT NULL,
     organisation_id uuid NOT NULL,
+    copies uuid[] NOT NULL,
+    count integer NOT NULL,
+    CONSTRAINT newsletter_posting_count_check CHECK ((count >= 0)),
+    CONSTRAINT newsletter_posting_counted CHECK ((count >= 1)),
     CONSTRAINT newsletter_posting_deleted_after CHECK (((deleted_on IS NULL) OR (deleted_on >= posted_on))),
     CONSTRAINT newsletter_posting_deleted_by CHECK ((NOT ((deletes)::text = ''::text))),
     CONSTRAINT newsletter_posting_https CHECK ((((link)::text = ''::text) OR ((link)::text ~~ 'https://%'::text)))
@@ -2984,6 +3025,53 @@ CREATE TABLE public.newsletter_quote (
 );
 
 ALTER TABLE ONLY public.newsletter_quote FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.observations_observation (
+    id uuid NOT NULL,
+    epoch integer NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    is_sent boolean NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT observations_observation_epoch_check CHECK ((epoch >= 0)),
+    CONSTRAINT observations_observation_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.observations_observation ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.observations_observation ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.observations_observation FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.observations_sentobservation (
+    id uuid NOT NULL,
+    signed bytea NOT NULL,
+    sent_on date NOT NULL,
+    recalled_on date,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT observations_recalled_is_empty CHECK (((recalled_on IS NULL) OR (signed = '\x'::bytea)))
+);
+ALTER TABLE ONLY public.observations_sentobservation ALTER COLUMN signed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.observations_sentobservation FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.observations_taking (
+    id uuid NOT NULL,
+    number smallint NOT NULL,
+    outcome character varying(10) NOT NULL,
+    reason character varying(300) NOT NULL,
+    warning uuid,
+    by uuid NOT NULL,
+    taken_on date NOT NULL,
+    observation_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT observations_taking_number_check CHECK ((number >= 0)),
+    CONSTRAINT observations_taking_whole CHECK (((((outcome)::text = 'taken-up'::text) AND ((reason)::text = ''::text) AND (warning IS NOT NULL)) OR (((outcome)::text = 'put-aside'::text) AND (warning IS NULL) AND (NOT ((reason)::text = ''::text)))))
+);
+
+ALTER TABLE ONLY public.observations_taking FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.once_sentform (
@@ -5319,644 +5407,656 @@ INSERT INTO public.auth_permission VALUES (254, 'Can add arrived return', 63, 'a
 INSERT INTO public.auth_permission VALUES (255, 'Can change arrived return', 63, 'change_arrivedreturn');
 INSERT INTO public.auth_permission VALUES (256, 'Can delete arrived return', 63, 'delete_arrivedreturn');
 INSERT INTO public.auth_permission VALUES (257, 'Can view arrived return', 63, 'view_arrivedreturn');
-INSERT INTO public.auth_permission VALUES (258, 'Can add issue', 67, 'add_issue');
-INSERT INTO public.auth_permission VALUES (259, 'Can change issue', 67, 'change_issue');
-INSERT INTO public.auth_permission VALUES (260, 'Can delete issue', 67, 'delete_issue');
-INSERT INTO public.auth_permission VALUES (261, 'Can view issue', 67, 'view_issue');
-INSERT INTO public.auth_permission VALUES (262, 'Can add posting', 69, 'add_posting');
-INSERT INTO public.auth_permission VALUES (263, 'Can change posting', 69, 'change_posting');
-INSERT INTO public.auth_permission VALUES (264, 'Can delete posting', 69, 'delete_posting');
-INSERT INTO public.auth_permission VALUES (265, 'Can view posting', 69, 'view_posting');
-INSERT INTO public.auth_permission VALUES (266, 'Can add quote', 70, 'add_quote');
-INSERT INTO public.auth_permission VALUES (267, 'Can change quote', 70, 'change_quote');
-INSERT INTO public.auth_permission VALUES (268, 'Can delete quote', 70, 'delete_quote');
-INSERT INTO public.auth_permission VALUES (269, 'Can view quote', 70, 'view_quote');
-INSERT INTO public.auth_permission VALUES (270, 'Can add erratum', 66, 'add_erratum');
-INSERT INTO public.auth_permission VALUES (271, 'Can change erratum', 66, 'change_erratum');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete erratum', 66, 'delete_erratum');
-INSERT INTO public.auth_permission VALUES (273, 'Can view erratum', 66, 'view_erratum');
-INSERT INTO public.auth_permission VALUES (274, 'Can add block', 65, 'add_block');
-INSERT INTO public.auth_permission VALUES (275, 'Can change block', 65, 'change_block');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete block', 65, 'delete_block');
-INSERT INTO public.auth_permission VALUES (277, 'Can view block', 65, 'view_block');
-INSERT INTO public.auth_permission VALUES (278, 'Can add open issue', 68, 'add_openissue');
-INSERT INTO public.auth_permission VALUES (279, 'Can change open issue', 68, 'change_openissue');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete open issue', 68, 'delete_openissue');
-INSERT INTO public.auth_permission VALUES (281, 'Can view open issue', 68, 'view_openissue');
-INSERT INTO public.auth_permission VALUES (282, 'Can add mailing list', 73, 'add_mailinglist');
-INSERT INTO public.auth_permission VALUES (283, 'Can change mailing list', 73, 'change_mailinglist');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete mailing list', 73, 'delete_mailinglist');
-INSERT INTO public.auth_permission VALUES (285, 'Can view mailing list', 73, 'view_mailinglist');
-INSERT INTO public.auth_permission VALUES (286, 'Can add mailing', 72, 'add_mailing');
-INSERT INTO public.auth_permission VALUES (287, 'Can change mailing', 72, 'change_mailing');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete mailing', 72, 'delete_mailing');
-INSERT INTO public.auth_permission VALUES (289, 'Can view mailing', 72, 'view_mailing');
-INSERT INTO public.auth_permission VALUES (290, 'Can add mail text', 74, 'add_mailtext');
-INSERT INTO public.auth_permission VALUES (291, 'Can change mail text', 74, 'change_mailtext');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete mail text', 74, 'delete_mailtext');
-INSERT INTO public.auth_permission VALUES (293, 'Can view mail text', 74, 'view_mailtext');
-INSERT INTO public.auth_permission VALUES (294, 'Can add subscriber', 75, 'add_subscriber');
-INSERT INTO public.auth_permission VALUES (295, 'Can change subscriber', 75, 'change_subscriber');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete subscriber', 75, 'delete_subscriber');
-INSERT INTO public.auth_permission VALUES (297, 'Can view subscriber', 75, 'view_subscriber');
-INSERT INTO public.auth_permission VALUES (298, 'Can add delivery', 71, 'add_delivery');
-INSERT INTO public.auth_permission VALUES (299, 'Can change delivery', 71, 'change_delivery');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete delivery', 71, 'delete_delivery');
-INSERT INTO public.auth_permission VALUES (301, 'Can view delivery', 71, 'view_delivery');
-INSERT INTO public.auth_permission VALUES (302, 'Can add recommendation', 86, 'add_recommendation');
-INSERT INTO public.auth_permission VALUES (303, 'Can change recommendation', 86, 'change_recommendation');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete recommendation', 86, 'delete_recommendation');
-INSERT INTO public.auth_permission VALUES (305, 'Can view recommendation', 86, 'view_recommendation');
-INSERT INTO public.auth_permission VALUES (306, 'Can add partner', 82, 'add_partner');
-INSERT INTO public.auth_permission VALUES (307, 'Can change partner', 82, 'change_partner');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete partner', 82, 'delete_partner');
-INSERT INTO public.auth_permission VALUES (309, 'Can view partner', 82, 'view_partner');
-INSERT INTO public.auth_permission VALUES (310, 'Can add report', 87, 'add_report');
-INSERT INTO public.auth_permission VALUES (311, 'Can change report', 87, 'change_report');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete report', 87, 'delete_report');
-INSERT INTO public.auth_permission VALUES (313, 'Can view report', 87, 'view_report');
-INSERT INTO public.auth_permission VALUES (314, 'Can add commitment', 77, 'add_commitment');
-INSERT INTO public.auth_permission VALUES (315, 'Can change commitment', 77, 'change_commitment');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete commitment', 77, 'delete_commitment');
-INSERT INTO public.auth_permission VALUES (317, 'Can view commitment', 77, 'view_commitment');
-INSERT INTO public.auth_permission VALUES (318, 'Can add open partner', 80, 'add_openpartner');
-INSERT INTO public.auth_permission VALUES (319, 'Can change open partner', 80, 'change_openpartner');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete open partner', 80, 'delete_openpartner');
-INSERT INTO public.auth_permission VALUES (321, 'Can view open partner', 80, 'view_openpartner');
-INSERT INTO public.auth_permission VALUES (322, 'Can add partner word', 83, 'add_partnerword');
-INSERT INTO public.auth_permission VALUES (323, 'Can change partner word', 83, 'change_partnerword');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete partner word', 83, 'delete_partnerword');
-INSERT INTO public.auth_permission VALUES (325, 'Can view partner word', 83, 'view_partnerword');
-INSERT INTO public.auth_permission VALUES (326, 'Can add proof file', 84, 'add_prooffile');
-INSERT INTO public.auth_permission VALUES (327, 'Can change proof file', 84, 'change_prooffile');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete proof file', 84, 'delete_prooffile');
-INSERT INTO public.auth_permission VALUES (329, 'Can view proof file', 84, 'view_prooffile');
-INSERT INTO public.auth_permission VALUES (330, 'Can add open recommendation', 81, 'add_openrecommendation');
-INSERT INTO public.auth_permission VALUES (331, 'Can change open recommendation', 81, 'change_openrecommendation');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete open recommendation', 81, 'delete_openrecommendation');
-INSERT INTO public.auth_permission VALUES (333, 'Can view open recommendation', 81, 'view_openrecommendation');
-INSERT INTO public.auth_permission VALUES (334, 'Can add feed', 79, 'add_feed');
-INSERT INTO public.auth_permission VALUES (335, 'Can change feed', 79, 'change_feed');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete feed', 79, 'delete_feed');
-INSERT INTO public.auth_permission VALUES (337, 'Can view feed', 79, 'view_feed');
-INSERT INTO public.auth_permission VALUES (338, 'Can add campaign', 76, 'add_campaign');
-INSERT INTO public.auth_permission VALUES (339, 'Can change campaign', 76, 'change_campaign');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete campaign', 76, 'delete_campaign');
-INSERT INTO public.auth_permission VALUES (341, 'Can view campaign', 76, 'view_campaign');
-INSERT INTO public.auth_permission VALUES (342, 'Can add event', 78, 'add_event');
-INSERT INTO public.auth_permission VALUES (343, 'Can change event', 78, 'change_event');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete event', 78, 'delete_event');
-INSERT INTO public.auth_permission VALUES (345, 'Can view event', 78, 'view_event');
-INSERT INTO public.auth_permission VALUES (346, 'Can add publication', 85, 'add_publication');
-INSERT INTO public.auth_permission VALUES (347, 'Can change publication', 85, 'change_publication');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete publication', 85, 'delete_publication');
-INSERT INTO public.auth_permission VALUES (349, 'Can view publication', 85, 'view_publication');
-INSERT INTO public.auth_permission VALUES (350, 'Can add snapshot', 88, 'add_snapshot');
-INSERT INTO public.auth_permission VALUES (351, 'Can change snapshot', 88, 'change_snapshot');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete snapshot', 88, 'delete_snapshot');
-INSERT INTO public.auth_permission VALUES (353, 'Can view snapshot', 88, 'view_snapshot');
-INSERT INTO public.auth_permission VALUES (354, 'Can add indicator', 92, 'add_indicator');
-INSERT INTO public.auth_permission VALUES (355, 'Can change indicator', 92, 'change_indicator');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete indicator', 92, 'delete_indicator');
-INSERT INTO public.auth_permission VALUES (357, 'Can view indicator', 92, 'view_indicator');
-INSERT INTO public.auth_permission VALUES (358, 'Can add period', 93, 'add_period');
-INSERT INTO public.auth_permission VALUES (359, 'Can change period', 93, 'change_period');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete period', 93, 'delete_period');
-INSERT INTO public.auth_permission VALUES (361, 'Can view period', 93, 'view_period');
-INSERT INTO public.auth_permission VALUES (362, 'Can add fact', 90, 'add_fact');
-INSERT INTO public.auth_permission VALUES (363, 'Can change fact', 90, 'change_fact');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete fact', 90, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (365, 'Can view fact', 90, 'view_fact');
-INSERT INTO public.auth_permission VALUES (366, 'Can add programme', 94, 'add_programme');
-INSERT INTO public.auth_permission VALUES (367, 'Can change programme', 94, 'change_programme');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete programme', 94, 'delete_programme');
-INSERT INTO public.auth_permission VALUES (369, 'Can view programme', 94, 'view_programme');
-INSERT INTO public.auth_permission VALUES (370, 'Can add result', 95, 'add_result');
-INSERT INTO public.auth_permission VALUES (371, 'Can change result', 95, 'change_result');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete result', 95, 'delete_result');
-INSERT INTO public.auth_permission VALUES (373, 'Can view result', 95, 'view_result');
-INSERT INTO public.auth_permission VALUES (374, 'Can add target', 96, 'add_target');
-INSERT INTO public.auth_permission VALUES (375, 'Can change target', 96, 'change_target');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete target', 96, 'delete_target');
-INSERT INTO public.auth_permission VALUES (377, 'Can view target', 96, 'view_target');
-INSERT INTO public.auth_permission VALUES (378, 'Can add figure', 91, 'add_figure');
-INSERT INTO public.auth_permission VALUES (379, 'Can change figure', 91, 'change_figure');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete figure', 91, 'delete_figure');
-INSERT INTO public.auth_permission VALUES (381, 'Can view figure', 91, 'view_figure');
-INSERT INTO public.auth_permission VALUES (382, 'Can add answer', 89, 'add_answer');
-INSERT INTO public.auth_permission VALUES (383, 'Can change answer', 89, 'change_answer');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete answer', 89, 'delete_answer');
-INSERT INTO public.auth_permission VALUES (385, 'Can view answer', 89, 'view_answer');
-INSERT INTO public.auth_permission VALUES (386, 'Can add agreement', 97, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (387, 'Can change agreement', 97, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete agreement', 97, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (389, 'Can view agreement', 97, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (390, 'Can add referral', 100, 'add_referral');
-INSERT INTO public.auth_permission VALUES (391, 'Can change referral', 100, 'change_referral');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete referral', 100, 'delete_referral');
-INSERT INTO public.auth_permission VALUES (393, 'Can view referral', 100, 'view_referral');
-INSERT INTO public.auth_permission VALUES (394, 'Can add case referral', 98, 'add_casereferral');
-INSERT INTO public.auth_permission VALUES (395, 'Can change case referral', 98, 'change_casereferral');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete case referral', 98, 'delete_casereferral');
-INSERT INTO public.auth_permission VALUES (397, 'Can view case referral', 98, 'view_casereferral');
-INSERT INTO public.auth_permission VALUES (398, 'Can add referral letter', 101, 'add_referralletter');
-INSERT INTO public.auth_permission VALUES (399, 'Can change referral letter', 101, 'change_referralletter');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete referral letter', 101, 'delete_referralletter');
-INSERT INTO public.auth_permission VALUES (401, 'Can view referral letter', 101, 'view_referralletter');
-INSERT INTO public.auth_permission VALUES (402, 'Can add case return', 99, 'add_casereturn');
-INSERT INTO public.auth_permission VALUES (403, 'Can change case return', 99, 'change_casereturn');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete case return', 99, 'delete_casereturn');
-INSERT INTO public.auth_permission VALUES (405, 'Can view case return', 99, 'view_casereturn');
-INSERT INTO public.auth_permission VALUES (406, 'Can add reminder', 102, 'add_reminder');
-INSERT INTO public.auth_permission VALUES (407, 'Can change reminder', 102, 'change_reminder');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete reminder', 102, 'delete_reminder');
-INSERT INTO public.auth_permission VALUES (409, 'Can view reminder', 102, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (410, 'Can add right answer', 118, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (411, 'Can change right answer', 118, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete right answer', 118, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (413, 'Can view right answer', 118, 'view_rightanswer');
-INSERT INTO public.auth_permission VALUES (414, 'Can add advocate', 104, 'add_advocate');
-INSERT INTO public.auth_permission VALUES (415, 'Can change advocate', 104, 'change_advocate');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete advocate', 104, 'delete_advocate');
-INSERT INTO public.auth_permission VALUES (417, 'Can view advocate', 104, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (418, 'Can add sent need', 120, 'add_sentneed');
-INSERT INTO public.auth_permission VALUES (419, 'Can change sent need', 120, 'change_sentneed');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete sent need', 120, 'delete_sentneed');
-INSERT INTO public.auth_permission VALUES (421, 'Can view sent need', 120, 'view_sentneed');
-INSERT INTO public.auth_permission VALUES (422, 'Can add case need', 107, 'add_caseneed');
-INSERT INTO public.auth_permission VALUES (423, 'Can change case need', 107, 'change_caseneed');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete case need', 107, 'delete_caseneed');
-INSERT INTO public.auth_permission VALUES (425, 'Can view case need', 107, 'view_caseneed');
-INSERT INTO public.auth_permission VALUES (426, 'Can add need', 115, 'add_need');
-INSERT INTO public.auth_permission VALUES (427, 'Can change need', 115, 'change_need');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete need', 115, 'delete_need');
-INSERT INTO public.auth_permission VALUES (429, 'Can view need', 115, 'view_need');
-INSERT INTO public.auth_permission VALUES (430, 'Can add other side', 117, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (431, 'Can change other side', 117, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete other side', 117, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (433, 'Can view other side', 117, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (434, 'Can add assignment', 106, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (435, 'Can change assignment', 106, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete assignment', 106, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (437, 'Can view assignment', 106, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (438, 'Can add offer', 116, 'add_offer');
-INSERT INTO public.auth_permission VALUES (439, 'Can change offer', 116, 'change_offer');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete offer', 116, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (441, 'Can view offer', 116, 'view_offer');
-INSERT INTO public.auth_permission VALUES (442, 'Can add mandate', 112, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (443, 'Can change mandate', 112, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete mandate', 112, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (445, 'Can view mandate', 112, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (446, 'Can add advocate account', 105, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (447, 'Can change advocate account', 105, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete advocate account', 105, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (449, 'Can view advocate account', 105, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (450, 'Can add duty slot', 109, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (451, 'Can change duty slot', 109, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete duty slot', 109, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (453, 'Can view duty slot', 109, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (454, 'Can add absence', 103, 'add_absence');
-INSERT INTO public.auth_permission VALUES (455, 'Can change absence', 103, 'change_absence');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete absence', 103, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (457, 'Can view absence', 103, 'view_absence');
-INSERT INTO public.auth_permission VALUES (458, 'Can add turn', 121, 'add_turn');
-INSERT INTO public.auth_permission VALUES (459, 'Can change turn', 121, 'change_turn');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete turn', 121, 'delete_turn');
-INSERT INTO public.auth_permission VALUES (461, 'Can view turn', 121, 'view_turn');
-INSERT INTO public.auth_permission VALUES (462, 'Can add mandate reader', 114, 'add_mandatereader');
-INSERT INTO public.auth_permission VALUES (463, 'Can change mandate reader', 114, 'change_mandatereader');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete mandate reader', 114, 'delete_mandatereader');
-INSERT INTO public.auth_permission VALUES (465, 'Can view mandate reader', 114, 'view_mandatereader');
-INSERT INTO public.auth_permission VALUES (466, 'Can add mandate notes', 113, 'add_mandatenotes');
-INSERT INTO public.auth_permission VALUES (467, 'Can change mandate notes', 113, 'change_mandatenotes');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete mandate notes', 113, 'delete_mandatenotes');
-INSERT INTO public.auth_permission VALUES (469, 'Can view mandate notes', 113, 'view_mandatenotes');
-INSERT INTO public.auth_permission VALUES (470, 'Can add lawyer plan', 111, 'add_lawyerplan');
-INSERT INTO public.auth_permission VALUES (471, 'Can change lawyer plan', 111, 'change_lawyerplan');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete lawyer plan', 111, 'delete_lawyerplan');
-INSERT INTO public.auth_permission VALUES (473, 'Can view lawyer plan', 111, 'view_lawyerplan');
-INSERT INTO public.auth_permission VALUES (474, 'Can add road table', 119, 'add_roadtable');
-INSERT INTO public.auth_permission VALUES (475, 'Can change road table', 119, 'change_roadtable');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete road table', 119, 'delete_roadtable');
-INSERT INTO public.auth_permission VALUES (477, 'Can view road table', 119, 'view_roadtable');
-INSERT INTO public.auth_permission VALUES (478, 'Can add clearance', 108, 'add_clearance');
-INSERT INTO public.auth_permission VALUES (479, 'Can change clearance', 108, 'change_clearance');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete clearance', 108, 'delete_clearance');
-INSERT INTO public.auth_permission VALUES (481, 'Can view clearance', 108, 'view_clearance');
-INSERT INTO public.auth_permission VALUES (482, 'Can add duty swap', 110, 'add_dutyswap');
-INSERT INTO public.auth_permission VALUES (483, 'Can change duty swap', 110, 'change_dutyswap');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete duty swap', 110, 'delete_dutyswap');
-INSERT INTO public.auth_permission VALUES (485, 'Can view duty swap', 110, 'view_dutyswap');
-INSERT INTO public.auth_permission VALUES (486, 'Can add vouching key', 122, 'add_vouchingkey');
-INSERT INTO public.auth_permission VALUES (487, 'Can change vouching key', 122, 'change_vouchingkey');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete vouching key', 122, 'delete_vouchingkey');
-INSERT INTO public.auth_permission VALUES (489, 'Can view vouching key', 122, 'view_vouchingkey');
-INSERT INTO public.auth_permission VALUES (490, 'Can add goal', 132, 'add_goal');
-INSERT INTO public.auth_permission VALUES (491, 'Can change goal', 132, 'change_goal');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete goal', 132, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (493, 'Can view goal', 132, 'view_goal');
-INSERT INTO public.auth_permission VALUES (494, 'Can add plan', 137, 'add_plan');
-INSERT INTO public.auth_permission VALUES (495, 'Can change plan', 137, 'change_plan');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete plan', 137, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (497, 'Can view plan', 137, 'view_plan');
-INSERT INTO public.auth_permission VALUES (498, 'Can add service', 138, 'add_service');
-INSERT INTO public.auth_permission VALUES (499, 'Can change service', 138, 'change_service');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete service', 138, 'delete_service');
-INSERT INTO public.auth_permission VALUES (501, 'Can view service', 138, 'view_service');
-INSERT INTO public.auth_permission VALUES (502, 'Can add case file', 124, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (503, 'Can change case file', 124, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete case file', 124, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (505, 'Can view case file', 124, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (506, 'Can add stored file', 140, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (507, 'Can change stored file', 140, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete stored file', 140, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (509, 'Can view stored file', 140, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (510, 'Can add circle client', 126, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (511, 'Can change circle client', 126, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete circle client', 126, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (513, 'Can view circle client', 126, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (514, 'Can add circle danger', 127, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (515, 'Can change circle danger', 127, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete circle danger', 127, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (517, 'Can view circle danger', 127, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (518, 'Can add circle session', 128, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (519, 'Can change circle session', 128, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete circle session', 128, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (521, 'Can view circle session', 128, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (522, 'Can add asking', 123, 'add_asking');
-INSERT INTO public.auth_permission VALUES (523, 'Can change asking', 123, 'change_asking');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete asking', 123, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (525, 'Can view asking', 123, 'view_asking');
-INSERT INTO public.auth_permission VALUES (526, 'Can add follow up', 131, 'add_followup');
-INSERT INTO public.auth_permission VALUES (527, 'Can change follow up', 131, 'change_followup');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete follow up', 131, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (529, 'Can view follow up', 131, 'view_followup');
-INSERT INTO public.auth_permission VALUES (530, 'Can add case participation', 125, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (531, 'Can change case participation', 125, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete case participation', 125, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (533, 'Can view case participation', 125, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (534, 'Can add house', 133, 'add_house');
-INSERT INTO public.auth_permission VALUES (535, 'Can change house', 133, 'change_house');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete house', 133, 'delete_house');
-INSERT INTO public.auth_permission VALUES (537, 'Can view house', 133, 'view_house');
-INSERT INTO public.auth_permission VALUES (538, 'Can add house incident', 134, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (539, 'Can change house incident', 134, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete house incident', 134, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (541, 'Can view house incident', 134, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (542, 'Can add stay', 139, 'add_stay');
-INSERT INTO public.auth_permission VALUES (543, 'Can change stay', 139, 'change_stay');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete stay', 139, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (545, 'Can view stay', 139, 'view_stay');
-INSERT INTO public.auth_permission VALUES (546, 'Can add conference', 129, 'add_conference');
-INSERT INTO public.auth_permission VALUES (547, 'Can change conference', 129, 'change_conference');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete conference', 129, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (549, 'Can view conference', 129, 'view_conference');
-INSERT INTO public.auth_permission VALUES (550, 'Can add conference guest', 130, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (551, 'Can change conference guest', 130, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete conference guest', 130, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (553, 'Can view conference guest', 130, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (554, 'Can add interpreter', 135, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (555, 'Can change interpreter', 135, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete interpreter', 135, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (557, 'Can view interpreter', 135, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (558, 'Can add interpreting', 136, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (559, 'Can change interpreting', 136, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete interpreting', 136, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (561, 'Can view interpreting', 136, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (562, 'Can add threat', 144, 'add_threat');
-INSERT INTO public.auth_permission VALUES (563, 'Can change threat', 144, 'change_threat');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete threat', 144, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (565, 'Can view threat', 144, 'view_threat');
-INSERT INTO public.auth_permission VALUES (566, 'Can add threat receiver', 145, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (567, 'Can change threat receiver', 145, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete threat receiver', 145, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (569, 'Can view threat receiver', 145, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (570, 'Can add story', 141, 'add_story');
-INSERT INTO public.auth_permission VALUES (571, 'Can change story', 141, 'change_story');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete story', 141, 'delete_story');
-INSERT INTO public.auth_permission VALUES (573, 'Can view story', 141, 'view_story');
-INSERT INTO public.auth_permission VALUES (574, 'Can add story permit', 143, 'add_storypermit');
-INSERT INTO public.auth_permission VALUES (575, 'Can change story permit', 143, 'change_storypermit');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete story permit', 143, 'delete_storypermit');
-INSERT INTO public.auth_permission VALUES (577, 'Can view story permit', 143, 'view_storypermit');
-INSERT INTO public.auth_permission VALUES (578, 'Can add story copy', 142, 'add_storycopy');
-INSERT INTO public.auth_permission VALUES (579, 'Can change story copy', 142, 'change_storycopy');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete story copy', 142, 'delete_storycopy');
-INSERT INTO public.auth_permission VALUES (581, 'Can view story copy', 142, 'view_storycopy');
-INSERT INTO public.auth_permission VALUES (582, 'Can add receipt', 147, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (583, 'Can change receipt', 147, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete receipt', 147, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (585, 'Can view receipt', 147, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (586, 'Can add sending', 149, 'add_sending');
-INSERT INTO public.auth_permission VALUES (587, 'Can change sending', 149, 'change_sending');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete sending', 149, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (589, 'Can view sending', 149, 'view_sending');
-INSERT INTO public.auth_permission VALUES (590, 'Can add report', 148, 'add_report');
-INSERT INTO public.auth_permission VALUES (591, 'Can change report', 148, 'change_report');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete report', 148, 'delete_report');
-INSERT INTO public.auth_permission VALUES (593, 'Can view report', 148, 'view_report');
-INSERT INTO public.auth_permission VALUES (594, 'Can add consultation', 146, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (595, 'Can change consultation', 146, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete consultation', 146, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (597, 'Can view consultation', 146, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (598, 'Can add person', 166, 'add_person');
-INSERT INTO public.auth_permission VALUES (599, 'Can change person', 166, 'change_person');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete person', 166, 'delete_person');
-INSERT INTO public.auth_permission VALUES (601, 'Can view person', 166, 'view_person');
-INSERT INTO public.auth_permission VALUES (602, 'Can add case', 151, 'add_case');
-INSERT INTO public.auth_permission VALUES (603, 'Can change case', 151, 'change_case');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete case', 151, 'delete_case');
-INSERT INTO public.auth_permission VALUES (605, 'Can view case', 151, 'view_case');
-INSERT INTO public.auth_permission VALUES (606, 'Can add assignment', 150, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (607, 'Can change assignment', 150, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete assignment', 150, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (609, 'Can view assignment', 150, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (610, 'Can add named', 161, 'add_named');
-INSERT INTO public.auth_permission VALUES (611, 'Can change named', 161, 'change_named');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete named', 161, 'delete_named');
-INSERT INTO public.auth_permission VALUES (613, 'Can view named', 161, 'view_named');
-INSERT INTO public.auth_permission VALUES (614, 'Can add newcomer', 162, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (615, 'Can change newcomer', 162, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete newcomer', 162, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (617, 'Can view newcomer', 162, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (618, 'Can add opening', 164, 'add_opening');
-INSERT INTO public.auth_permission VALUES (619, 'Can change opening', 164, 'change_opening');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete opening', 164, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (621, 'Can view opening', 164, 'view_opening');
-INSERT INTO public.auth_permission VALUES (622, 'Can add group', 157, 'add_group');
-INSERT INTO public.auth_permission VALUES (623, 'Can change group', 157, 'change_group');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete group', 157, 'delete_group');
-INSERT INTO public.auth_permission VALUES (625, 'Can view group', 157, 'view_group');
-INSERT INTO public.auth_permission VALUES (626, 'Can add compared list', 153, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (627, 'Can change compared list', 153, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete compared list', 153, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (629, 'Can view compared list', 153, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (630, 'Can add merge', 160, 'add_merge');
-INSERT INTO public.auth_permission VALUES (631, 'Can change merge', 160, 'change_merge');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete merge', 160, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (633, 'Can view merge', 160, 'view_merge');
-INSERT INTO public.auth_permission VALUES (634, 'Can add on paper', 163, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (635, 'Can change on paper', 163, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete on paper', 163, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (637, 'Can view on paper', 163, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (638, 'Can add lawyer note', 158, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (639, 'Can change lawyer note', 158, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete lawyer note', 158, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (641, 'Can view lawyer note', 158, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (642, 'Can add lawyer seal', 159, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (643, 'Can change lawyer seal', 159, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete lawyer seal', 159, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (645, 'Can view lawyer seal', 159, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (646, 'Can add erased', 155, 'add_erased');
-INSERT INTO public.auth_permission VALUES (647, 'Can change erased', 155, 'change_erased');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete erased', 155, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (649, 'Can view erased', 155, 'view_erased');
-INSERT INTO public.auth_permission VALUES (650, 'Can add desk', 154, 'add_desk');
-INSERT INTO public.auth_permission VALUES (651, 'Can change desk', 154, 'change_desk');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete desk', 154, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (653, 'Can view desk', 154, 'view_desk');
-INSERT INTO public.auth_permission VALUES (654, 'Can add own clock', 165, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (655, 'Can change own clock', 165, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete own clock', 165, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (657, 'Can view own clock', 165, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (658, 'Can add case item', 152, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (659, 'Can change case item', 152, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete case item', 152, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (661, 'Can view case item', 152, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (662, 'Can add person change', 167, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (663, 'Can change person change', 167, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete person change', 167, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (665, 'Can view person change', 167, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (666, 'Can add task', 168, 'add_task');
-INSERT INTO public.auth_permission VALUES (667, 'Can change task', 168, 'change_task');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete task', 168, 'delete_task');
-INSERT INTO public.auth_permission VALUES (669, 'Can view task', 168, 'view_task');
-INSERT INTO public.auth_permission VALUES (670, 'Can add finding sheet', 156, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (671, 'Can change finding sheet', 156, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete finding sheet', 156, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (673, 'Can view finding sheet', 156, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (674, 'Can add cohort', 169, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (675, 'Can change cohort', 169, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete cohort', 169, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (677, 'Can view cohort', 169, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (678, 'Can add learner', 172, 'add_learner');
-INSERT INTO public.auth_permission VALUES (679, 'Can change learner', 172, 'change_learner');
-INSERT INTO public.auth_permission VALUES (680, 'Can delete learner', 172, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (681, 'Can view learner', 172, 'view_learner');
-INSERT INTO public.auth_permission VALUES (682, 'Can add named', 174, 'add_named');
-INSERT INTO public.auth_permission VALUES (683, 'Can change named', 174, 'change_named');
-INSERT INTO public.auth_permission VALUES (684, 'Can delete named', 174, 'delete_named');
-INSERT INTO public.auth_permission VALUES (685, 'Can view named', 174, 'view_named');
-INSERT INTO public.auth_permission VALUES (686, 'Can add issuer', 171, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (687, 'Can change issuer', 171, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (688, 'Can delete issuer', 171, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (689, 'Can view issuer', 171, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (690, 'Can add employer', 170, 'add_employer');
-INSERT INTO public.auth_permission VALUES (691, 'Can change employer', 170, 'change_employer');
-INSERT INTO public.auth_permission VALUES (692, 'Can delete employer', 170, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (693, 'Can view employer', 170, 'view_employer');
-INSERT INTO public.auth_permission VALUES (694, 'Can add livelihood', 173, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (695, 'Can change livelihood', 173, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (696, 'Can delete livelihood', 173, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (697, 'Can view livelihood', 173, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (698, 'Can add named for livelihood', 175, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (699, 'Can change named for livelihood', 175, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (700, 'Can delete named for livelihood', 175, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (701, 'Can view named for livelihood', 175, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (702, 'Can add complaint', 176, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (703, 'Can change complaint', 176, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (704, 'Can delete complaint', 176, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (705, 'Can view complaint', 176, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (706, 'Can add letterbox', 177, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (707, 'Can change letterbox', 177, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (708, 'Can delete letterbox', 177, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (709, 'Can view letterbox', 177, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (710, 'Can add receiver', 178, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (711, 'Can change receiver', 178, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (712, 'Can delete receiver', 178, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (713, 'Can view receiver', 178, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (714, 'Can add seal', 179, 'add_seal');
-INSERT INTO public.auth_permission VALUES (715, 'Can change seal', 179, 'change_seal');
-INSERT INTO public.auth_permission VALUES (716, 'Can delete seal', 179, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (717, 'Can view seal', 179, 'view_seal');
-INSERT INTO public.auth_permission VALUES (718, 'Can add second organisation', 180, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (719, 'Can change second organisation', 180, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (720, 'Can delete second organisation', 180, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (721, 'Can view second organisation', 180, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (722, 'Can add notice', 181, 'add_notice');
-INSERT INTO public.auth_permission VALUES (723, 'Can change notice', 181, 'change_notice');
-INSERT INTO public.auth_permission VALUES (724, 'Can delete notice', 181, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (725, 'Can view notice', 181, 'view_notice');
-INSERT INTO public.auth_permission VALUES (726, 'Can add playlist', 182, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (727, 'Can change playlist', 182, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (728, 'Can delete playlist', 182, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (729, 'Can view playlist', 182, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (730, 'Can add playlist item', 183, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (731, 'Can change playlist item', 183, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (732, 'Can delete playlist item', 183, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (733, 'Can view playlist item', 183, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (734, 'Can add schedule', 184, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (735, 'Can change schedule', 184, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (736, 'Can delete schedule', 184, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (737, 'Can view schedule', 184, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (738, 'Can add public warning', 186, 'add_publicwarning');
-INSERT INTO public.auth_permission VALUES (739, 'Can change public warning', 186, 'change_publicwarning');
-INSERT INTO public.auth_permission VALUES (740, 'Can delete public warning', 186, 'delete_publicwarning');
-INSERT INTO public.auth_permission VALUES (741, 'Can view public warning', 186, 'view_publicwarning');
-INSERT INTO public.auth_permission VALUES (742, 'Can add prolonging', 185, 'add_prolonging');
-INSERT INTO public.auth_permission VALUES (743, 'Can change prolonging', 185, 'change_prolonging');
-INSERT INTO public.auth_permission VALUES (744, 'Can delete prolonging', 185, 'delete_prolonging');
-INSERT INTO public.auth_permission VALUES (745, 'Can view prolonging', 185, 'view_prolonging');
-INSERT INTO public.auth_permission VALUES (746, 'Can add device group', 191, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (747, 'Can change device group', 191, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (748, 'Can delete device group', 191, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (749, 'Can view device group', 191, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (750, 'Can add device', 190, 'add_device');
-INSERT INTO public.auth_permission VALUES (751, 'Can change device', 190, 'change_device');
-INSERT INTO public.auth_permission VALUES (752, 'Can delete device', 190, 'delete_device');
-INSERT INTO public.auth_permission VALUES (753, 'Can view device', 190, 'view_device');
-INSERT INTO public.auth_permission VALUES (754, 'Can add enrolment', 192, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (755, 'Can change enrolment', 192, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (756, 'Can delete enrolment', 192, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (757, 'Can view enrolment', 192, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (758, 'Can add played', 194, 'add_played');
-INSERT INTO public.auth_permission VALUES (759, 'Can change played', 194, 'change_played');
-INSERT INTO public.auth_permission VALUES (760, 'Can delete played', 194, 'delete_played');
-INSERT INTO public.auth_permission VALUES (761, 'Can view played', 194, 'view_played');
-INSERT INTO public.auth_permission VALUES (762, 'Can add wish', 196, 'add_wish');
-INSERT INTO public.auth_permission VALUES (763, 'Can change wish', 196, 'change_wish');
-INSERT INTO public.auth_permission VALUES (764, 'Can delete wish', 196, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (765, 'Can view wish', 196, 'view_wish');
-INSERT INTO public.auth_permission VALUES (766, 'Can add screenshot', 195, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (767, 'Can change screenshot', 195, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (768, 'Can delete screenshot', 195, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (769, 'Can view screenshot', 195, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (770, 'Can add count batch', 189, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (771, 'Can change count batch', 189, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (772, 'Can delete count batch', 189, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (773, 'Can view count batch', 189, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (774, 'Can add count', 188, 'add_count');
-INSERT INTO public.auth_permission VALUES (775, 'Can change count', 188, 'change_count');
-INSERT INTO public.auth_permission VALUES (776, 'Can delete count', 188, 'delete_count');
-INSERT INTO public.auth_permission VALUES (777, 'Can view count', 188, 'view_count');
-INSERT INTO public.auth_permission VALUES (778, 'Can add alert', 187, 'add_alert');
-INSERT INTO public.auth_permission VALUES (779, 'Can change alert', 187, 'change_alert');
-INSERT INTO public.auth_permission VALUES (780, 'Can delete alert', 187, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (781, 'Can view alert', 187, 'view_alert');
-INSERT INTO public.auth_permission VALUES (782, 'Can add place settings', 193, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (783, 'Can change place settings', 193, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (784, 'Can delete place settings', 193, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (785, 'Can view place settings', 193, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (786, 'Can add pack', 197, 'add_pack');
-INSERT INTO public.auth_permission VALUES (787, 'Can change pack', 197, 'change_pack');
-INSERT INTO public.auth_permission VALUES (788, 'Can delete pack', 197, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (789, 'Can view pack', 197, 'view_pack');
-INSERT INTO public.auth_permission VALUES (790, 'Can add general article', 199, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (791, 'Can change general article', 199, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (792, 'Can delete general article', 199, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (793, 'Can view general article', 199, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (794, 'Can add country', 200, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (795, 'Can change country', 200, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (796, 'Can delete country', 200, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (797, 'Can view country', 200, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (798, 'Can add language', 201, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (799, 'Can change language', 201, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (800, 'Can delete language', 201, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (801, 'Can view language', 201, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (802, 'Can add topic of a country', 210, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (803, 'Can change topic of a country', 210, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (804, 'Can delete topic of a country', 210, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (805, 'Can view topic of a country', 210, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (806, 'Can add approval by a second person', 207, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (807, 'Can change approval by a second person', 207, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (808, 'Can delete approval by a second person', 207, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (809, 'Can view approval by a second person', 207, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (810, 'Can add source', 208, 'add_source');
-INSERT INTO public.auth_permission VALUES (811, 'Can change source', 208, 'change_source');
-INSERT INTO public.auth_permission VALUES (812, 'Can delete source', 208, 'delete_source');
-INSERT INTO public.auth_permission VALUES (813, 'Can view source', 208, 'view_source');
-INSERT INTO public.auth_permission VALUES (814, 'Can add translator file', 211, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (815, 'Can change translator file', 211, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (816, 'Can delete translator file', 211, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (817, 'Can view translator file', 211, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (818, 'Can add proposal', 206, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (819, 'Can change proposal', 206, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (820, 'Can delete proposal', 206, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (821, 'Can view proposal', 206, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (822, 'Can add approved file', 198, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (823, 'Can change approved file', 198, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (824, 'Can delete approved file', 198, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (825, 'Can view approved file', 198, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (826, 'Can add legal standing', 202, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (827, 'Can change legal standing', 202, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (828, 'Can delete legal standing', 202, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (829, 'Can view legal standing', 202, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (830, 'Can add page to watch', 212, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (831, 'Can change page to watch', 212, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (832, 'Can delete page to watch', 212, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (833, 'Can view page to watch', 212, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (834, 'Can add look', 204, 'add_look');
-INSERT INTO public.auth_permission VALUES (835, 'Can change look', 204, 'change_look');
-INSERT INTO public.auth_permission VALUES (836, 'Can delete look', 204, 'delete_look');
-INSERT INTO public.auth_permission VALUES (837, 'Can view look', 204, 'view_look');
-INSERT INTO public.auth_permission VALUES (838, 'Can add letterbox', 203, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (839, 'Can change letterbox', 203, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (840, 'Can delete letterbox', 203, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (841, 'Can view letterbox', 203, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (842, 'Can add told', 209, 'add_told');
-INSERT INTO public.auth_permission VALUES (843, 'Can change told', 209, 'change_told');
-INSERT INTO public.auth_permission VALUES (844, 'Can delete told', 209, 'delete_told');
-INSERT INTO public.auth_permission VALUES (845, 'Can view told', 209, 'view_told');
-INSERT INTO public.auth_permission VALUES (846, 'Can add native reading', 205, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (847, 'Can change native reading', 205, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (848, 'Can delete native reading', 205, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (849, 'Can view native reading', 205, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (850, 'Can add user profile', 213, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (851, 'Can change user profile', 213, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (852, 'Can delete user profile', 213, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (853, 'Can view user profile', 213, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (854, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (855, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (856, 'Can add rendition', 214, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (857, 'Can change rendition', 214, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (858, 'Can delete rendition', 214, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (859, 'Can view rendition', 214, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (860, 'Can add index entry', 215, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (861, 'Can change index entry', 215, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (862, 'Can delete index entry', 215, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (863, 'Can view index entry', 215, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (864, 'Can add editing session', 216, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (865, 'Can change editing session', 216, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (866, 'Can delete editing session', 216, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (867, 'Can view editing session', 216, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (868, 'Can add form state', 217, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (869, 'Can change form state', 217, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (870, 'Can delete form state', 217, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (871, 'Can view form state', 217, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (872, 'Can add tag', 218, 'add_tag');
-INSERT INTO public.auth_permission VALUES (873, 'Can change tag', 218, 'change_tag');
-INSERT INTO public.auth_permission VALUES (874, 'Can delete tag', 218, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (875, 'Can view tag', 218, 'view_tag');
-INSERT INTO public.auth_permission VALUES (876, 'Can add tagged item', 219, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (877, 'Can change tagged item', 219, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (878, 'Can delete tagged item', 219, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (879, 'Can view tagged item', 219, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (880, 'Can add Task Result', 220, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (881, 'Can change Task Result', 220, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (882, 'Can delete Task Result', 220, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (883, 'Can view Task Result', 220, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (884, 'Can add permission', 222, 'add_permission');
-INSERT INTO public.auth_permission VALUES (885, 'Can change permission', 222, 'change_permission');
-INSERT INTO public.auth_permission VALUES (886, 'Can delete permission', 222, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (887, 'Can view permission', 222, 'view_permission');
-INSERT INTO public.auth_permission VALUES (888, 'Can add group', 221, 'add_group');
-INSERT INTO public.auth_permission VALUES (889, 'Can change group', 221, 'change_group');
-INSERT INTO public.auth_permission VALUES (890, 'Can delete group', 221, 'delete_group');
-INSERT INTO public.auth_permission VALUES (891, 'Can view group', 221, 'view_group');
-INSERT INTO public.auth_permission VALUES (892, 'Can add content type', 223, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (893, 'Can change content type', 223, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (894, 'Can delete content type', 223, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (895, 'Can view content type', 223, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (258, 'Can add observation', 65, 'add_observation');
+INSERT INTO public.auth_permission VALUES (259, 'Can change observation', 65, 'change_observation');
+INSERT INTO public.auth_permission VALUES (260, 'Can delete observation', 65, 'delete_observation');
+INSERT INTO public.auth_permission VALUES (261, 'Can view observation', 65, 'view_observation');
+INSERT INTO public.auth_permission VALUES (262, 'Can add sent observation', 66, 'add_sentobservation');
+INSERT INTO public.auth_permission VALUES (263, 'Can change sent observation', 66, 'change_sentobservation');
+INSERT INTO public.auth_permission VALUES (264, 'Can delete sent observation', 66, 'delete_sentobservation');
+INSERT INTO public.auth_permission VALUES (265, 'Can view sent observation', 66, 'view_sentobservation');
+INSERT INTO public.auth_permission VALUES (266, 'Can add taking', 67, 'add_taking');
+INSERT INTO public.auth_permission VALUES (267, 'Can change taking', 67, 'change_taking');
+INSERT INTO public.auth_permission VALUES (268, 'Can delete taking', 67, 'delete_taking');
+INSERT INTO public.auth_permission VALUES (269, 'Can view taking', 67, 'view_taking');
+INSERT INTO public.auth_permission VALUES (270, 'Can add issue', 70, 'add_issue');
+INSERT INTO public.auth_permission VALUES (271, 'Can change issue', 70, 'change_issue');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete issue', 70, 'delete_issue');
+INSERT INTO public.auth_permission VALUES (273, 'Can view issue', 70, 'view_issue');
+INSERT INTO public.auth_permission VALUES (274, 'Can add posting', 72, 'add_posting');
+INSERT INTO public.auth_permission VALUES (275, 'Can change posting', 72, 'change_posting');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete posting', 72, 'delete_posting');
+INSERT INTO public.auth_permission VALUES (277, 'Can view posting', 72, 'view_posting');
+INSERT INTO public.auth_permission VALUES (278, 'Can add quote', 73, 'add_quote');
+INSERT INTO public.auth_permission VALUES (279, 'Can change quote', 73, 'change_quote');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete quote', 73, 'delete_quote');
+INSERT INTO public.auth_permission VALUES (281, 'Can view quote', 73, 'view_quote');
+INSERT INTO public.auth_permission VALUES (282, 'Can add erratum', 69, 'add_erratum');
+INSERT INTO public.auth_permission VALUES (283, 'Can change erratum', 69, 'change_erratum');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete erratum', 69, 'delete_erratum');
+INSERT INTO public.auth_permission VALUES (285, 'Can view erratum', 69, 'view_erratum');
+INSERT INTO public.auth_permission VALUES (286, 'Can add block', 68, 'add_block');
+INSERT INTO public.auth_permission VALUES (287, 'Can change block', 68, 'change_block');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete block', 68, 'delete_block');
+INSERT INTO public.auth_permission VALUES (289, 'Can view block', 68, 'view_block');
+INSERT INTO public.auth_permission VALUES (290, 'Can add open issue', 71, 'add_openissue');
+INSERT INTO public.auth_permission VALUES (291, 'Can change open issue', 71, 'change_openissue');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete open issue', 71, 'delete_openissue');
+INSERT INTO public.auth_permission VALUES (293, 'Can view open issue', 71, 'view_openissue');
+INSERT INTO public.auth_permission VALUES (294, 'Can add mailing list', 76, 'add_mailinglist');
+INSERT INTO public.auth_permission VALUES (295, 'Can change mailing list', 76, 'change_mailinglist');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete mailing list', 76, 'delete_mailinglist');
+INSERT INTO public.auth_permission VALUES (297, 'Can view mailing list', 76, 'view_mailinglist');
+INSERT INTO public.auth_permission VALUES (298, 'Can add mailing', 75, 'add_mailing');
+INSERT INTO public.auth_permission VALUES (299, 'Can change mailing', 75, 'change_mailing');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete mailing', 75, 'delete_mailing');
+INSERT INTO public.auth_permission VALUES (301, 'Can view mailing', 75, 'view_mailing');
+INSERT INTO public.auth_permission VALUES (302, 'Can add mail text', 77, 'add_mailtext');
+INSERT INTO public.auth_permission VALUES (303, 'Can change mail text', 77, 'change_mailtext');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete mail text', 77, 'delete_mailtext');
+INSERT INTO public.auth_permission VALUES (305, 'Can view mail text', 77, 'view_mailtext');
+INSERT INTO public.auth_permission VALUES (306, 'Can add subscriber', 78, 'add_subscriber');
+INSERT INTO public.auth_permission VALUES (307, 'Can change subscriber', 78, 'change_subscriber');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete subscriber', 78, 'delete_subscriber');
+INSERT INTO public.auth_permission VALUES (309, 'Can view subscriber', 78, 'view_subscriber');
+INSERT INTO public.auth_permission VALUES (310, 'Can add delivery', 74, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (311, 'Can change delivery', 74, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete delivery', 74, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (313, 'Can view delivery', 74, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (314, 'Can add recommendation', 89, 'add_recommendation');
+INSERT INTO public.auth_permission VALUES (315, 'Can change recommendation', 89, 'change_recommendation');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete recommendation', 89, 'delete_recommendation');
+INSERT INTO public.auth_permission VALUES (317, 'Can view recommendation', 89, 'view_recommendation');
+INSERT INTO public.auth_permission VALUES (318, 'Can add partner', 85, 'add_partner');
+INSERT INTO public.auth_permission VALUES (319, 'Can change partner', 85, 'change_partner');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete partner', 85, 'delete_partner');
+INSERT INTO public.auth_permission VALUES (321, 'Can view partner', 85, 'view_partner');
+INSERT INTO public.auth_permission VALUES (322, 'Can add report', 90, 'add_report');
+INSERT INTO public.auth_permission VALUES (323, 'Can change report', 90, 'change_report');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete report', 90, 'delete_report');
+INSERT INTO public.auth_permission VALUES (325, 'Can view report', 90, 'view_report');
+INSERT INTO public.auth_permission VALUES (326, 'Can add commitment', 80, 'add_commitment');
+INSERT INTO public.auth_permission VALUES (327, 'Can change commitment', 80, 'change_commitment');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete commitment', 80, 'delete_commitment');
+INSERT INTO public.auth_permission VALUES (329, 'Can view commitment', 80, 'view_commitment');
+INSERT INTO public.auth_permission VALUES (330, 'Can add open partner', 83, 'add_openpartner');
+INSERT INTO public.auth_permission VALUES (331, 'Can change open partner', 83, 'change_openpartner');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete open partner', 83, 'delete_openpartner');
+INSERT INTO public.auth_permission VALUES (333, 'Can view open partner', 83, 'view_openpartner');
+INSERT INTO public.auth_permission VALUES (334, 'Can add partner word', 86, 'add_partnerword');
+INSERT INTO public.auth_permission VALUES (335, 'Can change partner word', 86, 'change_partnerword');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete partner word', 86, 'delete_partnerword');
+INSERT INTO public.auth_permission VALUES (337, 'Can view partner word', 86, 'view_partnerword');
+INSERT INTO public.auth_permission VALUES (338, 'Can add proof file', 87, 'add_prooffile');
+INSERT INTO public.auth_permission VALUES (339, 'Can change proof file', 87, 'change_prooffile');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete proof file', 87, 'delete_prooffile');
+INSERT INTO public.auth_permission VALUES (341, 'Can view proof file', 87, 'view_prooffile');
+INSERT INTO public.auth_permission VALUES (342, 'Can add open recommendation', 84, 'add_openrecommendation');
+INSERT INTO public.auth_permission VALUES (343, 'Can change open recommendation', 84, 'change_openrecommendation');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete open recommendation', 84, 'delete_openrecommendation');
+INSERT INTO public.auth_permission VALUES (345, 'Can view open recommendation', 84, 'view_openrecommendation');
+INSERT INTO public.auth_permission VALUES (346, 'Can add feed', 82, 'add_feed');
+INSERT INTO public.auth_permission VALUES (347, 'Can change feed', 82, 'change_feed');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete feed', 82, 'delete_feed');
+INSERT INTO public.auth_permission VALUES (349, 'Can view feed', 82, 'view_feed');
+INSERT INTO public.auth_permission VALUES (350, 'Can add campaign', 79, 'add_campaign');
+INSERT INTO public.auth_permission VALUES (351, 'Can change campaign', 79, 'change_campaign');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete campaign', 79, 'delete_campaign');
+INSERT INTO public.auth_permission VALUES (353, 'Can view campaign', 79, 'view_campaign');
+INSERT INTO public.auth_permission VALUES (354, 'Can add event', 81, 'add_event');
+INSERT INTO public.auth_permission VALUES (355, 'Can change event', 81, 'change_event');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete event', 81, 'delete_event');
+INSERT INTO public.auth_permission VALUES (357, 'Can view event', 81, 'view_event');
+INSERT INTO public.auth_permission VALUES (358, 'Can add publication', 88, 'add_publication');
+INSERT INTO public.auth_permission VALUES (359, 'Can change publication', 88, 'change_publication');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete publication', 88, 'delete_publication');
+INSERT INTO public.auth_permission VALUES (361, 'Can view publication', 88, 'view_publication');
+INSERT INTO public.auth_permission VALUES (362, 'Can add snapshot', 91, 'add_snapshot');
+INSERT INTO public.auth_permission VALUES (363, 'Can change snapshot', 91, 'change_snapshot');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete snapshot', 91, 'delete_snapshot');
+INSERT INTO public.auth_permission VALUES (365, 'Can view snapshot', 91, 'view_snapshot');
+INSERT INTO public.auth_permission VALUES (366, 'Can add indicator', 95, 'add_indicator');
+INSERT INTO public.auth_permission VALUES (367, 'Can change indicator', 95, 'change_indicator');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete indicator', 95, 'delete_indicator');
+INSERT INTO public.auth_permission VALUES (369, 'Can view indicator', 95, 'view_indicator');
+INSERT INTO public.auth_permission VALUES (370, 'Can add period', 96, 'add_period');
+INSERT INTO public.auth_permission VALUES (371, 'Can change period', 96, 'change_period');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete period', 96, 'delete_period');
+INSERT INTO public.auth_permission VALUES (373, 'Can view period', 96, 'view_period');
+INSERT INTO public.auth_permission VALUES (374, 'Can add fact', 93, 'add_fact');
+INSERT INTO public.auth_permission VALUES (375, 'Can change fact', 93, 'change_fact');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete fact', 93, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (377, 'Can view fact', 93, 'view_fact');
+INSERT INTO public.auth_permission VALUES (378, 'Can add programme', 97, 'add_programme');
+INSERT INTO public.auth_permission VALUES (379, 'Can change programme', 97, 'change_programme');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete programme', 97, 'delete_programme');
+INSERT INTO public.auth_permission VALUES (381, 'Can view programme', 97, 'view_programme');
+INSERT INTO public.auth_permission VALUES (382, 'Can add result', 98, 'add_result');
+INSERT INTO public.auth_permission VALUES (383, 'Can change result', 98, 'change_result');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete result', 98, 'delete_result');
+INSERT INTO public.auth_permission VALUES (385, 'Can view result', 98, 'view_result');
+INSERT INTO public.auth_permission VALUES (386, 'Can add target', 99, 'add_target');
+INSERT INTO public.auth_permission VALUES (387, 'Can change target', 99, 'change_target');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete target', 99, 'delete_target');
+INSERT INTO public.auth_permission VALUES (389, 'Can view target', 99, 'view_target');
+INSERT INTO public.auth_permission VALUES (390, 'Can add figure', 94, 'add_figure');
+INSERT INTO public.auth_permission VALUES (391, 'Can change figure', 94, 'change_figure');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete figure', 94, 'delete_figure');
+INSERT INTO public.auth_permission VALUES (393, 'Can view figure', 94, 'view_figure');
+INSERT INTO public.auth_permission VALUES (394, 'Can add answer', 92, 'add_answer');
+INSERT INTO public.auth_permission VALUES (395, 'Can change answer', 92, 'change_answer');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete answer', 92, 'delete_answer');
+INSERT INTO public.auth_permission VALUES (397, 'Can view answer', 92, 'view_answer');
+INSERT INTO public.auth_permission VALUES (398, 'Can add agreement', 100, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (399, 'Can change agreement', 100, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete agreement', 100, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (401, 'Can view agreement', 100, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (402, 'Can add referral', 103, 'add_referral');
+INSERT INTO public.auth_permission VALUES (403, 'Can change referral', 103, 'change_referral');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete referral', 103, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (405, 'Can view referral', 103, 'view_referral');
+INSERT INTO public.auth_permission VALUES (406, 'Can add case referral', 101, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (407, 'Can change case referral', 101, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete case referral', 101, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (409, 'Can view case referral', 101, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (410, 'Can add referral letter', 104, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (411, 'Can change referral letter', 104, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete referral letter', 104, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (413, 'Can view referral letter', 104, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (414, 'Can add case return', 102, 'add_casereturn');
+INSERT INTO public.auth_permission VALUES (415, 'Can change case return', 102, 'change_casereturn');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete case return', 102, 'delete_casereturn');
+INSERT INTO public.auth_permission VALUES (417, 'Can view case return', 102, 'view_casereturn');
+INSERT INTO public.auth_permission VALUES (418, 'Can add reminder', 105, 'add_reminder');
+INSERT INTO public.auth_permission VALUES (419, 'Can change reminder', 105, 'change_reminder');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete reminder', 105, 'delete_reminder');
+INSERT INTO public.auth_permission VALUES (421, 'Can view reminder', 105, 'view_reminder');
+INSERT INTO public.auth_permission VALUES (422, 'Can add right answer', 121, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (423, 'Can change right answer', 121, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete right answer', 121, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (425, 'Can view right answer', 121, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (426, 'Can add advocate', 107, 'add_advocate');
+INSERT INTO public.auth_permission VALUES (427, 'Can change advocate', 107, 'change_advocate');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete advocate', 107, 'delete_advocate');
+INSERT INTO public.auth_permission VALUES (429, 'Can view advocate', 107, 'view_advocate');
+INSERT INTO public.auth_permission VALUES (430, 'Can add sent need', 123, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (431, 'Can change sent need', 123, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete sent need', 123, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (433, 'Can view sent need', 123, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (434, 'Can add case need', 110, 'add_caseneed');
+INSERT INTO public.auth_permission VALUES (435, 'Can change case need', 110, 'change_caseneed');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete case need', 110, 'delete_caseneed');
+INSERT INTO public.auth_permission VALUES (437, 'Can view case need', 110, 'view_caseneed');
+INSERT INTO public.auth_permission VALUES (438, 'Can add need', 118, 'add_need');
+INSERT INTO public.auth_permission VALUES (439, 'Can change need', 118, 'change_need');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete need', 118, 'delete_need');
+INSERT INTO public.auth_permission VALUES (441, 'Can view need', 118, 'view_need');
+INSERT INTO public.auth_permission VALUES (442, 'Can add other side', 120, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (443, 'Can change other side', 120, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete other side', 120, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (445, 'Can view other side', 120, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (446, 'Can add assignment', 109, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (447, 'Can change assignment', 109, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete assignment', 109, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (449, 'Can view assignment', 109, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (450, 'Can add offer', 119, 'add_offer');
+INSERT INTO public.auth_permission VALUES (451, 'Can change offer', 119, 'change_offer');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete offer', 119, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (453, 'Can view offer', 119, 'view_offer');
+INSERT INTO public.auth_permission VALUES (454, 'Can add mandate', 115, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (455, 'Can change mandate', 115, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete mandate', 115, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (457, 'Can view mandate', 115, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (458, 'Can add advocate account', 108, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (459, 'Can change advocate account', 108, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete advocate account', 108, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (461, 'Can view advocate account', 108, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (462, 'Can add duty slot', 112, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (463, 'Can change duty slot', 112, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete duty slot', 112, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (465, 'Can view duty slot', 112, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (466, 'Can add absence', 106, 'add_absence');
+INSERT INTO public.auth_permission VALUES (467, 'Can change absence', 106, 'change_absence');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete absence', 106, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (469, 'Can view absence', 106, 'view_absence');
+INSERT INTO public.auth_permission VALUES (470, 'Can add turn', 124, 'add_turn');
+INSERT INTO public.auth_permission VALUES (471, 'Can change turn', 124, 'change_turn');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete turn', 124, 'delete_turn');
+INSERT INTO public.auth_permission VALUES (473, 'Can view turn', 124, 'view_turn');
+INSERT INTO public.auth_permission VALUES (474, 'Can add mandate reader', 117, 'add_mandatereader');
+INSERT INTO public.auth_permission VALUES (475, 'Can change mandate reader', 117, 'change_mandatereader');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete mandate reader', 117, 'delete_mandatereader');
+INSERT INTO public.auth_permission VALUES (477, 'Can view mandate reader', 117, 'view_mandatereader');
+INSERT INTO public.auth_permission VALUES (478, 'Can add mandate notes', 116, 'add_mandatenotes');
+INSERT INTO public.auth_permission VALUES (479, 'Can change mandate notes', 116, 'change_mandatenotes');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete mandate notes', 116, 'delete_mandatenotes');
+INSERT INTO public.auth_permission VALUES (481, 'Can view mandate notes', 116, 'view_mandatenotes');
+INSERT INTO public.auth_permission VALUES (482, 'Can add lawyer plan', 114, 'add_lawyerplan');
+INSERT INTO public.auth_permission VALUES (483, 'Can change lawyer plan', 114, 'change_lawyerplan');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete lawyer plan', 114, 'delete_lawyerplan');
+INSERT INTO public.auth_permission VALUES (485, 'Can view lawyer plan', 114, 'view_lawyerplan');
+INSERT INTO public.auth_permission VALUES (486, 'Can add road table', 122, 'add_roadtable');
+INSERT INTO public.auth_permission VALUES (487, 'Can change road table', 122, 'change_roadtable');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete road table', 122, 'delete_roadtable');
+INSERT INTO public.auth_permission VALUES (489, 'Can view road table', 122, 'view_roadtable');
+INSERT INTO public.auth_permission VALUES (490, 'Can add clearance', 111, 'add_clearance');
+INSERT INTO public.auth_permission VALUES (491, 'Can change clearance', 111, 'change_clearance');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete clearance', 111, 'delete_clearance');
+INSERT INTO public.auth_permission VALUES (493, 'Can view clearance', 111, 'view_clearance');
+INSERT INTO public.auth_permission VALUES (494, 'Can add duty swap', 113, 'add_dutyswap');
+INSERT INTO public.auth_permission VALUES (495, 'Can change duty swap', 113, 'change_dutyswap');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete duty swap', 113, 'delete_dutyswap');
+INSERT INTO public.auth_permission VALUES (497, 'Can view duty swap', 113, 'view_dutyswap');
+INSERT INTO public.auth_permission VALUES (498, 'Can add vouching key', 125, 'add_vouchingkey');
+INSERT INTO public.auth_permission VALUES (499, 'Can change vouching key', 125, 'change_vouchingkey');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete vouching key', 125, 'delete_vouchingkey');
+INSERT INTO public.auth_permission VALUES (501, 'Can view vouching key', 125, 'view_vouchingkey');
+INSERT INTO public.auth_permission VALUES (502, 'Can add goal', 135, 'add_goal');
+INSERT INTO public.auth_permission VALUES (503, 'Can change goal', 135, 'change_goal');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete goal', 135, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (505, 'Can view goal', 135, 'view_goal');
+INSERT INTO public.auth_permission VALUES (506, 'Can add plan', 140, 'add_plan');
+INSERT INTO public.auth_permission VALUES (507, 'Can change plan', 140, 'change_plan');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete plan', 140, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (509, 'Can view plan', 140, 'view_plan');
+INSERT INTO public.auth_permission VALUES (510, 'Can add service', 141, 'add_service');
+INSERT INTO public.auth_permission VALUES (511, 'Can change service', 141, 'change_service');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete service', 141, 'delete_service');
+INSERT INTO public.auth_permission VALUES (513, 'Can view service', 141, 'view_service');
+INSERT INTO public.auth_permission VALUES (514, 'Can add case file', 127, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (515, 'Can change case file', 127, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete case file', 127, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (517, 'Can view case file', 127, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (518, 'Can add stored file', 143, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (519, 'Can change stored file', 143, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete stored file', 143, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (521, 'Can view stored file', 143, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (522, 'Can add circle client', 129, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (523, 'Can change circle client', 129, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete circle client', 129, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (525, 'Can view circle client', 129, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (526, 'Can add circle danger', 130, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (527, 'Can change circle danger', 130, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete circle danger', 130, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (529, 'Can view circle danger', 130, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (530, 'Can add circle session', 131, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (531, 'Can change circle session', 131, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete circle session', 131, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (533, 'Can view circle session', 131, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (534, 'Can add asking', 126, 'add_asking');
+INSERT INTO public.auth_permission VALUES (535, 'Can change asking', 126, 'change_asking');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete asking', 126, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (537, 'Can view asking', 126, 'view_asking');
+INSERT INTO public.auth_permission VALUES (538, 'Can add follow up', 134, 'add_followup');
+INSERT INTO public.auth_permission VALUES (539, 'Can change follow up', 134, 'change_followup');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete follow up', 134, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (541, 'Can view follow up', 134, 'view_followup');
+INSERT INTO public.auth_permission VALUES (542, 'Can add case participation', 128, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (543, 'Can change case participation', 128, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete case participation', 128, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (545, 'Can view case participation', 128, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (546, 'Can add house', 136, 'add_house');
+INSERT INTO public.auth_permission VALUES (547, 'Can change house', 136, 'change_house');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete house', 136, 'delete_house');
+INSERT INTO public.auth_permission VALUES (549, 'Can view house', 136, 'view_house');
+INSERT INTO public.auth_permission VALUES (550, 'Can add house incident', 137, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (551, 'Can change house incident', 137, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete house incident', 137, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (553, 'Can view house incident', 137, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (554, 'Can add stay', 142, 'add_stay');
+INSERT INTO public.auth_permission VALUES (555, 'Can change stay', 142, 'change_stay');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete stay', 142, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (557, 'Can view stay', 142, 'view_stay');
+INSERT INTO public.auth_permission VALUES (558, 'Can add conference', 132, 'add_conference');
+INSERT INTO public.auth_permission VALUES (559, 'Can change conference', 132, 'change_conference');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete conference', 132, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (561, 'Can view conference', 132, 'view_conference');
+INSERT INTO public.auth_permission VALUES (562, 'Can add conference guest', 133, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (563, 'Can change conference guest', 133, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete conference guest', 133, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (565, 'Can view conference guest', 133, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (566, 'Can add interpreter', 138, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (567, 'Can change interpreter', 138, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete interpreter', 138, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (569, 'Can view interpreter', 138, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (570, 'Can add interpreting', 139, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (571, 'Can change interpreting', 139, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete interpreting', 139, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (573, 'Can view interpreting', 139, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (574, 'Can add threat', 147, 'add_threat');
+INSERT INTO public.auth_permission VALUES (575, 'Can change threat', 147, 'change_threat');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete threat', 147, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (577, 'Can view threat', 147, 'view_threat');
+INSERT INTO public.auth_permission VALUES (578, 'Can add threat receiver', 148, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (579, 'Can change threat receiver', 148, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete threat receiver', 148, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (581, 'Can view threat receiver', 148, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (582, 'Can add story', 144, 'add_story');
+INSERT INTO public.auth_permission VALUES (583, 'Can change story', 144, 'change_story');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete story', 144, 'delete_story');
+INSERT INTO public.auth_permission VALUES (585, 'Can view story', 144, 'view_story');
+INSERT INTO public.auth_permission VALUES (586, 'Can add story permit', 146, 'add_storypermit');
+INSERT INTO public.auth_permission VALUES (587, 'Can change story permit', 146, 'change_storypermit');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete story permit', 146, 'delete_storypermit');
+INSERT INTO public.auth_permission VALUES (589, 'Can view story permit', 146, 'view_storypermit');
+INSERT INTO public.auth_permission VALUES (590, 'Can add story copy', 145, 'add_storycopy');
+INSERT INTO public.auth_permission VALUES (591, 'Can change story copy', 145, 'change_storycopy');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete story copy', 145, 'delete_storycopy');
+INSERT INTO public.auth_permission VALUES (593, 'Can view story copy', 145, 'view_storycopy');
+INSERT INTO public.auth_permission VALUES (594, 'Can add receipt', 150, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (595, 'Can change receipt', 150, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete receipt', 150, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (597, 'Can view receipt', 150, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (598, 'Can add sending', 152, 'add_sending');
+INSERT INTO public.auth_permission VALUES (599, 'Can change sending', 152, 'change_sending');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete sending', 152, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (601, 'Can view sending', 152, 'view_sending');
+INSERT INTO public.auth_permission VALUES (602, 'Can add report', 151, 'add_report');
+INSERT INTO public.auth_permission VALUES (603, 'Can change report', 151, 'change_report');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete report', 151, 'delete_report');
+INSERT INTO public.auth_permission VALUES (605, 'Can view report', 151, 'view_report');
+INSERT INTO public.auth_permission VALUES (606, 'Can add consultation', 149, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (607, 'Can change consultation', 149, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete consultation', 149, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (609, 'Can view consultation', 149, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (610, 'Can add person', 169, 'add_person');
+INSERT INTO public.auth_permission VALUES (611, 'Can change person', 169, 'change_person');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete person', 169, 'delete_person');
+INSERT INTO public.auth_permission VALUES (613, 'Can view person', 169, 'view_person');
+INSERT INTO public.auth_permission VALUES (614, 'Can add case', 154, 'add_case');
+INSERT INTO public.auth_permission VALUES (615, 'Can change case', 154, 'change_case');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete case', 154, 'delete_case');
+INSERT INTO public.auth_permission VALUES (617, 'Can view case', 154, 'view_case');
+INSERT INTO public.auth_permission VALUES (618, 'Can add assignment', 153, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (619, 'Can change assignment', 153, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete assignment', 153, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (621, 'Can view assignment', 153, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (622, 'Can add named', 164, 'add_named');
+INSERT INTO public.auth_permission VALUES (623, 'Can change named', 164, 'change_named');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete named', 164, 'delete_named');
+INSERT INTO public.auth_permission VALUES (625, 'Can view named', 164, 'view_named');
+INSERT INTO public.auth_permission VALUES (626, 'Can add newcomer', 165, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (627, 'Can change newcomer', 165, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete newcomer', 165, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (629, 'Can view newcomer', 165, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (630, 'Can add opening', 167, 'add_opening');
+INSERT INTO public.auth_permission VALUES (631, 'Can change opening', 167, 'change_opening');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete opening', 167, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (633, 'Can view opening', 167, 'view_opening');
+INSERT INTO public.auth_permission VALUES (634, 'Can add group', 160, 'add_group');
+INSERT INTO public.auth_permission VALUES (635, 'Can change group', 160, 'change_group');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete group', 160, 'delete_group');
+INSERT INTO public.auth_permission VALUES (637, 'Can view group', 160, 'view_group');
+INSERT INTO public.auth_permission VALUES (638, 'Can add compared list', 156, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (639, 'Can change compared list', 156, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete compared list', 156, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (641, 'Can view compared list', 156, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (642, 'Can add merge', 163, 'add_merge');
+INSERT INTO public.auth_permission VALUES (643, 'Can change merge', 163, 'change_merge');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete merge', 163, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (645, 'Can view merge', 163, 'view_merge');
+INSERT INTO public.auth_permission VALUES (646, 'Can add on paper', 166, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (647, 'Can change on paper', 166, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete on paper', 166, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (649, 'Can view on paper', 166, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (650, 'Can add lawyer note', 161, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (651, 'Can change lawyer note', 161, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete lawyer note', 161, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (653, 'Can view lawyer note', 161, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (654, 'Can add lawyer seal', 162, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (655, 'Can change lawyer seal', 162, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete lawyer seal', 162, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (657, 'Can view lawyer seal', 162, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (658, 'Can add erased', 158, 'add_erased');
+INSERT INTO public.auth_permission VALUES (659, 'Can change erased', 158, 'change_erased');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete erased', 158, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (661, 'Can view erased', 158, 'view_erased');
+INSERT INTO public.auth_permission VALUES (662, 'Can add desk', 157, 'add_desk');
+INSERT INTO public.auth_permission VALUES (663, 'Can change desk', 157, 'change_desk');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete desk', 157, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (665, 'Can view desk', 157, 'view_desk');
+INSERT INTO public.auth_permission VALUES (666, 'Can add own clock', 168, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (667, 'Can change own clock', 168, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete own clock', 168, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (669, 'Can view own clock', 168, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (670, 'Can add case item', 155, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (671, 'Can change case item', 155, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete case item', 155, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (673, 'Can view case item', 155, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (674, 'Can add person change', 170, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (675, 'Can change person change', 170, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete person change', 170, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (677, 'Can view person change', 170, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (678, 'Can add task', 171, 'add_task');
+INSERT INTO public.auth_permission VALUES (679, 'Can change task', 171, 'change_task');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete task', 171, 'delete_task');
+INSERT INTO public.auth_permission VALUES (681, 'Can view task', 171, 'view_task');
+INSERT INTO public.auth_permission VALUES (682, 'Can add finding sheet', 159, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (683, 'Can change finding sheet', 159, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (684, 'Can delete finding sheet', 159, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (685, 'Can view finding sheet', 159, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (686, 'Can add cohort', 172, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (687, 'Can change cohort', 172, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (688, 'Can delete cohort', 172, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (689, 'Can view cohort', 172, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (690, 'Can add learner', 175, 'add_learner');
+INSERT INTO public.auth_permission VALUES (691, 'Can change learner', 175, 'change_learner');
+INSERT INTO public.auth_permission VALUES (692, 'Can delete learner', 175, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (693, 'Can view learner', 175, 'view_learner');
+INSERT INTO public.auth_permission VALUES (694, 'Can add named', 177, 'add_named');
+INSERT INTO public.auth_permission VALUES (695, 'Can change named', 177, 'change_named');
+INSERT INTO public.auth_permission VALUES (696, 'Can delete named', 177, 'delete_named');
+INSERT INTO public.auth_permission VALUES (697, 'Can view named', 177, 'view_named');
+INSERT INTO public.auth_permission VALUES (698, 'Can add issuer', 174, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (699, 'Can change issuer', 174, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (700, 'Can delete issuer', 174, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (701, 'Can view issuer', 174, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (702, 'Can add employer', 173, 'add_employer');
+INSERT INTO public.auth_permission VALUES (703, 'Can change employer', 173, 'change_employer');
+INSERT INTO public.auth_permission VALUES (704, 'Can delete employer', 173, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (705, 'Can view employer', 173, 'view_employer');
+INSERT INTO public.auth_permission VALUES (706, 'Can add livelihood', 176, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (707, 'Can change livelihood', 176, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (708, 'Can delete livelihood', 176, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (709, 'Can view livelihood', 176, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (710, 'Can add named for livelihood', 178, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (711, 'Can change named for livelihood', 178, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (712, 'Can delete named for livelihood', 178, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (713, 'Can view named for livelihood', 178, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (714, 'Can add complaint', 179, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (715, 'Can change complaint', 179, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (716, 'Can delete complaint', 179, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (717, 'Can view complaint', 179, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (718, 'Can add letterbox', 180, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (719, 'Can change letterbox', 180, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (720, 'Can delete letterbox', 180, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (721, 'Can view letterbox', 180, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (722, 'Can add receiver', 181, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (723, 'Can change receiver', 181, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (724, 'Can delete receiver', 181, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (725, 'Can view receiver', 181, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (726, 'Can add seal', 182, 'add_seal');
+INSERT INTO public.auth_permission VALUES (727, 'Can change seal', 182, 'change_seal');
+INSERT INTO public.auth_permission VALUES (728, 'Can delete seal', 182, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (729, 'Can view seal', 182, 'view_seal');
+INSERT INTO public.auth_permission VALUES (730, 'Can add second organisation', 183, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (731, 'Can change second organisation', 183, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (732, 'Can delete second organisation', 183, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (733, 'Can view second organisation', 183, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (734, 'Can add notice', 184, 'add_notice');
+INSERT INTO public.auth_permission VALUES (735, 'Can change notice', 184, 'change_notice');
+INSERT INTO public.auth_permission VALUES (736, 'Can delete notice', 184, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (737, 'Can view notice', 184, 'view_notice');
+INSERT INTO public.auth_permission VALUES (738, 'Can add playlist', 185, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (739, 'Can change playlist', 185, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (740, 'Can delete playlist', 185, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (741, 'Can view playlist', 185, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (742, 'Can add playlist item', 186, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (743, 'Can change playlist item', 186, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (744, 'Can delete playlist item', 186, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (745, 'Can view playlist item', 186, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (746, 'Can add schedule', 187, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (747, 'Can change schedule', 187, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (748, 'Can delete schedule', 187, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (749, 'Can view schedule', 187, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (750, 'Can add public warning', 189, 'add_publicwarning');
+INSERT INTO public.auth_permission VALUES (751, 'Can change public warning', 189, 'change_publicwarning');
+INSERT INTO public.auth_permission VALUES (752, 'Can delete public warning', 189, 'delete_publicwarning');
+INSERT INTO public.auth_permission VALUES (753, 'Can view public warning', 189, 'view_publicwarning');
+INSERT INTO public.auth_permission VALUES (754, 'Can add prolonging', 188, 'add_prolonging');
+INSERT INTO public.auth_permission VALUES (755, 'Can change prolonging', 188, 'change_prolonging');
+INSERT INTO public.auth_permission VALUES (756, 'Can delete prolonging', 188, 'delete_prolonging');
+INSERT INTO public.auth_permission VALUES (757, 'Can view prolonging', 188, 'view_prolonging');
+INSERT INTO public.auth_permission VALUES (758, 'Can add device group', 194, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (759, 'Can change device group', 194, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (760, 'Can delete device group', 194, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (761, 'Can view device group', 194, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (762, 'Can add device', 193, 'add_device');
+INSERT INTO public.auth_permission VALUES (763, 'Can change device', 193, 'change_device');
+INSERT INTO public.auth_permission VALUES (764, 'Can delete device', 193, 'delete_device');
+INSERT INTO public.auth_permission VALUES (765, 'Can view device', 193, 'view_device');
+INSERT INTO public.auth_permission VALUES (766, 'Can add enrolment', 195, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (767, 'Can change enrolment', 195, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (768, 'Can delete enrolment', 195, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (769, 'Can view enrolment', 195, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (770, 'Can add played', 197, 'add_played');
+INSERT INTO public.auth_permission VALUES (771, 'Can change played', 197, 'change_played');
+INSERT INTO public.auth_permission VALUES (772, 'Can delete played', 197, 'delete_played');
+INSERT INTO public.auth_permission VALUES (773, 'Can view played', 197, 'view_played');
+INSERT INTO public.auth_permission VALUES (774, 'Can add wish', 199, 'add_wish');
+INSERT INTO public.auth_permission VALUES (775, 'Can change wish', 199, 'change_wish');
+INSERT INTO public.auth_permission VALUES (776, 'Can delete wish', 199, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (777, 'Can view wish', 199, 'view_wish');
+INSERT INTO public.auth_permission VALUES (778, 'Can add screenshot', 198, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (779, 'Can change screenshot', 198, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (780, 'Can delete screenshot', 198, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (781, 'Can view screenshot', 198, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (782, 'Can add count batch', 192, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (783, 'Can change count batch', 192, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (784, 'Can delete count batch', 192, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (785, 'Can view count batch', 192, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (786, 'Can add count', 191, 'add_count');
+INSERT INTO public.auth_permission VALUES (787, 'Can change count', 191, 'change_count');
+INSERT INTO public.auth_permission VALUES (788, 'Can delete count', 191, 'delete_count');
+INSERT INTO public.auth_permission VALUES (789, 'Can view count', 191, 'view_count');
+INSERT INTO public.auth_permission VALUES (790, 'Can add alert', 190, 'add_alert');
+INSERT INTO public.auth_permission VALUES (791, 'Can change alert', 190, 'change_alert');
+INSERT INTO public.auth_permission VALUES (792, 'Can delete alert', 190, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (793, 'Can view alert', 190, 'view_alert');
+INSERT INTO public.auth_permission VALUES (794, 'Can add place settings', 196, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (795, 'Can change place settings', 196, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (796, 'Can delete place settings', 196, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (797, 'Can view place settings', 196, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (798, 'Can add pack', 200, 'add_pack');
+INSERT INTO public.auth_permission VALUES (799, 'Can change pack', 200, 'change_pack');
+INSERT INTO public.auth_permission VALUES (800, 'Can delete pack', 200, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (801, 'Can view pack', 200, 'view_pack');
+INSERT INTO public.auth_permission VALUES (802, 'Can add general article', 202, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (803, 'Can change general article', 202, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (804, 'Can delete general article', 202, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (805, 'Can view general article', 202, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (806, 'Can add country', 203, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (807, 'Can change country', 203, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (808, 'Can delete country', 203, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (809, 'Can view country', 203, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (810, 'Can add language', 204, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (811, 'Can change language', 204, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (812, 'Can delete language', 204, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (813, 'Can view language', 204, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (814, 'Can add topic of a country', 213, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (815, 'Can change topic of a country', 213, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (816, 'Can delete topic of a country', 213, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (817, 'Can view topic of a country', 213, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (818, 'Can add approval by a second person', 210, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (819, 'Can change approval by a second person', 210, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (820, 'Can delete approval by a second person', 210, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (821, 'Can view approval by a second person', 210, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (822, 'Can add source', 211, 'add_source');
+INSERT INTO public.auth_permission VALUES (823, 'Can change source', 211, 'change_source');
+INSERT INTO public.auth_permission VALUES (824, 'Can delete source', 211, 'delete_source');
+INSERT INTO public.auth_permission VALUES (825, 'Can view source', 211, 'view_source');
+INSERT INTO public.auth_permission VALUES (826, 'Can add translator file', 214, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (827, 'Can change translator file', 214, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (828, 'Can delete translator file', 214, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (829, 'Can view translator file', 214, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (830, 'Can add proposal', 209, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (831, 'Can change proposal', 209, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (832, 'Can delete proposal', 209, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (833, 'Can view proposal', 209, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (834, 'Can add approved file', 201, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (835, 'Can change approved file', 201, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (836, 'Can delete approved file', 201, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (837, 'Can view approved file', 201, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (838, 'Can add legal standing', 205, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (839, 'Can change legal standing', 205, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (840, 'Can delete legal standing', 205, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (841, 'Can view legal standing', 205, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (842, 'Can add page to watch', 215, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (843, 'Can change page to watch', 215, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (844, 'Can delete page to watch', 215, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (845, 'Can view page to watch', 215, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (846, 'Can add look', 207, 'add_look');
+INSERT INTO public.auth_permission VALUES (847, 'Can change look', 207, 'change_look');
+INSERT INTO public.auth_permission VALUES (848, 'Can delete look', 207, 'delete_look');
+INSERT INTO public.auth_permission VALUES (849, 'Can view look', 207, 'view_look');
+INSERT INTO public.auth_permission VALUES (850, 'Can add letterbox', 206, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (851, 'Can change letterbox', 206, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (852, 'Can delete letterbox', 206, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (853, 'Can view letterbox', 206, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (854, 'Can add told', 212, 'add_told');
+INSERT INTO public.auth_permission VALUES (855, 'Can change told', 212, 'change_told');
+INSERT INTO public.auth_permission VALUES (856, 'Can delete told', 212, 'delete_told');
+INSERT INTO public.auth_permission VALUES (857, 'Can view told', 212, 'view_told');
+INSERT INTO public.auth_permission VALUES (858, 'Can add native reading', 208, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (859, 'Can change native reading', 208, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (860, 'Can delete native reading', 208, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (861, 'Can view native reading', 208, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (862, 'Can add user profile', 216, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (863, 'Can change user profile', 216, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (864, 'Can delete user profile', 216, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (865, 'Can view user profile', 216, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (866, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (867, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (868, 'Can add rendition', 217, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (869, 'Can change rendition', 217, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (870, 'Can delete rendition', 217, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (871, 'Can view rendition', 217, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (872, 'Can add index entry', 218, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (873, 'Can change index entry', 218, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (874, 'Can delete index entry', 218, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (875, 'Can view index entry', 218, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (876, 'Can add editing session', 219, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (877, 'Can change editing session', 219, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (878, 'Can delete editing session', 219, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (879, 'Can view editing session', 219, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (880, 'Can add form state', 220, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (881, 'Can change form state', 220, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (882, 'Can delete form state', 220, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (883, 'Can view form state', 220, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (884, 'Can add tag', 221, 'add_tag');
+INSERT INTO public.auth_permission VALUES (885, 'Can change tag', 221, 'change_tag');
+INSERT INTO public.auth_permission VALUES (886, 'Can delete tag', 221, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (887, 'Can view tag', 221, 'view_tag');
+INSERT INTO public.auth_permission VALUES (888, 'Can add tagged item', 222, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (889, 'Can change tagged item', 222, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (890, 'Can delete tagged item', 222, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (891, 'Can view tagged item', 222, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (892, 'Can add Task Result', 223, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (893, 'Can change Task Result', 223, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (894, 'Can delete Task Result', 223, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (895, 'Can view Task Result', 223, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (896, 'Can add permission', 225, 'add_permission');
+INSERT INTO public.auth_permission VALUES (897, 'Can change permission', 225, 'change_permission');
+INSERT INTO public.auth_permission VALUES (898, 'Can delete permission', 225, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (899, 'Can view permission', 225, 'view_permission');
+INSERT INTO public.auth_permission VALUES (900, 'Can add group', 224, 'add_group');
+INSERT INTO public.auth_permission VALUES (901, 'Can change group', 224, 'change_group');
+INSERT INTO public.auth_permission VALUES (902, 'Can delete group', 224, 'delete_group');
+INSERT INTO public.auth_permission VALUES (903, 'Can view group', 224, 'view_group');
+INSERT INTO public.auth_permission VALUES (904, 'Can add content type', 226, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (905, 'Can change content type', 226, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (906, 'Can delete content type', 226, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (907, 'Can view content type', 226, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -6023,168 +6123,170 @@ INSERT INTO public.django_content_type VALUES (61, 'letters', 'signingkey');
 INSERT INTO public.django_content_type VALUES (62, 'directory', 'contact');
 INSERT INTO public.django_content_type VALUES (63, 'returns', 'arrivedreturn');
 INSERT INTO public.django_content_type VALUES (64, 'returns', 'countedquarter');
-INSERT INTO public.django_content_type VALUES (65, 'newsletter', 'block');
-INSERT INTO public.django_content_type VALUES (66, 'newsletter', 'erratum');
-INSERT INTO public.django_content_type VALUES (67, 'newsletter', 'issue');
-INSERT INTO public.django_content_type VALUES (68, 'newsletter', 'openissue');
-INSERT INTO public.django_content_type VALUES (69, 'newsletter', 'posting');
-INSERT INTO public.django_content_type VALUES (70, 'newsletter', 'quote');
-INSERT INTO public.django_content_type VALUES (71, 'mailings', 'delivery');
-INSERT INTO public.django_content_type VALUES (72, 'mailings', 'mailing');
-INSERT INTO public.django_content_type VALUES (73, 'mailings', 'mailinglist');
-INSERT INTO public.django_content_type VALUES (74, 'mailings', 'mailtext');
-INSERT INTO public.django_content_type VALUES (75, 'mailings', 'subscriber');
-INSERT INTO public.django_content_type VALUES (76, 'outreach', 'campaign');
-INSERT INTO public.django_content_type VALUES (77, 'outreach', 'commitment');
-INSERT INTO public.django_content_type VALUES (78, 'outreach', 'event');
-INSERT INTO public.django_content_type VALUES (79, 'outreach', 'feed');
-INSERT INTO public.django_content_type VALUES (80, 'outreach', 'openpartner');
-INSERT INTO public.django_content_type VALUES (81, 'outreach', 'openrecommendation');
-INSERT INTO public.django_content_type VALUES (82, 'outreach', 'partner');
-INSERT INTO public.django_content_type VALUES (83, 'outreach', 'partnerword');
-INSERT INTO public.django_content_type VALUES (84, 'outreach', 'prooffile');
-INSERT INTO public.django_content_type VALUES (85, 'outreach', 'publication');
-INSERT INTO public.django_content_type VALUES (86, 'outreach', 'recommendation');
-INSERT INTO public.django_content_type VALUES (87, 'outreach', 'report');
-INSERT INTO public.django_content_type VALUES (88, 'outreach', 'snapshot');
-INSERT INTO public.django_content_type VALUES (89, 'results', 'answer');
-INSERT INTO public.django_content_type VALUES (90, 'results', 'fact');
-INSERT INTO public.django_content_type VALUES (91, 'results', 'figure');
-INSERT INTO public.django_content_type VALUES (92, 'results', 'indicator');
-INSERT INTO public.django_content_type VALUES (93, 'results', 'period');
-INSERT INTO public.django_content_type VALUES (94, 'results', 'programme');
-INSERT INTO public.django_content_type VALUES (95, 'results', 'result');
-INSERT INTO public.django_content_type VALUES (96, 'results', 'target');
-INSERT INTO public.django_content_type VALUES (97, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (98, 'referrals', 'casereferral');
-INSERT INTO public.django_content_type VALUES (99, 'referrals', 'casereturn');
-INSERT INTO public.django_content_type VALUES (100, 'referrals', 'referral');
-INSERT INTO public.django_content_type VALUES (101, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (102, 'referrals', 'reminder');
-INSERT INTO public.django_content_type VALUES (103, 'legal_aid', 'absence');
-INSERT INTO public.django_content_type VALUES (104, 'legal_aid', 'advocate');
-INSERT INTO public.django_content_type VALUES (105, 'legal_aid', 'advocateaccount');
-INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'assignment');
-INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'clearance');
-INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (110, 'legal_aid', 'dutyswap');
-INSERT INTO public.django_content_type VALUES (111, 'legal_aid', 'lawyerplan');
-INSERT INTO public.django_content_type VALUES (112, 'legal_aid', 'mandate');
-INSERT INTO public.django_content_type VALUES (113, 'legal_aid', 'mandatenotes');
-INSERT INTO public.django_content_type VALUES (114, 'legal_aid', 'mandatereader');
-INSERT INTO public.django_content_type VALUES (115, 'legal_aid', 'need');
-INSERT INTO public.django_content_type VALUES (116, 'legal_aid', 'offer');
-INSERT INTO public.django_content_type VALUES (117, 'legal_aid', 'otherside');
-INSERT INTO public.django_content_type VALUES (118, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (119, 'legal_aid', 'roadtable');
-INSERT INTO public.django_content_type VALUES (120, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (121, 'legal_aid', 'turn');
-INSERT INTO public.django_content_type VALUES (122, 'legal_aid', 'vouchingkey');
-INSERT INTO public.django_content_type VALUES (123, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (124, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (125, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (126, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (127, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (128, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (129, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (130, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (131, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (132, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (133, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (134, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (135, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (136, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (137, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (138, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (139, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (140, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (141, 'support', 'story');
-INSERT INTO public.django_content_type VALUES (142, 'support', 'storycopy');
-INSERT INTO public.django_content_type VALUES (143, 'support', 'storypermit');
-INSERT INTO public.django_content_type VALUES (144, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (145, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (146, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (147, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (148, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (149, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (150, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (151, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (152, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (153, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (154, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (155, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (156, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (157, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (158, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (159, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (160, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (161, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (162, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (163, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (164, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (165, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (166, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (167, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (168, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (169, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (170, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (171, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (172, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (173, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (174, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (175, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (176, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (177, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (178, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (179, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (180, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (181, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (182, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (183, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (184, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (185, 'warnings', 'prolonging');
-INSERT INTO public.django_content_type VALUES (186, 'warnings', 'publicwarning');
-INSERT INTO public.django_content_type VALUES (187, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (188, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (189, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (190, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (191, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (192, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (193, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (194, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (195, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (196, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (197, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (198, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (199, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (200, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (201, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (202, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (203, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (204, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (205, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (206, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (207, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (208, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (209, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (210, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (211, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (212, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (213, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (214, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (215, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (216, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (217, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (218, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (219, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (220, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (221, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (222, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (223, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (65, 'observations', 'observation');
+INSERT INTO public.django_content_type VALUES (66, 'observations', 'sentobservation');
+INSERT INTO public.django_content_type VALUES (67, 'observations', 'taking');
+INSERT INTO public.django_content_type VALUES (68, 'newsletter', 'block');
+INSERT INTO public.django_content_type VALUES (69, 'newsletter', 'erratum');
+INSERT INTO public.django_content_type VALUES (70, 'newsletter', 'issue');
+INSERT INTO public.django_content_type VALUES (71, 'newsletter', 'openissue');
+INSERT INTO public.django_content_type VALUES (72, 'newsletter', 'posting');
+INSERT INTO public.django_content_type VALUES (73, 'newsletter', 'quote');
+INSERT INTO public.django_content_type VALUES (74, 'mailings', 'delivery');
+INSERT INTO public.django_content_type VALUES (75, 'mailings', 'mailing');
+INSERT INTO public.django_content_type VALUES (76, 'mailings', 'mailinglist');
+INSERT INTO public.django_content_type VALUES (77, 'mailings', 'mailtext');
+INSERT INTO public.django_content_type VALUES (78, 'mailings', 'subscriber');
+INSERT INTO public.django_content_type VALUES (79, 'outreach', 'campaign');
+INSERT INTO public.django_content_type VALUES (80, 'outreach', 'commitment');
+INSERT INTO public.django_content_type VALUES (81, 'outreach', 'event');
+INSERT INTO public.django_content_type VALUES (82, 'outreach', 'feed');
+INSERT INTO public.django_content_type VALUES (83, 'outreach', 'openpartner');
+INSERT INTO public.django_content_type VALUES (84, 'outreach', 'openrecommendation');
+INSERT INTO public.django_content_type VALUES (85, 'outreach', 'partner');
+INSERT INTO public.django_content_type VALUES (86, 'outreach', 'partnerword');
+INSERT INTO public.django_content_type VALUES (87, 'outreach', 'prooffile');
+INSERT INTO public.django_content_type VALUES (88, 'outreach', 'publication');
+INSERT INTO public.django_content_type VALUES (89, 'outreach', 'recommendation');
+INSERT INTO public.django_content_type VALUES (90, 'outreach', 'report');
+INSERT INTO public.django_content_type VALUES (91, 'outreach', 'snapshot');
+INSERT INTO public.django_content_type VALUES (92, 'results', 'answer');
+INSERT INTO public.django_content_type VALUES (93, 'results', 'fact');
+INSERT INTO public.django_content_type VALUES (94, 'results', 'figure');
+INSERT INTO public.django_content_type VALUES (95, 'results', 'indicator');
+INSERT INTO public.django_content_type VALUES (96, 'results', 'period');
+INSERT INTO public.django_content_type VALUES (97, 'results', 'programme');
+INSERT INTO public.django_content_type VALUES (98, 'results', 'result');
+INSERT INTO public.django_content_type VALUES (99, 'results', 'target');
+INSERT INTO public.django_content_type VALUES (100, 'referrals', 'agreement');
+INSERT INTO public.django_content_type VALUES (101, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (102, 'referrals', 'casereturn');
+INSERT INTO public.django_content_type VALUES (103, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (104, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (105, 'referrals', 'reminder');
+INSERT INTO public.django_content_type VALUES (106, 'legal_aid', 'absence');
+INSERT INTO public.django_content_type VALUES (107, 'legal_aid', 'advocate');
+INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'advocateaccount');
+INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'assignment');
+INSERT INTO public.django_content_type VALUES (110, 'legal_aid', 'caseneed');
+INSERT INTO public.django_content_type VALUES (111, 'legal_aid', 'clearance');
+INSERT INTO public.django_content_type VALUES (112, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (113, 'legal_aid', 'dutyswap');
+INSERT INTO public.django_content_type VALUES (114, 'legal_aid', 'lawyerplan');
+INSERT INTO public.django_content_type VALUES (115, 'legal_aid', 'mandate');
+INSERT INTO public.django_content_type VALUES (116, 'legal_aid', 'mandatenotes');
+INSERT INTO public.django_content_type VALUES (117, 'legal_aid', 'mandatereader');
+INSERT INTO public.django_content_type VALUES (118, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (119, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (120, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (121, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (122, 'legal_aid', 'roadtable');
+INSERT INTO public.django_content_type VALUES (123, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (124, 'legal_aid', 'turn');
+INSERT INTO public.django_content_type VALUES (125, 'legal_aid', 'vouchingkey');
+INSERT INTO public.django_content_type VALUES (126, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (127, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (128, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (129, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (130, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (131, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (132, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (133, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (134, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (135, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (136, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (137, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (138, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (139, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (140, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (141, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (142, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (143, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (144, 'support', 'story');
+INSERT INTO public.django_content_type VALUES (145, 'support', 'storycopy');
+INSERT INTO public.django_content_type VALUES (146, 'support', 'storypermit');
+INSERT INTO public.django_content_type VALUES (147, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (148, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (149, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (150, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (151, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (152, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (153, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (154, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (155, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (156, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (157, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (158, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (159, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (160, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (161, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (162, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (163, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (164, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (165, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (166, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (167, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (168, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (169, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (170, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (171, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (172, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (173, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (174, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (175, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (176, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (177, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (178, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (179, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (180, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (181, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (182, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (183, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (184, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (185, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (186, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (187, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (188, 'warnings', 'prolonging');
+INSERT INTO public.django_content_type VALUES (189, 'warnings', 'publicwarning');
+INSERT INTO public.django_content_type VALUES (190, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (191, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (192, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (193, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (194, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (195, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (196, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (197, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (198, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (199, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (200, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (201, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (202, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (203, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (204, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (205, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (206, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (207, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (208, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (209, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (210, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (211, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (212, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (213, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (214, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (215, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (216, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (217, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (218, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (219, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (220, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (221, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (222, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (223, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (224, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (225, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (226, 'contenttypes', 'contenttype');
 
 
-INSERT INTO public.django_migrations VALUES (67, 'cases', '0030_bind_finding_sheets', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
@@ -6251,6 +6353,7 @@ INSERT INTO public.django_migrations VALUES (63, 'cases', '0026_keep_why_it_was_
 INSERT INTO public.django_migrations VALUES (64, 'cases', '0027_add_tasks', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (65, 'cases', '0028_bind_tasks', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (66, 'cases', '0029_add_finding_sheets', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'cases', '0030_bind_finding_sheets', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (68, 'cases', '0031_keep_official_papers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (69, 'cases', '0032_find_restricted_people', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (70, 'cases', '0033_drop_exact_numbers', '2026-01-01 00:00:00+00');
@@ -6512,94 +6615,99 @@ INSERT INTO public.django_migrations VALUES (325, 'letters', '0015_carry_files_b
 INSERT INTO public.django_migrations VALUES (326, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (327, 'mailings', '0001_create_tables', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (328, 'mailings', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'newsletter', '0001_create_issues', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'newsletter', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'newsletter', '0003_add_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'outreach', '0005_let_survivors_speak', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'returns', '0001_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'returns', '0002_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'support', '0018_keep_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (394, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (395, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (396, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (397, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (398, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (399, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (400, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (401, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (402, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (403, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (404, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (405, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (406, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (407, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (408, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (409, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (410, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (411, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (412, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (413, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (414, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (415, 'warnings', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (416, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'mailings', '0003_add_grounds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'newsletter', '0001_create_issues', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'newsletter', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'newsletter', '0003_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'newsletter', '0004_add_plots', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'newsletter', '0005_sign_open_copies', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'observations', '0001_add_observations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'observations', '0002_bind_observations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'outreach', '0005_let_survivors_speak', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'returns', '0001_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'returns', '0002_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'support', '0018_keep_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (394, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (395, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (396, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (397, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (398, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (399, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (400, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (401, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (402, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (403, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (404, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (405, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (406, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (407, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (408, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (409, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (410, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (411, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (412, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (413, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (414, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (415, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (416, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (417, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (418, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (419, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (420, 'warnings', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (421, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -6668,7 +6776,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 895, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 907, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -6680,10 +6788,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 223, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 226, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 416, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 421, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -7595,6 +7703,22 @@ ALTER TABLE ONLY public.newsletter_quote
 
 ALTER TABLE ONLY public.newsletter_quote
     ADD CONSTRAINT newsletter_quote_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.observations_observation
+    ADD CONSTRAINT observations_observation_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.observations_sentobservation
+    ADD CONSTRAINT observations_sentobservation_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.observations_taking
+    ADD CONSTRAINT observations_taking_once UNIQUE (observation_id, number);
+
+
+ALTER TABLE ONLY public.observations_taking
+    ADD CONSTRAINT observations_taking_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.once_sentform
@@ -9113,6 +9237,21 @@ CREATE INDEX newsletter_quote_organisation_id_6f8d0626 ON public.newsletter_quot
 CREATE INDEX newsletter_quote_period_id_ac99c2a7 ON public.newsletter_quote USING btree (period_id);
 
 
+CREATE INDEX observations_observation_organisation_id_36747635 ON public.observations_observation USING btree (organisation_id);
+
+
+CREATE INDEX observations_sent_of ON public.observations_sentobservation USING btree (organisation_id, sent_on);
+
+
+CREATE INDEX observations_sentobservation_organisation_id_4139683c ON public.observations_sentobservation USING btree (organisation_id);
+
+
+CREATE INDEX observations_taking_observation_id_7236bddf ON public.observations_taking USING btree (observation_id);
+
+
+CREATE INDEX observations_taking_organisation_id_bde1a98c ON public.observations_taking USING btree (organisation_id);
+
+
 CREATE INDEX once_sentform_account_id_80ca8cdb ON public.once_sentform USING btree (account_id);
 
 
@@ -10011,6 +10150,9 @@ CREATE TRIGGER newsletter_openissue_is_out AFTER INSERT OR UPDATE ON public.news
 
 
 CREATE TRIGGER newsletter_quote_stands BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_quote FOR EACH ROW EXECUTE FUNCTION public.newsletter_quote_stands();
+
+
+CREATE TRIGGER observations_sent_stands BEFORE UPDATE ON public.observations_sentobservation FOR EACH ROW EXECUTE FUNCTION public.observations_sent_stands();
 
 
 CREATE TRIGGER referrals_arrived_letter_dropped AFTER UPDATE OF held ON public.letters_incoming FOR EACH ROW WHEN ((((old.held)::text <> 'recalled'::text) AND ((new.held)::text = 'recalled'::text))) EXECUTE FUNCTION public.referrals_enter_dropped();
@@ -10956,6 +11098,22 @@ ALTER TABLE ONLY public.newsletter_quote
 
 ALTER TABLE ONLY public.newsletter_quote
     ADD CONSTRAINT newsletter_quote_period_id_ac99c2a7_fk_results_period_id FOREIGN KEY (period_id) REFERENCES public.results_period(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.observations_observation
+    ADD CONSTRAINT observations_observa_organisation_id_36747635_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.observations_sentobservation
+    ADD CONSTRAINT observations_sentobs_organisation_id_4139683c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.observations_taking
+    ADD CONSTRAINT observations_taking_observation_id_7236bddf_fk_observati FOREIGN KEY (observation_id) REFERENCES public.observations_sentobservation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.observations_taking
+    ADD CONSTRAINT observations_taking_organisation_id_bde1a98c_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.once_sentform
@@ -12474,6 +12632,27 @@ ALTER TABLE public.newsletter_quote ENABLE ROW LEVEL SECURITY;
 CREATE POLICY newsletter_quote_own ON public.newsletter_quote USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.observations_observation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY observations_observation_own ON public.observations_observation USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+ALTER TABLE public.observations_sentobservation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY observations_sentobservation_own ON public.observations_sentobservation USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY observations_sentobservation_read ON public.observations_sentobservation FOR SELECT USING ((( SELECT public.amanjol_organisation() AS amanjol_organisation) IS NOT NULL));
+
+
+ALTER TABLE public.observations_taking ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY observations_taking_own ON public.observations_taking USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY observations_taking_read ON public.observations_taking FOR SELECT USING ((( SELECT public.amanjol_organisation() AS amanjol_organisation) IS NOT NULL));
+
+
 ALTER TABLE public.once_sentform ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY once_sentform_own ON public.once_sentform USING (((account_id = ( SELECT public.amanjol_account() AS amanjol_account)) OR (sent_at < (statement_timestamp() - '1 day'::interval)))) WITH CHECK ((account_id = ( SELECT public.amanjol_account() AS amanjol_account)));
@@ -13670,6 +13849,39 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_posting TO amanjol_
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_quote TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.newsletter_quote TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.observations_observation TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.observations_observation TO amanjol_keeper;
+
+
+GRANT UPDATE(epoch) ON TABLE public.observations_observation TO amanjol_app;
+
+
+GRANT UPDATE(wrapped_key) ON TABLE public.observations_observation TO amanjol_app;
+
+
+GRANT UPDATE(schema) ON TABLE public.observations_observation TO amanjol_app;
+
+
+GRANT UPDATE(sealed) ON TABLE public.observations_observation TO amanjol_app;
+
+
+GRANT UPDATE(is_sent) ON TABLE public.observations_observation TO amanjol_app;
+
+
+GRANT SELECT,INSERT ON TABLE public.observations_sentobservation TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.observations_sentobservation TO amanjol_keeper;
+
+
+GRANT UPDATE(signed) ON TABLE public.observations_sentobservation TO amanjol_app;
+
+
+GRANT UPDATE(recalled_on) ON TABLE public.observations_sentobservation TO amanjol_app;
+
+
+GRANT SELECT,INSERT ON TABLE public.observations_taking TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.observations_taking TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.once_sentform TO amanjol_app;
