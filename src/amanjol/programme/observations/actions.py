@@ -114,7 +114,8 @@ def throw_away(*, keyring: Keyring, pk: UUID) -> None:
     opened = queries.opened_one(pk, keyring, is_locked=True)
     if opened is None:
         raise PermissionDenied
-    if SentObservation.objects.filter(pk=opened.record.sent, recalled_on=None).exists():
+    sent = opened.record.sent
+    if sent and SentObservation.objects.filter(pk=sent, recalled_on=None).exists():
         raise SentAlready
     record_act("observation.thrown-away", keyring.member, queries.OF, pk)
     opened.row.delete()

@@ -66,7 +66,7 @@ def _open(pk: UUID, by: Member) -> signed.Arrived:
     if there is None:
         raise Gone
     earlier = queries.takings_of([pk]).get(pk)
-    if earlier is not None and PublicWarning.objects.filter(pk=earlier.warning).exists():
+    if earlier is not None and earlier.warning and PublicWarning.objects.filter(pk=earlier.warning).exists():
         raise AnsweredAlready
     return there
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from amanjol.public.guide.models import Source
+    from amanjol.public.guide.documents import Source
     from amanjol.public.warnings.models import PublicWarning
 
 

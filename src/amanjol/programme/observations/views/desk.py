@@ -36,7 +36,10 @@ def all_observations(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     opened = queries.opened(queries.own(keyring.member), keyring)
     sent = SentObservation.objects.in_bulk([of.record.sent for of in opened if of.record.sent])
     takings = queries.takings_of(list(sent))
-    rows = [_row(of, sent.get(of.record.sent), takings.get(of.record.sent)) for of in opened]
+    rows = [
+        _row(of, *((sent.get(pk), takings.get(pk)) if (pk := of.record.sent) else (None, None)))
+        for of in opened
+    ]
     context = {
         "waiting": [row for row in rows if row["sent"] is None],
         "sent": sorted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -31,7 +31,7 @@ def test_a_name_that_is_in_use_asks_why_its_figure_is_corrected(returning: Retur
         values=_values(50), by=other,
     )  # fmt: skip
     approve(returning)
-    typed = {"source": "shelter yyldyz", "is_same": "on"}
+    typed: dict[str, Any] = {"source": "shelter yyldyz", "is_same": "on"}
     asked = returning.take_over(**typed)
     assert asked.status_code == 200
     assert "Why earlier figures are corrected" in asked.text

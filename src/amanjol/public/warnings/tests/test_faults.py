@@ -23,6 +23,7 @@ from amanjol.public.warnings.document import for_telephones, warnings_document
 from amanjol.public.warnings.tests.warning_cast import approved, create_warning_cast, written
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytest_django import Settings
@@ -91,10 +92,11 @@ def test_an_end_that_cannot_be_asked_to_go_out_is_no_end(
         raise OSError
 
     monkeypatch.setattr(actions, "ask_to_publish", fail)
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: actions.withdraw(pk=row.pk, by=cast.lola),
         lambda: actions.say_wrong(pk=row.pk, right={}, by=cast.lola),
-    ):
+    )
+    for act in acts:
         with pytest.raises(OSError):  # noqa: PT011  the one that is raised above
             act()
         row.refresh_from_db()

@@ -115,10 +115,10 @@ def test_what_must_not_wait_is_brought_at_once_and_nothing_else(
 
     def read() -> bytes:
         if where == PLACE:
-            return brotli.decompress(objects(storage)[NEWS])
+            return bytes(brotli.decompress(objects(storage)[NEWS]))
         packed = (tmp_path / where / f"{NEWS}.br").read_bytes()
         assert brotli.decompress(packed) == (tmp_path / where / NEWS).read_bytes()
-        return brotli.decompress(packed)
+        return bytes(brotli.decompress(packed))
 
     first = say(monkeypatch, packs, "first")
     web.publish(pack=packs / "current", to=to)
