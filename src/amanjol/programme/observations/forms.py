@@ -165,7 +165,7 @@ class PeopleForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self._by_code = by_code
         self.fields["chosen"].choices = [  # type: ignore[attr-defined]  # a choice field has them
-            (str(person), f"{code} · {name}") for person, (code, name) in cases.items()
+            (str(person), f"{code} · {name}" if name else code) for person, (code, name) in cases.items()
         ]
 
     def clean_codes(self) -> str:
@@ -194,7 +194,9 @@ def well_formed(codes: Collection[str]) -> list[str]:
 
 
 class AnswersForm(VersionedForm):
-    """What is asked about one of them, of exactly these codes."""
+    """What is asked about one of them, of exactly these codes. `earlier` is what stood there."""
+
+    earlier: Behind
 
     could_know = one_of(
         _("Could family, neighbours or recruiter know that it came from this person?"),
@@ -229,7 +231,7 @@ class AnswersForm(VersionedForm):
 
     @classmethod
     def of(cls, entry: Behind, *, is_about_this: bool, typed: QueryDict | None = None) -> AnswersForm:
-        """Answers about other codes are asked for anew; of which family they are stays."""
+        """Answers about other codes are asked for anew; of which family they are stays, and a lawyer's no."""
         values: dict[str, Any] = {"family": entry.family}
         if is_about_this:
             values |= {
@@ -237,14 +239,15 @@ class AnswersForm(VersionedForm):
                 "still_inside": entry.inside.value,
                 "asked": entry.asked.value,
             }
-            if entry.lawyer is not None:
-                says = "yes" if entry.lawyer.allows else "no"
-                values |= {
-                    "lawyer_name": entry.lawyer.name,
-                    "lawyer_on": entry.lawyer.on,
-                    "lawyer_says": says,
-                }
-        return cls(typed, initial=values)
+        if entry.lawyer is not None and (is_about_this or entry.lawyer_says_no):
+            values |= {
+                "lawyer_name": entry.lawyer.name,
+                "lawyer_on": entry.lawyer.on,
+                "lawyer_says": "yes" if entry.lawyer.allows else "no",
+            }
+        form = cls(typed, initial=values)
+        form.earlier = entry
+        return form
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -254,6 +257,8 @@ class AnswersForm(VersionedForm):
         on = cleaned.get("lawyer_on")
         if on and on > timezone.localdate():
             self.add_error("lawyer_on", _("This day is still to come."))
+        if not self.errors and self.entry(self.earlier.person).after(self.earlier).lawyer != self._lawyer(on):
+            self.add_error("lawyer_says", _("The lawyer said no: only a word of a later day changes that."))
         return cleaned
 
     def entry(self, person: UUID) -> Behind:

@@ -49,6 +49,7 @@ class Facts:
     today: date
     record: ObservationRecord
     people: tuple[OfPerson, ...]
+    taken_out: tuple[OfPerson, ...]
     kinds: Collection[str]
     countries: Collection[str]
     regions: Mapping[str, str]
@@ -124,6 +125,29 @@ def _people(facts: Facts) -> Iterator[Refusal]:
         yield from _person(facts, person)
 
 
+def _taken_out(facts: Facts) -> Iterator[Refusal]:
+    """A no is about what the codes say, not about who is counted."""
+    digest = facts.record.codes.digest
+    if facts.record.codes.known is not Known.HELPED:
+        return
+    for person in facts.taken_out:
+        behind = person.behind
+        if behind.lawyer_says_no or (behind.says_no and behind.about == digest):
+            yield Refusal(
+                "taken-out",
+                _(
+                    "Somebody was taken out after a no. It stops it still: put them in again, and another holder asks"
+                    " anew."
+                ),
+                PEOPLE,
+                person.code,
+            )
+    if digest in facts.record.stopped:
+        yield Refusal(
+            "stopped", _("A no stands about these very words, of somebody who is here no more."), CHANGE
+        )
+
+
 def _person(facts: Facts, person: OfPerson) -> Iterator[Refusal]:
     behind = person.behind
     if not person.has_consent:
@@ -155,7 +179,7 @@ def _person(facts: Facts, person: OfPerson) -> Iterator[Refusal]:
 def _lawyer(facts: Facts, person: OfPerson) -> Iterator[Refusal]:
     word = person.behind.lawyer
     is_about_this = person.behind.about == facts.record.codes.digest
-    if word is not None and not word.allows:
+    if person.behind.lawyer_says_no:
         yield Refusal("lawyer-no", _("The lawyer says no."), PERSON, person.code)
     elif person.under_way is not None and (word is None or word.on < person.under_way or not is_about_this):
         yield Refusal(
@@ -179,7 +203,7 @@ def _second(facts: Facts) -> Iterator[Refusal]:
         )
 
 
-_CHECKS: Final = (_older, _codes, _source, _enough, _people, _second)
+_CHECKS: Final = (_older, _codes, _source, _enough, _people, _taken_out, _second)
 
 
 def _months_before(today: date) -> str:

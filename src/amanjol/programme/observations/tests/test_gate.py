@@ -179,7 +179,7 @@ def test_proceedings_ask_for_her_lawyers_word(observing: ObservationCast) -> Non
     assert observing.refused(pk) == []
 
 
-def _restrict(observing: ObservationCast, case: Case) -> None:
+def restrict_case(observing: ObservationCast, case: Case) -> None:
     keyring = keyring_of(observing.dana)
     cast = observing.people.keys.cast
     named = {str(cast.dana.pk): Purpose.WORK, str(cast.berk.pk): Purpose.WORK}
@@ -188,7 +188,7 @@ def _restrict(observing: ObservationCast, case: Case) -> None:
 
 
 def test_restricted_people_never(observing: ObservationCast) -> None:
-    _restrict(observing, observing.cases[0])
+    restrict_case(observing, observing.cases[0])
     pk = observing.begin()
     with pytest.raises(actions.Restricted):
         observing.choose(pk)
@@ -197,7 +197,7 @@ def test_restricted_people_never(observing: ObservationCast) -> None:
 
 def test_who_is_restricted_leaves_what_was_written(observing: ObservationCast) -> None:
     observing.whole()
-    _restrict(observing, observing.cases[0])
+    restrict_case(observing, observing.cases[0])
     [row] = observing.rows()
     assert [entry.person for entry in observing.record(row.pk).people] == [
         case.person_id for case in observing.cases[1:]
