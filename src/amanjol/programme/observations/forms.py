@@ -21,7 +21,16 @@ from amanjol.programme.observations.kinds import (
     Known,
     SaidBy,
 )
-from amanjol.programme.observations.records import LINK, MONTH, Behind, Codes, Firm, Lawyer, Source
+from amanjol.programme.observations.records import (
+    LINK,
+    MONTH,
+    Behind,
+    Codes,
+    Firm,
+    Lawyer,
+    Source,
+    has_number,
+)
 from amanjol.programme.observations.wording import ANSWERS, ASKED, KNOWN, SAID_BY, named
 from amanjol.public.warnings.queries import catalogue
 
@@ -76,7 +85,10 @@ class CodesForm(VersionedForm):
     )  # fmt: skip
     firm_name = Text(
         label=_("Firm or agency"), required=False, max_length=LONGEST_FIRM,
-        help_text=_("Only where a state register or a court named it; else leave it empty."),
+        help_text=_(
+            "Only where a state register or a court named it; else leave it empty. All who write warnings read it"
+            " as it stands here: no person, no village, no telephone."
+        ),
     )  # fmt: skip
     firm_by = forms.ChoiceField(label=_("Who named it"), required=False, choices=_SAID)
     firm_link = _link(_("Address where it is named"))
@@ -117,6 +129,10 @@ class CodesForm(VersionedForm):
                 self.add_error(
                     "firm_by", _("A firm is named only where a state register or a court named it.")
                 )
+            if has_number(cleaned["firm_name"]):
+                self.add_error(
+                    "firm_name", _("The name of a firm, without a number of a telephone or a paper.")
+                )
             self._check_source(cleaned, "firm")
         return cleaned
 
@@ -124,7 +140,10 @@ class CodesForm(VersionedForm):
         if not cleaned.get(f"{name}_by") and f"{name}_by" not in self.errors:
             self.add_error(f"{name}_by", _("Choose who says it."))
         if not LINK.fullmatch(cleaned.get(f"{name}_link") or ""):
-            self.add_error(f"{name}_link", _("Write the address where it stands; it begins with https."))
+            self.add_error(
+                f"{name}_link",
+                _("Write the address where it stands: https, and Latin letters behind the site."),
+            )
         on = cleaned.get(f"{name}_on")
         if on is None or on > timezone.localdate():
             self.add_error(f"{name}_on", _("Write the day on which you read it there."))

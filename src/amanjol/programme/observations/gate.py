@@ -6,6 +6,7 @@ What it asks of was looked up by `looking`; nothing here opens a row.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
@@ -71,9 +72,9 @@ def _codes(facts: Facts) -> Iterator[Refusal]:
         yield Refusal("not-listed", _("Kind or place stand on no list any more. Choose again."), CHANGE)
     if not _months_before(facts.today) <= codes.month <= f"{facts.today:%Y-%m}":
         yield Refusal("month", _("The month is to come, or more than a year past."), CHANGE)
-    named = codes.firm.name if codes.firm is not None else ""
+    named = codes.written
     if named and any(_sounds_like(named, person.teller.names) for person in facts.people if person.teller):
-        yield Refusal("firm", _("The firm is called like somebody who told it."), CHANGE)
+        yield Refusal("firm", _("The firm or an address is called like somebody who told it."), CHANGE)
 
 
 def _older(facts: Facts) -> Iterator[Refusal]:
@@ -213,6 +214,10 @@ def _months_before(today: date) -> str:
 
 def _sounds_like(text: str, names: Collection[str]) -> bool:
     matcher = Matcher()
-    return any(
-        matcher.compare(part, name).score >= SAME_FROM for part in (text, *text.split()) for name in names
-    )
+    return any(matcher.compare(part, name).score >= SAME_FROM for part in _in_twos(text) for name in names)
+
+
+def _in_twos(text: str) -> list[str]:
+    """The whole, each word, and each two that stand beside each other: a name between others is found, too."""
+    words = text.split()
+    return [text, *words, *(" ".join(two) for two in pairwise(words))]

@@ -26,9 +26,16 @@ from amanjol.programme.observations.kinds import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-LINK: Final = re.compile(r"https://[^\s/@]+\.[^\s/@]+(/\S*)?")
+LINK: Final = re.compile(r"https://[\w-]+(\.[\w-]+)+(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._=&-]*)?")
+"""No sentence fits in: no port, no name before @, nothing after #, no letter in other signs than its own."""
+MOST_DIGITS: Final = 4
+"""Of a firm's name: a telephone number has more."""
 _LOOKED_AT: Final = frozenset({"codes", "people", "taken_out", "stopped", "inside"})
 MONTH: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+def has_number(text: str) -> bool:
+    return sum(sign.isdigit() for sign in text) > MOST_DIGITS
 
 
 class Source(DataRecord, frozen=True):
@@ -52,6 +59,8 @@ class Firm(DataRecord, frozen=True):
     def __post_init__(self) -> None:
         if self.named.by not in NAMING:
             raise ValueError("A firm is named only where a state register or a court named it.")
+        if has_number(self.name):
+            raise ValueError("A firm's name has no telephone number in it.")
 
 
 class Codes(DataRecord, frozen=True, kw_only=True):
@@ -73,6 +82,13 @@ class Codes(DataRecord, frozen=True, kw_only=True):
             raise ValueError(
                 "An observation has a month, and a public source exactly where that is how it is known."
             )
+
+    @property
+    def written(self) -> str:
+        """All that no list has: a firm's name, and the words of addresses."""
+        firm = self.firm
+        links = [source.link for source in (self.source, firm and firm.named) if source]
+        return " ".join([firm.name if firm else "", *re.findall(r"[^\W\d_]{2,}", " ".join(links))]).strip()
 
     @property
     def digest(self) -> str:

@@ -90,8 +90,8 @@ def count(cases: Iterable[Heard], today: date) -> list[Row]:
                 times[value].append(case.who)
     rows = [
         _row(value, tellers, count_tied(before[value]))
-        for value, told in now.items()
-        if (tellers := count_tied(told)) >= ENOUGH
+        for value, ties in now.items()
+        if (tellers := count_tied(ties)) >= ENOUGH
     ]
     return sorted(rows, key=lambda row: (row.chance, -row.now, row.field, row.code))
 

@@ -222,12 +222,24 @@ def test_a_firm_that_no_register_and_no_court_named(by: SaidBy) -> None:
     assert Firm.from_data(data).as_data() == data
     with pytest.raises(NotCanonical):
         Firm.from_data(data | {"named": data["named"] | {"by": by.value}})
-    with pytest.raises(NotCanonical):
-        Firm.from_data(data | {"named": data["named"] | {"link": "http://register.example/7"}})
+    for link in (
+        "http://register.example/7",
+        "https://register.example/7#call",
+        "https://a@register.example/",
+        "https://r.example/Мары",
+    ):
+        with pytest.raises(NotCanonical):
+            Firm.from_data(data | {"named": data["named"] | {"link": link}})
+    for name in ("ИП Атаев +993 61 11", "Дорога 99361111111"):
+        with pytest.raises(NotCanonical):
+            Firm.from_data(data | {"name": name})
 
 
-def test_a_firm_that_is_called_like_her(observing: ObservationCast) -> None:
-    firm = Firm("ИП Бердыева Айна", Source(SaidBy.REGISTER, "https://register.example/7", TODAY))
+@pytest.mark.parametrize(
+    ("name", "link"), [("ИП Бердыева Айна", "7"), ("ООО «Дорога»", "search?q=berdyeva-ayna")]
+)
+def test_a_firm_that_is_called_like_her(observing: ObservationCast, name: str, link: str) -> None:
+    firm = Firm(name, Source(SaidBy.REGISTER, f"https://register.example/{link}", TODAY))
     pk = observing.whole(codes=replace(CODES, firm=firm))
     assert observing.refused(pk) == ["firm"]
 
