@@ -18,7 +18,7 @@ from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.records import replace
 from amanjol.programme.observations import gate, looking, queries, signed
 from amanjol.programme.observations.models import Observation, SentObservation
-from amanjol.programme.observations.records import Behind, ObservationRecord, SentText
+from amanjol.programme.observations.records import ObservationRecord, SentText
 from amanjol.programme.observations.rules import can_observe
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from amanjol.casework.support.stories.gate import Refusal
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.programme.observations.kinds import Answer
-    from amanjol.programme.observations.records import Codes
+    from amanjol.programme.observations.records import Behind, Codes
 
 
 class OlderCopy(Exception):
@@ -41,6 +41,10 @@ class SentAlready(Exception):
 
 class Changed(Exception):
     """It is not what the page showed."""
+
+
+class AskedByAnother(Exception):
+    """Whoever took somebody out after a no does not answer otherwise about them: another holder does."""
 
 
 class Restricted(PermissionDenied):
@@ -87,21 +91,27 @@ def choose_people(*, keyring: Keyring, pk: UUID, people: Collection[UUID]) -> No
         raise PermissionDenied
     if any(there.values()):
         raise Restricted
-    entries = tuple(opened.record.behind(person) or Behind(person=person) for person in dict.fromkeys(people))
-    if entries != opened.record.people:
-        _save(keyring, opened, "observation.people-chosen", replace(opened.record, people=entries))
+    record = opened.record.of(dict.fromkeys(people), keyring.person)
+    if record != opened.record:
+        _save(keyring, opened, "observation.people-chosen", record)
 
 
 @transaction.atomic
 def answer(*, keyring: Keyring, pk: UUID, about: str, entry: Behind) -> None:
     """What is asked about one of them. `about` is the digest of the codes that the page showed.
 
-    Changed, also where they stand behind it no more; as `_draft`.
+    Changed, also where they stand behind it no more; AskedByAnother; as `_draft`.
     """
     opened = _draft(keyring, pk)
-    if about != opened.record.codes.digest or opened.record.behind(entry.person) is None:
+    earlier = opened.record.behind(entry.person)
+    if about != opened.record.codes.digest or earlier is None:
         raise Changed
-    answered = replace(entry, about=about)
+    answered = replace(entry, about=about).after(earlier)
+    if earlier.about == about and earlier.says_no and not answered.says_no:
+        if earlier.taken_out_by == keyring.person:
+            raise AskedByAnother
+    elif earlier.stops:
+        answered = replace(answered, taken_out_by=earlier.taken_out_by)
     people = tuple(answered if of.person == entry.person else of for of in opened.record.people)
     if people != opened.record.people:
         _save(keyring, opened, "observation.answered", replace(opened.record, people=people))

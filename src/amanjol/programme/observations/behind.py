@@ -24,14 +24,17 @@ _SIGNS: Final = 6
 
 
 def choices(record: ObservationRecord, keyring: Keyring) -> dict[UUID, tuple[str, str]]:
-    """By the person: code and name. Of open cases on which the member works, and of who was chosen. SealBroken."""
+    """By the person: code and name. Of open cases on which the member works; who was chosen besides has no name.
+
+    So the journal, which has who stood by name in a list, says nothing of who was chosen. SealBroken.
+    """
     mine = case_queries.open_cases(keyring.member, everybody=False).filter(person__epoch__isnull=False)
-    chosen = (
-        case_queries.visible_to(keyring.member)
-        .select_related("person")
-        .filter(person__in=[entry.person for entry in record.people], person__epoch__isnull=False)
-    )
-    return called([*chosen.order_by("pk"), *mine[:MOST]], keyring)
+    cases = called(mine[:MOST], keyring)
+    chosen = [entry.person for entry in (*record.people, *record.taken_out)]
+    others = case_queries.visible_to(keyring.member).filter(person__in=chosen, person__epoch__isnull=False)
+    for case in others.order_by("pk"):
+        cases.setdefault(case.person_id, (case.code, ""))
+    return cases
 
 
 def called(cases: Iterable[Case], keyring: Keyring) -> dict[UUID, tuple[str, str]]:

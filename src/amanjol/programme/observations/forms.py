@@ -21,7 +21,16 @@ from amanjol.programme.observations.kinds import (
     Known,
     SaidBy,
 )
-from amanjol.programme.observations.records import LINK, MONTH, Behind, Codes, Firm, Lawyer, Source
+from amanjol.programme.observations.records import (
+    LINK,
+    MONTH,
+    Behind,
+    Codes,
+    Firm,
+    Lawyer,
+    Source,
+    has_number,
+)
 from amanjol.programme.observations.wording import ANSWERS, ASKED, KNOWN, SAID_BY, named
 from amanjol.public.warnings.queries import catalogue
 
@@ -76,7 +85,10 @@ class CodesForm(VersionedForm):
     )  # fmt: skip
     firm_name = Text(
         label=_("Firm or agency"), required=False, max_length=LONGEST_FIRM,
-        help_text=_("Only where a state register or a court named it; else leave it empty."),
+        help_text=_(
+            "Only where a state register or a court named it; else leave it empty. All who write warnings read it"
+            " as it stands here: no person, no village, no telephone."
+        ),
     )  # fmt: skip
     firm_by = forms.ChoiceField(label=_("Who named it"), required=False, choices=_SAID)
     firm_link = _link(_("Address where it is named"))
@@ -117,6 +129,10 @@ class CodesForm(VersionedForm):
                 self.add_error(
                     "firm_by", _("A firm is named only where a state register or a court named it.")
                 )
+            if has_number(cleaned["firm_name"]):
+                self.add_error(
+                    "firm_name", _("The name of a firm, without a number of a telephone or a paper.")
+                )
             self._check_source(cleaned, "firm")
         return cleaned
 
@@ -124,7 +140,10 @@ class CodesForm(VersionedForm):
         if not cleaned.get(f"{name}_by") and f"{name}_by" not in self.errors:
             self.add_error(f"{name}_by", _("Choose who says it."))
         if not LINK.fullmatch(cleaned.get(f"{name}_link") or ""):
-            self.add_error(f"{name}_link", _("Write the address where it stands; it begins with https."))
+            self.add_error(
+                f"{name}_link",
+                _("Write the address where it stands: https, and Latin letters behind the site."),
+            )
         on = cleaned.get(f"{name}_on")
         if on is None or on > timezone.localdate():
             self.add_error(f"{name}_on", _("Write the day on which you read it there."))
@@ -165,7 +184,7 @@ class PeopleForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self._by_code = by_code
         self.fields["chosen"].choices = [  # type: ignore[attr-defined]  # a choice field has them
-            (str(person), f"{code} · {name}") for person, (code, name) in cases.items()
+            (str(person), f"{code} · {name}" if name else code) for person, (code, name) in cases.items()
         ]
 
     def clean_codes(self) -> str:
@@ -194,7 +213,9 @@ def well_formed(codes: Collection[str]) -> list[str]:
 
 
 class AnswersForm(VersionedForm):
-    """What is asked about one of them, of exactly these codes."""
+    """What is asked about one of them, of exactly these codes. `earlier` is what stood there."""
+
+    earlier: Behind
 
     could_know = one_of(
         _("Could family, neighbours or recruiter know that it came from this person?"),
@@ -229,7 +250,7 @@ class AnswersForm(VersionedForm):
 
     @classmethod
     def of(cls, entry: Behind, *, is_about_this: bool, typed: QueryDict | None = None) -> AnswersForm:
-        """Answers about other codes are asked for anew; of which family they are stays."""
+        """Answers about other codes are asked for anew; of which family they are stays, and a lawyer's no."""
         values: dict[str, Any] = {"family": entry.family}
         if is_about_this:
             values |= {
@@ -237,14 +258,15 @@ class AnswersForm(VersionedForm):
                 "still_inside": entry.inside.value,
                 "asked": entry.asked.value,
             }
-            if entry.lawyer is not None:
-                says = "yes" if entry.lawyer.allows else "no"
-                values |= {
-                    "lawyer_name": entry.lawyer.name,
-                    "lawyer_on": entry.lawyer.on,
-                    "lawyer_says": says,
-                }
-        return cls(typed, initial=values)
+        if entry.lawyer is not None and (is_about_this or entry.lawyer_says_no):
+            values |= {
+                "lawyer_name": entry.lawyer.name,
+                "lawyer_on": entry.lawyer.on,
+                "lawyer_says": "yes" if entry.lawyer.allows else "no",
+            }
+        form = cls(typed, initial=values)
+        form.earlier = entry
+        return form
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -254,6 +276,8 @@ class AnswersForm(VersionedForm):
         on = cleaned.get("lawyer_on")
         if on and on > timezone.localdate():
             self.add_error("lawyer_on", _("This day is still to come."))
+        if not self.errors and self.entry(self.earlier.person).after(self.earlier).lawyer != self._lawyer(on):
+            self.add_error("lawyer_says", _("The lawyer said no: only a word of a later day changes that."))
         return cleaned
 
     def entry(self, person: UUID) -> Behind:

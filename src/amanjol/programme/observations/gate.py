@@ -6,6 +6,7 @@ What it asks of was looked up by `looking`; nothing here opens a row.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,7 @@ class Facts:
     today: date
     record: ObservationRecord
     people: tuple[OfPerson, ...]
+    taken_out: tuple[OfPerson, ...]
     kinds: Collection[str]
     countries: Collection[str]
     regions: Mapping[str, str]
@@ -70,9 +72,9 @@ def _codes(facts: Facts) -> Iterator[Refusal]:
         yield Refusal("not-listed", _("Kind or place stand on no list any more. Choose again."), CHANGE)
     if not _months_before(facts.today) <= codes.month <= f"{facts.today:%Y-%m}":
         yield Refusal("month", _("The month is to come, or more than a year past."), CHANGE)
-    named = codes.firm.name if codes.firm is not None else ""
+    named = codes.written
     if named and any(_sounds_like(named, person.teller.names) for person in facts.people if person.teller):
-        yield Refusal("firm", _("The firm is called like somebody who told it."), CHANGE)
+        yield Refusal("firm", _("The firm or an address is called like somebody who told it."), CHANGE)
 
 
 def _older(facts: Facts) -> Iterator[Refusal]:
@@ -124,6 +126,29 @@ def _people(facts: Facts) -> Iterator[Refusal]:
         yield from _person(facts, person)
 
 
+def _taken_out(facts: Facts) -> Iterator[Refusal]:
+    """A no is about what the codes say, not about who is counted."""
+    digest = facts.record.codes.digest
+    if facts.record.codes.known is not Known.HELPED:
+        return
+    for person in facts.taken_out:
+        behind = person.behind
+        if behind.lawyer_says_no or (behind.says_no and behind.about == digest):
+            yield Refusal(
+                "taken-out",
+                _(
+                    "Somebody was taken out after a no. It stops it still: put them in again, and another holder asks"
+                    " anew."
+                ),
+                PEOPLE,
+                person.code,
+            )
+    if digest in facts.record.stopped:
+        yield Refusal(
+            "stopped", _("A no stands about these very words, of somebody who is here no more."), CHANGE
+        )
+
+
 def _person(facts: Facts, person: OfPerson) -> Iterator[Refusal]:
     behind = person.behind
     if not person.has_consent:
@@ -155,7 +180,7 @@ def _person(facts: Facts, person: OfPerson) -> Iterator[Refusal]:
 def _lawyer(facts: Facts, person: OfPerson) -> Iterator[Refusal]:
     word = person.behind.lawyer
     is_about_this = person.behind.about == facts.record.codes.digest
-    if word is not None and not word.allows:
+    if person.behind.lawyer_says_no:
         yield Refusal("lawyer-no", _("The lawyer says no."), PERSON, person.code)
     elif person.under_way is not None and (word is None or word.on < person.under_way or not is_about_this):
         yield Refusal(
@@ -179,7 +204,7 @@ def _second(facts: Facts) -> Iterator[Refusal]:
         )
 
 
-_CHECKS: Final = (_older, _codes, _source, _enough, _people, _second)
+_CHECKS: Final = (_older, _codes, _source, _enough, _people, _taken_out, _second)
 
 
 def _months_before(today: date) -> str:
@@ -189,6 +214,10 @@ def _months_before(today: date) -> str:
 
 def _sounds_like(text: str, names: Collection[str]) -> bool:
     matcher = Matcher()
-    return any(
-        matcher.compare(part, name).score >= SAME_FROM for part in (text, *text.split()) for name in names
-    )
+    return any(matcher.compare(part, name).score >= SAME_FROM for part in _in_twos(text) for name in names)
+
+
+def _in_twos(text: str) -> list[str]:
+    """The whole, each word, and each two that stand beside each other: a name between others is found, too."""
+    words = text.split()
+    return [text, *words, *(" ".join(two) for two in pairwise(words))]

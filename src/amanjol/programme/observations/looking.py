@@ -36,6 +36,7 @@ def facts_of(record: ObservationRecord, keyring: Keyring, *, is_older: bool) -> 
         today=timezone.localdate(),
         record=record,
         people=people_of(record.people, keyring),
+        taken_out=people_of(record.taken_out, keyring),
         kinds=lists.kinds.keys(),
         countries=lists.countries.keys(),
         regions={key: region.country for key, region in lists.regions.items()},
@@ -82,7 +83,6 @@ def _person(entry: Behind, row: Person | None, cases: list[Case], keyring: Keyri
     consents = standing_in_all(record, written, purpose=ConsentFor.COUNTED, recipient=US)
     teller = Teller(
         names=record.names,
-        birth_year=record.birth_year,
         telephone=record.contact.telephone,
         groups=frozenset(str(case.group_id) for case in cases if case.group_id is not None),
         family=entry.family,

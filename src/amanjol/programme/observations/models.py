@@ -49,7 +49,10 @@ class Outcome(models.TextChoices):
 
 
 class Taking(models.Model):
-    """What an editor did with one: a warning was begun, or it was put aside with a reason. The newest number counts."""
+    """What an editor did with one: a warning was begun, or it was put aside with a reason. The newest number counts.
+
+    The database takes the next number alone, of what was not taken back, and each warning once (migration 0003).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
@@ -67,6 +70,7 @@ class Taking(models.Model):
         ordering = ("observation", "number")
         constraints = (
             models.UniqueConstraint(fields=["observation", "number"], name="observations_taking_once"),
+            models.UniqueConstraint(fields=["warning"], name="observations_warning_once"),
             models.CheckConstraint(
                 condition=models.Q(outcome=Outcome.TAKEN_UP, reason="", warning__isnull=False)
                 | (models.Q(outcome=Outcome.PUT_ASIDE, warning=None) & ~models.Q(reason="")),

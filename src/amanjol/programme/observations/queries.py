@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from django.db.models import F
+
 from amanjol.casework.desk import sealed_rows
 from amanjol.foundation.journal.queries import times_of
 from amanjol.programme.observations.models import Observation, SentObservation, Taking
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
 OF: Final = "observation"
 BEGUN, SENT, RECALLED = "observation.begun", "observation.sent", "observation.recalled"
 ACTS: Final = (
-    BEGUN, "observation.changed", "observation.people-chosen", "observation.answered", "observation.forgotten", SENT,
-    "observation.thrown-away",
+    BEGUN, "observation.changed", "observation.people-chosen", "observation.answered", SENT, "observation.thrown-away",
 )  # fmt: skip
 """Each changes what is sealed, and the record counts it; one that was removed and comes back counts too few."""
 
@@ -72,8 +73,9 @@ def takings_of(ids: Collection[UUID]) -> Mapping[UUID, Taking]:
 
 
 def behind_warning(warning: UUID) -> SentObservation | None:
-    """The observation that a warning was begun from, whether or not it was taken back since."""
-    return SentObservation.objects.filter(takings__warning=warning).first()
+    """The observation that a warning was begun from; where there are several, one that was taken back."""
+    rows = SentObservation.objects.filter(takings__warning=warning)
+    return rows.order_by(F("recalled_on").asc(nulls_last=True), "pk").first()
 
 
 def under_earlier(keyring: Keyring) -> QuerySet[Observation]:

@@ -49,9 +49,13 @@ def recall(*, by: Member, sent: Iterable[UUID]) -> int:
     if ids:
         SentObservation.objects.filter(pk__in=ids).update(signed=b"", recalled_on=timezone.localdate())
         ledger.write(organisation=by.organisation_id, erased=ids, on=timezone.localdate(), reason="asked")
-    for pk in ids:
-        record_act(queries.RECALLED, by, queries.OF, pk)
+        _write_down(queries.RECALLED, by)
     return len(ids)
+
+
+def _write_down(verb: str, by: Member) -> None:
+    """Of the organisation: beside a case whose consent went, an id would say who stands behind which warning."""
+    record_act(verb, by, "organisation", by.organisation_id)
 
 
 def recheck(keyring: Keyring, case: Case) -> None:
@@ -77,21 +81,27 @@ def forget_at_erasing(keyring: Keyring, case: Case) -> list[UUID]:
 
 @transaction.atomic
 def _recheck(keyring: Keyring, person: UUID, *, goes: bool = False) -> list[UUID]:
-    """`goes`: the person stands behind nothing any more, and each row that named them is written anew."""
+    """All that stand are counted anew: since then two may have been put into one group, or got one telephone number.
+
+    `goes`: the person stands behind nothing any more, and each row that named them is written anew.
+    """
     hold_epochs(keyring.member.organisation_id)
-    in_force = queries.sent_by(keyring.member.organisation_id).filter(recalled_on=None)
-    unexplained = set(in_force.values_list("pk", flat=True))
+    rows = _locked(keyring.member)
+    in_force = set(
+        queries.sent_by(keyring.member.organisation_id).filter(recalled_on=None).values_list("pk", flat=True)
+    )
+    unexplained = set(in_force)
     left: set[UUID] = set()
     gone: list[UUID] = []
-    for row in queries.own(keyring.member).order_by("pk").select_for_update(of=("self",)):
+    for row in rows:
         try:
             [opened] = queries.opened([row], keyring)
         except SealBroken:
             continue
-        record, names = opened.record, opened.record.behind(person) is not None
+        record, names = opened.record, opened.record.names(person)
         if not opened.is_older:
             unexplained.discard(record.sent)
-        if record.sent is not None and names and not _still_stands(record, keyring, person if goes else None):
+        if record.sent in in_force and not _still_stands(record, keyring, person if goes else None):
             left.add(record.sent)
         if names and goes:
             gone.append(row.pk)
@@ -99,6 +109,16 @@ def _recheck(keyring: Keyring, person: UUID, *, goes: bool = False) -> list[UUID
     if unsure := left | unexplained:
         recall(by=keyring.member, sent=unsure)
     return gone
+
+
+def _locked(member: Member) -> list[Observation]:
+    """All of the organisation, also those that another act wrote anew under other ids while this one waited for it."""
+    rows: list[Observation] | None = None
+    while True:
+        again = list(queries.own(member).order_by("pk").select_for_update(of=("self",)))
+        if rows is not None and {row.pk for row in again} == {row.pk for row in rows}:
+            return again
+        rows = again
 
 
 def _still_stands(record: ObservationRecord, keyring: Keyring, without: UUID | None) -> bool:
@@ -115,7 +135,7 @@ def _write_anew(keyring: Keyring, row: Observation, record: ObservationRecord) -
     """Under another id and key: the ledger holds the earlier one, so that no restore brings back who was in it."""
     anew = Observation(organisation_id=row.organisation_id, is_sent=row.is_sent)
     sealed_rows.seal_new(anew, replace(record, acts=0), keyring)
-    record_act("observation.forgotten", keyring.member, queries.OF, row.pk)
+    _write_down("observation.forgotten", keyring.member)
     row.delete()
     anew.save(force_insert=True)
 

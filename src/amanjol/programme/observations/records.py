@@ -24,10 +24,18 @@ from amanjol.programme.observations.kinds import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-LINK: Final = re.compile(r"https://[^\s/@]+\.[^\s/@]+(/\S*)?")
+LINK: Final = re.compile(r"https://[\w-]+(\.[\w-]+)+(/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._=&-]*)?")
+"""No sentence fits in: no port, no name before @, nothing after #, no letter in other signs than its own."""
+MOST_DIGITS: Final = 4
+"""Of a firm's name: a telephone number has more."""
+_LOOKED_AT: Final = frozenset({"codes", "people", "taken_out", "stopped", "inside"})
 MONTH: Final = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+def has_number(text: str) -> bool:
+    return sum(sign.isdigit() for sign in text) > MOST_DIGITS
 
 
 class Source(DataRecord, frozen=True):
@@ -51,6 +59,8 @@ class Firm(DataRecord, frozen=True):
     def __post_init__(self) -> None:
         if self.named.by not in NAMING:
             raise ValueError("A firm is named only where a state register or a court named it.")
+        if has_number(self.name):
+            raise ValueError("A firm's name has no telephone number in it.")
 
 
 class Codes(DataRecord, frozen=True, kw_only=True):
@@ -74,6 +84,13 @@ class Codes(DataRecord, frozen=True, kw_only=True):
             )
 
     @property
+    def written(self) -> str:
+        """All that no list has: a firm's name, and the words of addresses."""
+        firm = self.firm
+        links = [source.link for source in (self.source, firm and firm.named) if source]
+        return " ".join([firm.name if firm else "", *re.findall(r"[^\W\d_]{2,}", " ".join(links))]).strip()
+
+    @property
     def digest(self) -> str:
         """SHA-256 of canonical bytes, in hexadecimal figures: what was answered was answered about these very codes."""
         return hashlib.sha256(canonical.to_bytes(self.as_data())).hexdigest()
@@ -91,7 +108,8 @@ class Behind(DataRecord, frozen=True, kw_only=True):
     """Somebody who told it. `about` is the digest of the codes about which was answered, empty before anybody was.
 
     `could_know`: family, neighbours or recruiter could know that it came from them. `inside`: somebody is still inside,
-    or an operation is running. `family`: who has the same letter is of one family.
+    or an operation is running. `family`: who has the same letter is of one family. `taken_out_by`: the account who took
+    them out after a no; asked anew they are by another.
     """
 
     person: UUID
@@ -101,16 +119,40 @@ class Behind(DataRecord, frozen=True, kw_only=True):
     asked: Asked = Asked.OPEN
     family: Annotated[str, Meta(max_length=1)] = ""
     lawyer: Lawyer | None = None
+    taken_out_by: str = ""
+
+    @property
+    def says_no(self) -> bool:
+        return Answer.YES in {self.could_know, self.inside} or self.asked is Asked.REFUSED
+
+    @property
+    def lawyer_says_no(self) -> bool:
+        return self.lawyer is not None and not self.lawyer.allows
+
+    @property
+    def stops(self) -> bool:
+        return self.says_no or self.lawyer_says_no
+
+    def after(self, earlier: Behind) -> Behind:
+        """A lawyer's no stays until a word of a later day allows it, whatever the codes are."""
+        word, before = self.lawyer, earlier.lawyer
+        if before is None or before.allows or (word is not None and (not word.allows or word.on > before.on)):
+            return self
+        return replace(self, lawyer=before)
 
 
 class ObservationRecord(BoundRecord, frozen=True, kw_only=True):
     """`writers` are accounts who wrote any of it: none of them sends it. `sent` is the id of what was sent.
 
     `inside` is asked of a public source, as `Behind.inside` of people. `acts`: how many entries the journal has of it.
+    `taken_out`: who was taken out after a no about them, which stops it still. `stopped`: digests of the codes about
+    which a no was answered of somebody who was restricted, merged or erased since.
     """
 
     codes: Codes
     people: tuple[Behind, ...] = ()
+    taken_out: tuple[Behind, ...] = ()
+    stopped: frozenset[str] = frozenset()
     inside: Answer = Answer.OPEN
     writers: frozenset[str] = frozenset()
     sent: UUID | None = None
@@ -123,16 +165,33 @@ class ObservationRecord(BoundRecord, frozen=True, kw_only=True):
     @property
     def whole_digest(self) -> str:
         """Of all that whoever sends it looks at."""
-        looked = {
-            name: value for name, value in self.as_data().items() if name in {"codes", "people", "inside"}
-        }
+        looked = {name: value for name, value in self.as_data().items() if name in _LOOKED_AT}
         return hashlib.sha256(canonical.to_bytes(looked)).hexdigest()
 
     def behind(self, person: UUID) -> Behind | None:
         return next((entry for entry in self.people if entry.person == person), None)
 
+    def names(self, person: UUID) -> bool:
+        return any(entry.person == person for entry in (*self.people, *self.taken_out))
+
+    def of(self, people: Iterable[UUID], by: str) -> ObservationRecord:
+        """Exactly these stand behind it; whoever is taken out after a no stays beside it, with what was answered."""
+        earlier = {entry.person: entry for entry in (*self.people, *self.taken_out)}
+        chosen = {person: earlier.pop(person, None) or Behind(person=person) for person in people}
+        out = tuple(
+            replace(entry, taken_out_by=entry.taken_out_by or by) for entry in earlier.values() if entry.stops
+        )
+        return replace(self, people=tuple(chosen.values()), taken_out=out)
+
     def without(self, person: UUID) -> ObservationRecord:
-        return replace(self, people=tuple(entry for entry in self.people if entry.person != person))
+        """Nobody knows of them any more; a no of theirs stays, nameless."""
+        both = (*self.people, *self.taken_out)
+        return replace(
+            self,
+            people=tuple(entry for entry in self.people if entry.person != person),
+            taken_out=tuple(entry for entry in self.taken_out if entry.person != person),
+            stopped=self.stopped | {entry.about for entry in both if entry.person == person and entry.stops},
+        )
 
 
 class SentText(DataRecord, frozen=True, kw_only=True, tag_field="observation", tag=1):

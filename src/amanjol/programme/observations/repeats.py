@@ -45,12 +45,15 @@ type Told = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """How many people told it in the last ninety days, and in the year before. `chance`: how seldom that is, 0 to 1."""
+    """How many people told it in the last ninety days, and in the year before: None for fewer than three.
+
+    `chance`: how seldom that is, 0 to 1.
+    """
 
     field: str
     code: str
     now: int
-    before: int
+    before: int | None
     chance: float
 
     @property
@@ -68,29 +71,42 @@ def repeats(keyring: Keyring, today: date) -> list[Row]:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A case as it is counted: `who` is its group, else its person; `on` the day on which help began."""
+    """A case as it is counted: `who` are its person and its group, if any; `on` the day on which help began."""
 
-    who: str
+    who: frozenset[str]
     on: date
     told: frozenset[Told]
 
 
 def count(cases: Iterable[Heard], today: date) -> list[Row]:
     """Each teller once for each value and time; in the last ninety days fewer than three are nothing."""
-    now: dict[Told, set[str]] = defaultdict(set)
-    before: dict[Told, set[str]] = defaultdict(set)
+    now: dict[Told, list[frozenset[str]]] = defaultdict(list)
+    before: dict[Told, list[frozenset[str]]] = defaultdict(list)
     first, middle = today - NOW - BEFORE, today - NOW
     for case in cases:
         if first < case.on <= today:
             times = now if case.on > middle else before
             for value in case.told:
-                times[value].add(case.who)
+                times[value].append(case.who)
     rows = [
-        Row(field, code, len(who), len(before[field, code]), chance(len(who), len(before[field, code])))
-        for (field, code), who in now.items()
-        if len(who) >= ENOUGH
+        _row(value, tellers, count_tied(before[value]))
+        for value, ties in now.items()
+        if (tellers := count_tied(ties)) >= ENOUGH
     ]
     return sorted(rows, key=lambda row: (row.chance, -row.now, row.field, row.code))
+
+
+def _row(value: Told, now: int, before: int) -> Row:
+    return Row(*value, now, before if before >= ENOUGH else None, chance(now, before))
+
+
+def count_tied(tellers: Iterable[frozenset[str]]) -> int:
+    """Who shares a person or a group is counted once, also by way of a third."""
+    apart: list[frozenset[str]] = []
+    for who in dict.fromkeys(tellers):
+        tied = [other for other in apart if other & who]
+        apart = [other for other in apart if not other & who] + [who.union(*tied)]
+    return len(apart)
 
 
 def chance(now: int, before: int) -> float:
@@ -113,7 +129,9 @@ def heard(points: Mapping[str, str | None], data: Any) -> Heard:
     try:
         begun = date.fromisoformat(data["help"]["entries"][0][1])
         return Heard(
-            points["group_id"] or str(points["person_id"]), begun, frozenset(_told(data.get("details", ())))
+            frozenset(str(points[name]) for name in ("person_id", "group_id") if points[name]),
+            begun,
+            frozenset(_told(data.get("details", ()))),
         )
     except (KeyError, IndexError, TypeError, ValueError):
         raise SealBroken from None

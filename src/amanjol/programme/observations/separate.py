@@ -1,4 +1,4 @@
-"""How many people there are behind a story: who is of one family or group, or may be one person, counts once."""
+"""How many people there are behind a story: who is of one family or group, or may be one, counts once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from amanjol.foundation.names.matching import SAME_FROM, Matcher
+from amanjol.foundation.names.matching import Matcher
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,6 @@ class Teller:
     """Whom the file shows. `groups` are ids, `family` is what was declared, empty for none."""
 
     names: tuple[str, ...]
-    birth_year: int | None
     telephone: str
     groups: frozenset[str]
     family: str
@@ -49,11 +48,9 @@ def _are_tied(teller: Teller, other: Teller, matcher: Matcher) -> bool:
 
 
 def _may_be_one(teller: Teller, other: Teller, matcher: Matcher) -> bool:
-    """Written down twice: a name sounds alike and no year of birth says otherwise."""
-    years = {year for year in (teller.birth_year, other.birth_year) if year is not None}
-    return len(years) < 2 and any(
-        matcher.compare(name, named).score >= SAME_FROM for name in teller.names for named in other.names
-    )
+    """Written down twice, or parent and child by their names. A year of birth is often guessed: it parts nobody."""
+    matches = (matcher.compare(name, named) for name in teller.names for named in other.names)
+    return any(match.same or match.relation for match in matches)
 
 
 def _last(telephone: str) -> str:

@@ -65,8 +65,8 @@ def _open(pk: UUID, by: Member) -> signed.Arrived:
     there = signed.arrived_one(pk)
     if there is None:
         raise Gone
-    earlier = queries.takings_of([pk]).get(pk)
-    if earlier is not None and earlier.warning and PublicWarning.objects.filter(pk=earlier.warning).exists():
+    begun = Taking.objects.filter(observation=pk, warning__isnull=False).values("warning")
+    if PublicWarning.objects.filter(pk__in=begun).exists():
         raise AnsweredAlready
     return there
 

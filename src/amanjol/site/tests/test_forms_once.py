@@ -69,6 +69,7 @@ WITHOUT: Final = {
         "",
     ): "Gives a paper to print and changes nothing; each printing is written down.",
     ("returns/quarter.html", ""): "Gives a paper to print; twice the same numbers are kept as one.",
+    ("observations/repeats.html", ""): "Counts anew and keeps nothing; each counting is written down.",
     ("support/shelter/receipt.html", ""): "Gives a paper to print and changes nothing; each is written down.",
     (
         "support/followups/paper_ask.html",

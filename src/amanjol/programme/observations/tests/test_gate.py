@@ -179,7 +179,7 @@ def test_proceedings_ask_for_her_lawyers_word(observing: ObservationCast) -> Non
     assert observing.refused(pk) == []
 
 
-def _restrict(observing: ObservationCast, case: Case) -> None:
+def restrict_case(observing: ObservationCast, case: Case) -> None:
     keyring = keyring_of(observing.dana)
     cast = observing.people.keys.cast
     named = {str(cast.dana.pk): Purpose.WORK, str(cast.berk.pk): Purpose.WORK}
@@ -188,7 +188,7 @@ def _restrict(observing: ObservationCast, case: Case) -> None:
 
 
 def test_restricted_people_never(observing: ObservationCast) -> None:
-    _restrict(observing, observing.cases[0])
+    restrict_case(observing, observing.cases[0])
     pk = observing.begin()
     with pytest.raises(actions.Restricted):
         observing.choose(pk)
@@ -197,7 +197,7 @@ def test_restricted_people_never(observing: ObservationCast) -> None:
 
 def test_who_is_restricted_leaves_what_was_written(observing: ObservationCast) -> None:
     observing.whole()
-    _restrict(observing, observing.cases[0])
+    restrict_case(observing, observing.cases[0])
     [row] = observing.rows()
     assert [entry.person for entry in observing.record(row.pk).people] == [
         case.person_id for case in observing.cases[1:]
@@ -222,12 +222,24 @@ def test_a_firm_that_no_register_and_no_court_named(by: SaidBy) -> None:
     assert Firm.from_data(data).as_data() == data
     with pytest.raises(NotCanonical):
         Firm.from_data(data | {"named": data["named"] | {"by": by.value}})
-    with pytest.raises(NotCanonical):
-        Firm.from_data(data | {"named": data["named"] | {"link": "http://register.example/7"}})
+    for link in (
+        "http://register.example/7",
+        "https://register.example/7#call",
+        "https://a@register.example/",
+        "https://r.example/Мары",
+    ):
+        with pytest.raises(NotCanonical):
+            Firm.from_data(data | {"named": data["named"] | {"link": link}})
+    for name in ("ИП Атаев +993 61 11", "Дорога 99361111111"):
+        with pytest.raises(NotCanonical):
+            Firm.from_data(data | {"name": name})
 
 
-def test_a_firm_that_is_called_like_her(observing: ObservationCast) -> None:
-    firm = Firm("ИП Бердыева Айна", Source(SaidBy.REGISTER, "https://register.example/7", TODAY))
+@pytest.mark.parametrize(
+    ("name", "link"), [("ИП Бердыева Айна", "7"), ("ООО «Дорога»", "search?q=berdyeva-ayna")]
+)
+def test_a_firm_that_is_called_like_her(observing: ObservationCast, name: str, link: str) -> None:
+    firm = Firm(name, Source(SaidBy.REGISTER, f"https://register.example/{link}", TODAY))
     pk = observing.whole(codes=replace(CODES, firm=firm))
     assert observing.refused(pk) == ["firm"]
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -21,6 +22,8 @@ from amanjol.programme.observations.models import SentObservation, Taking
 from amanjol.programme.observations.views.guarding import in_observation, with_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest, HttpResponse, QueryDict
 
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -88,13 +91,26 @@ def observation_page(
         "place": wording.place_of(record.codes),
         "lines": wording.lines_of(record.codes),
         "people": [_person(person, record) for person in facts.people],
-        "refusals": [] if record.sent else gate.refusals(facts),
+        "refusals": [] if record.sent else _refusals(facts, opened.row.pk),
         "sent": sent,
         "taking": queries.takings_of([sent.pk]).get(sent.pk) if sent else None,
         "seen": record.whole_digest,
         "is_helped": record.codes.source is None,
     }
     return render(request, "observations/observation.html", context)
+
+
+def _refusals(facts: gate.Facts, pk: UUID) -> list[tuple[gate.Refusal, str]]:
+    """Each with the page where it is mended, empty where nothing can be done."""
+    people = {person.code: person.behind.person for person in facts.people}
+    return [(refusal, _mended_at(refusal, pk, people)) for refusal in gate.refusals(facts)]
+
+
+def _mended_at(refusal: gate.Refusal, pk: UUID, people: Mapping[str, UUID]) -> str:
+    if not refusal.page:
+        return ""
+    of = [people[refusal.about]] if refusal.page == gate.PERSON else []
+    return reverse(refusal.page, args=[pk, *of])
 
 
 def _person(person: OfPerson, record: ObservationRecord) -> dict[str, Any]:
@@ -137,7 +153,8 @@ def people(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         chosen = [UUID(person) for person in form.people]
         actions.choose_people(keyring=keyring, pk=pk, people=chosen)
         return redirect("observations:observation", pk)
-    shown.note_listed(by=keyring.member, where="observation", people=cases)
+    by_name = [person for person, (_code, name) in cases.items() if name]
+    shown.note_listed(by=keyring.member, where="observation", people=by_name)
     return render(request, "observations/people.html", {"form": form, "row": opened.row})
 
 

@@ -36,6 +36,11 @@ def in_observation(view: View) -> View:
             messages.error(request, _("It was sent: nobody changes it any more. It can be taken back."))
         except actions.Changed:
             messages.error(request, _("It was changed meanwhile: look again. Nothing was kept."))
+        except actions.AskedByAnother:
+            messages.error(
+                request,
+                _("Whoever took them out after a no does not answer otherwise: another holder asks anew."),
+            )
         except actions.Restricted:
             messages.error(request, _("Somebody restricted stands behind no observation. Nothing was kept."))
         return no_act(redirect("observations:observation", pk=kwargs["pk"]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.desk.recording import record_act
 from amanjol.programme.observations import repeats
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def what_repeats(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Counted once somebody presses: all cases are opened for it, which the journal says."""
-    context: dict[str, object] = {"is_counted": "count" in request.GET}
-    if "count" in request.GET:
+    context: dict[str, object] = {"is_counted": request.method == "POST"}
+    if request.method == "POST":
         language = get_language() or "en"
         rows = repeats.repeats(keyring, timezone.localdate())
         context["rows"] = [(row, *repeats.label_of(row.field, row.code, language)) for row in rows]
