@@ -156,6 +156,17 @@ def test_of_few_people_nothing_is_plotted(cast: NewsletterCast) -> None:
     assert not Quote.objects.filter(indicator=cast.indicator("3.4")).exists()
 
 
+def test_a_total_beside_it_tells_no_part_that_is_not_shown(plotted: NewsletterCast) -> None:
+    told(plotted, "3.2", 439)  # 354 and 80 are drawn
+    with pytest.raises(writing.TooNear):
+        plotted.quote("3.2")
+    writing.remove_block(block=Block.objects.get(), by=plotted.aidar)
+    plotted.quote("3.2")
+    press(plotted.client, f"{page_of(plotted)}blocks/plot/", typed(plotted, "2.1", "2.2"))
+    with pytest.raises(writing.TooNear):
+        plotted.hand_over()
+
+
 def test_digits_in_the_message_are_flagged(cast: NewsletterCast) -> None:
     told(cast, "2.2", 80)
     page = press(
