@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
+from amanjol.programme.newsletter.differences import Told, of_each_period, tell_of_few
 from amanjol.programme.newsletter.kinds import State
 from amanjol.programme.newsletter.models import Block, Erratum, Issue, OpenIssue, Posting, Quote
 from amanjol.programme.newsletter.rendering.tree import Unreadable, of_json
@@ -130,34 +131,40 @@ def reached_by(member: Member, quotes: Iterable[Quote]) -> dict[UUID, Reached]:
 
 
 def lies_too_near(issue: Issue, member: Member) -> bool:
-    """Whether one sum of people that the issue quotes, less another one of the same period, would tell of one to nine
-    people. The other one stands in it too, or was said by another issue of the organisation, with its corrections.
+    """Whether sums of people that the issue quotes tell of one to nine people: beside one another, in its plots, and
+    beside what other issues of the organisation said, with their corrections.
     """
-    rows = [quote for quote in quotes_of(issue) if quote.kind == Kind.PEOPLE]
-    today = reached_by(member, rows)
-    mine = [(quote, today[quote.pk].value) for quote in rows if quote.pk in today]
-    said = [(quote, value) for quote, value in mine] + _said_elsewhere(issue)
-    return any(
-        quote.period_id == other.period_id
-        and quote.indicator_id != other.indicator_id
-        and 0 < abs(value - also) < FEW
-        for quote, value in mine
-        for other, also in said
-    )
+    quotes = [quote for quote in quotes_of(issue) if quote.kind == Kind.PEOPLE]
+    today = reached_by(member, quotes)
+    mine = {
+        quote.number: _told(quote, today[quote.pk].value, is_new=True)
+        for quote in quotes
+        if quote.pk in today
+    }
+    plots = issue.blocks.exclude(plotted_as="").values_list("figures", flat=True)
+    sums = [
+        together
+        for figures in plots
+        for together in of_each_period(mine[number] for number in figures if number in mine)
+    ]
+    return tell_of_few([*mine.values(), *_told_elsewhere(issue)], sums)
 
 
-def _said_elsewhere(issue: Issue) -> list[tuple[Quote, int]]:
+def _told_elsewhere(issue: Issue) -> list[Told]:
     """Also of what was withdrawn: who read it has it."""
-    rows = Quote.objects.filter(
-        organisation=issue.organisation_id, kind=Kind.PEOPLE, period__in=issue.quotes.values("period")
-    )
-    out = rows.exclude(issue=issue).filter(value__isnull=False).prefetch_related("errata")
+    rows = Quote.objects.filter(organisation=issue.organisation_id, kind=Kind.PEOPLE, value__isnull=False)
+    near = Q(period__in=issue.quotes.values("period")) | Q(indicator__in=issue.quotes.values("indicator"))
+    out = rows.filter(near).exclude(issue=issue).select_related("period").prefetch_related("errata")
     return [
-        (quote, value)
+        _told(quote, value, is_new=False)
         for quote in out
-        for value in (quote.value, *(erratum.value for erratum in quote.errata.all()))
+        for value in {quote.value, *(erratum.value for erratum in quote.errata.all())}
         if value is not None
     ]
+
+
+def _told(quote: Quote, value: int, *, is_new: bool) -> Told:
+    return Told(quote.indicator_id, quote.period.first_day, quote.period.last_day, value, is_new)
 
 
 def open_issues() -> list[tuple[OpenIssue, dict[str, Tree]]]:

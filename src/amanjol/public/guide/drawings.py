@@ -107,8 +107,12 @@ class _Reader:
     def text(self, data: str) -> None:
         self._count(len(data))
 
+    def comment(self, data: str) -> None:
+        if data.startswith((">", "->")):
+            raise _NotDrawn  # to a browser that reads a page it has ended, and what follows is no comment
+
     def refuse(self, *_arguments: Any) -> None:
-        raise _NotDrawn  # a document type can multiply itself without end
+        raise _NotDrawn  # a document type multiplies itself without end; a page ends the others elsewhere
 
     def _count(self, signs: int) -> None:
         for within in self._open:
@@ -124,7 +128,9 @@ def check_drawing(content: bytes) -> None:
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
+    parser.CommentHandler = reader.comment
     parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = reader.refuse
+    parser.StartCdataSectionHandler = reader.refuse
     try:
         parser.Parse(content, True)
         _written_out(reader.whole, reader.named, {}, 0)

@@ -14,7 +14,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.programme.newsletter.drawing import charts, posters
-from amanjol.programme.newsletter.drawing.outlines import only_shapes
+from amanjol.programme.newsletter.drawing.outlines import outlined
+from amanjol.programme.newsletter.drawing.shapes import only_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,14 +43,15 @@ def draw_chart(*, form: str, rows: list[list[Any]], not_shown: str) -> bytes:
 
     marks = [charts.Shown(*row) for row in rows]
     chart = charts.line(marks, not_shown) if form == "line" else charts.bars(marks, not_shown)
-    return only_shapes(vl_convert.vegalite_to_svg(chart, VEGA_LITE, allowed_base_urls=[])).encode()
+    return outlined(vl_convert.vegalite_to_svg(chart, VEGA_LITE, allowed_base_urls=[])).encode()
 
 
-def draw_post(**order: Any) -> bytes:
-    """PNG, as large as `posters.post` says."""
+def draw_post(*, drawing: str, **order: Any) -> bytes:
+    """PNG, as large as `posters.post` says. Of the drawing shapes alone: else files that it names were read."""
     import vl_convert  # noqa: PLC0415  as above
 
-    return vl_convert.svg_to_png(posters.post(**order), scale=1)
+    shapes = only_shapes(drawing) if drawing else ""
+    return vl_convert.svg_to_png(posters.post(drawing=shapes, **order), scale=1)
 
 
 DRAWERS: Final[Mapping[str, Callable[..., bytes]]] = {"chart": draw_chart, "post": draw_post}

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Final
-from xml.etree import ElementTree as ET
 
 from fontTools.misc.transform import Transform
 from fontTools.pens.svgPathPen import SVGPathPen
@@ -14,20 +11,11 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from amanjol.foundation.printing.letters import FONTS
+from amanjol.programme.newsletter.drawing.shapes import kept, only_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from xml.etree import ElementTree as ET
 
-NAMESPACE: Final = "http://www.w3.org/2000/svg"
-_KEPT: Final = frozenset(
-    {
-        "transform", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "fill",
-        "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "opacity", "fill-opacity",
-        "stroke-opacity",
-    }
-)  # fmt: skip
-_SHAPES: Final = frozenset({"path", "line", "rect", "circle", "ellipse"})
-_LONG: Final = re.compile(r"-?\d+\.\d{3,}")
 _ANCHORS: Final = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
@@ -95,23 +83,9 @@ def written(text: str, x: float, y: float, size: float, fill: str, *, is_bold: b
     return f'<path fill="{fill}" d="{face.outline(text, x, y, size)}"/>'
 
 
-def only_shapes(svg: str) -> str:
-    """What Vega drew, without words to be read aloud, with letters as outlines. Its size is its `viewBox` alone."""
-    root = ET.fromstring(svg)  # noqa: S314  Vega wrote it, of values that became attributes
-    inside = "".join(_shape(child) for child in root)
-    return f'<svg xmlns="{NAMESPACE}" viewBox="{root.get("viewBox", "")}">{inside}</svg>'
-
-
-def _shape(element: ET.Element) -> str:
-    tag = element.tag.removeprefix(f"{{{NAMESPACE}}}")
-    if element.get("display") == "none" or "background" in element.get("class", ""):
-        return ""
-    if tag == "text":
-        return _as_outline(element)
-    if tag == "g":
-        inside = "".join(_shape(child) for child in element)
-        return f"<g{''.join(_kept(element))}>{inside}</g>" if inside else ""
-    return f"<{tag}{''.join(_kept(element))}/>" if tag in _SHAPES else ""
+def outlined(svg: str) -> str:
+    """What Vega drew, without words to be read aloud, with letters as outlines."""
+    return only_shapes(svg, _as_outline)
 
 
 def _as_outline(element: ET.Element) -> str:
@@ -119,10 +93,4 @@ def _as_outline(element: ET.Element) -> str:
     face = bold() if element.get("font-weight") in {"bold", "700"} else regular()
     size = float(element.get("font-size", "10px").removesuffix("px"))
     x = -_ANCHORS[element.get("text-anchor", "start")] * face.width(text, size)
-    return f'<path{"".join(_kept(element))} d="{face.outline(text, x, 0, size)}"/>' if text.strip() else ""
-
-
-def _kept(element: ET.Element) -> Iterator[str]:
-    for name, value in element.attrib.items():
-        if name in _KEPT and (name, value) != ("opacity", "1"):
-            yield f' {name}="{escape(_LONG.sub(lambda match: f"{float(match[0]):.2f}", value))}"'
+    return f'<path{"".join(kept(element))} d="{face.outline(text, x, 0, size)}"/>' if text.strip() else ""

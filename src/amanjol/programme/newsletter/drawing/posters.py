@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from amanjol.programme.newsletter.drawing.charts import COLOURS, INK, SOFT
-from amanjol.programme.newsletter.drawing.outlines import NAMESPACE, bold, regular, written
+from amanjol.programme.newsletter.drawing.outlines import bold, regular, written
+from amanjol.programme.newsletter.drawing.shapes import NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

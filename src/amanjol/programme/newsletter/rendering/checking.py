@@ -1,4 +1,6 @@
-"""A drawing is held against the allow-list of the house before it stands on a page or a paper, whoever kept it."""
+"""A drawing is held against the allow-list of the house before it stands on a page or a paper, whoever kept it, and is
+written anew of its shapes: what XML reads as a comment a browser may read as a page.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 
+from amanjol.programme.newsletter.drawing.shapes import only_shapes
 from amanjol.public.guide.drawings import check_drawing
 
 logger = logging.getLogger(__name__)
@@ -22,4 +25,4 @@ def checked(svg: str) -> str:
     except ValidationError:
         logger.error("A drawing of an issue is none, and is left out.")  # noqa: TRY400  the error says no more
         return ""
-    return svg
+    return only_shapes(svg)

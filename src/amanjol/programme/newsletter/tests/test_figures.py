@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from calendar import monthrange
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,9 +15,11 @@ from amanjol.programme.newsletter.models import Block, Erratum, OpenIssue, Quote
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, OPENLY, sent, today
 from amanjol.programme.outreach.tests.open_reader import read
 from amanjol.programme.results import actions as results
+from amanjol.programme.results.kinds import Length
 
 if TYPE_CHECKING:
     from amanjol.programme.newsletter.tests.newsletter_cast import NewsletterCast
+    from amanjol.programme.results.models import Period
 
 pytestmark = pytest.mark.django_db
 SAYS = "354\N{NARROW NO-BREAK SPACE}people; several organisations may have counted the same people".replace(
@@ -59,14 +63,18 @@ def test_of_few_people_and_of_an_open_period_nothing_is_offered_nor_taken(cast: 
     assert not Quote.objects.exists()
 
 
-def told(cast: NewsletterCast, code: str, value: int) -> None:
-    """Of a period that is locked, approved by the second person."""
-    typed = {
+def typed_of(value: int) -> dict[str, Any]:
+    return {
         "value": value, "of_organisations": 1, "parts": {}, "evidence": "List", "link": "", "reason": "Came late",
     }  # fmt: skip
+
+
+def told(cast: NewsletterCast, code: str, value: int, period: Period | None = None) -> None:
+    """Of the quarter, which is locked, or of another period; approved by the second person."""
     figure = results.write_figure(
-        indicator=cast.indicator(code), period=cast.quarter, source="Yyldyz", values=typed, by=cast.aidar
-    )
+        indicator=cast.indicator(code), period=period or cast.quarter, source="Yyldyz", values=typed_of(value),
+        by=cast.aidar,
+    )  # fmt: skip
     results.decide_figure(figure=figure, approves=True, by=cast.zarina)
 
 
@@ -92,6 +100,58 @@ def test_nor_in_two_issues_one_after_the_other(cast: NewsletterCast) -> None:
     cast.issue = cast.issue_of(cast.aidar)
     with pytest.raises(writing.TooNear):
         cast.quote("2.2")
+
+
+def in_month(cast: NewsletterCast, value: int, month: int = 7, code: str = "2.1") -> Quote:
+    """Of a month of the quarter, which is locked; quoted."""
+    (year, of), last = (cast.quarter.first_day.year, cast.results), monthrange(2026, month)[1]
+    first_day, last_day = date(year, month, 1), date(year, month, last)
+    period = results.add_period(
+        programme=of.programme, length=Length.MONTH, first_day=first_day, last_day=last_day, by=of.aidar
+    )
+    told(cast, code, value, period)
+    results.lock_period(period=period, by=of.aidar)
+    return writing.quote(issue=cast.issue, indicator=of.indicator(code), period=period, by=of.aidar)
+
+
+@pytest.mark.parametrize(("value", "is_refused"), [(349, True), (345, True), (344, False), (354, False)])
+def test_a_quarter_and_a_month_in_it_leave_no_few(cast: NewsletterCast, value: int, is_refused: bool) -> None:
+    cast.quote()  # 354 people in the quarter
+    if not is_refused:
+        assert in_month(cast, value)
+        return
+    with pytest.raises(writing.TooNear):
+        in_month(cast, value)
+
+
+def test_nor_do_several_months_added_up(cast: NewsletterCast) -> None:
+    in_month(cast, 150)
+    in_month(cast, 200, 8)
+    with pytest.raises(writing.TooNear):
+        cast.quote()
+
+
+def test_nor_what_another_issue_said_of_the_quarter(cast: NewsletterCast) -> None:
+    cast.quote()
+    cast.block(text_en="{figure:1}")
+    cast.publish()
+    deciding.withdraw(issue=cast.issue, why="Who read it has it.", by=cast.aidar)
+    cast.issue = cast.issue_of(cast.aidar)
+    with pytest.raises(writing.TooNear):
+        in_month(cast, 349)
+
+
+def test_a_month_that_was_corrected_to_leave_few_is_not_published(cast: NewsletterCast) -> None:
+    cast.quote()
+    month = in_month(cast, 200)
+    cast.block(text_en="{figure:1}, {figure:2}")
+    cast.hand_over()
+    deciding.approve(issue=cast.issue, by=cast.zarina)
+    fact = month.indicator.facts.get(period=month.period)
+    figure = results.correct_figure(fact=fact, values=typed_of(349), by=cast.aidar)
+    results.decide_figure(figure=figure, approves=True, by=cast.zarina)
+    with pytest.raises(writing.TooNear):
+        deciding.publish(issue=cast.issue, by=cast.aidar)
 
 
 def test_what_a_correction_brought_near_is_not_published(cast: NewsletterCast) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image
@@ -14,6 +15,9 @@ from amanjol.programme.newsletter.pictures import pictures_of
 from amanjol.programme.newsletter.rendering.tree import Heading, Number, Paragraph, Plot, Row, Tree
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, NewsletterCast
 from amanjol.programme.outreach.tests.open_reader import as_nobody
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.django_db
 WORDING = "354 people; several organisations may have counted the same people"
@@ -83,3 +87,20 @@ def test_a_long_title_stays_within_the_picture() -> None:
     png = drawer.draw_post(title="Т", number="12", about="", drawing="", foot=("x", "y"))
     assert png.startswith(b"\x89PNG")
     assert svg.startswith("<svg")
+
+
+def test_a_picture_reads_no_file_that_a_drawing_names(tmp_path: Path) -> None:
+    """The converter reads what `<image>` names: red of a file of this machine would stand in it."""
+    Image.new("RGB", (9, 9), "#ff0000").save(tmp_path / "secret.png")
+    begins = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    image = f'<image href="{tmp_path}/secret.png" width="9" height="9"/>'
+    of: dict[str, Any] = {"title": "T", "number": "", "about": "", "foot": ("x", "y")}
+    assert "#ff0000" not in colours_of(drawer.draw_post(drawing=f"{begins}{image}</svg>", **of))
+    rect = '<rect width="9" height="9" fill="#ff0000"/>'
+    assert "#ff0000" in colours_of(drawer.draw_post(drawing=f"{begins}{rect}</svg>", **of))
+
+
+def colours_of(png: bytes) -> set[str]:
+    with Image.open(io.BytesIO(png)) as picture:
+        there = picture.convert("RGB")
+        return {f"#{red:02x}{green:02x}{blue:02x}" for _count, (red, green, blue) in there.getcolors(2**21)}

@@ -20,6 +20,7 @@ from amanjol.programme.newsletter.models import Block, OpenIssue, Quote
 from amanjol.programme.newsletter.rendering import tree as trees
 from amanjol.programme.newsletter.rendering.checking import checked
 from amanjol.programme.newsletter.resolving import resolved
+from amanjol.programme.newsletter.signing import sign
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, sent
 from amanjol.programme.newsletter.tests.test_figures import key_of, told
 from amanjol.programme.newsletter.tests.test_renditions import article, words
@@ -98,7 +99,14 @@ def test_no_stranger_has_anything_drawn(plotted: NewsletterCast, monkeypatch: py
 
 
 @pytest.mark.parametrize(
-    "svg", ["<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "<img src=x>", "x"]
+    "svg",
+    [
+        "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+        "<svg xmlns='http://www.w3.org/2000/svg'><!--><p>Call 0000</p><a href='https://x.example'>x</a>--></svg>",
+        "<svg xmlns='http://www.w3.org/2000/svg'><title><![CDATA[><p>Call 0000</p>]]></title></svg>",
+        "<img src=x>",
+        "x",
+    ],
 )
 def test_a_row_that_does_more_than_draw_comes_onto_no_page(plotted: NewsletterCast, svg: str) -> None:
     plotted.publish()
@@ -106,11 +114,21 @@ def test_a_row_that_does_more_than_draw_comes_onto_no_page(plotted: NewsletterCa
     for tree in copy.shown.values():
         for part in tree["parts"]:
             part["drawing"] = svg
+    copy.signed = sign(copy)  # even so
     copy.save()
     page = read(f"/newsletter/en/{plotted.issue.pk}/")
     assert '<div class="drawing"' not in page
     assert "354" in page
     assert checked(svg) == ""
+
+
+def test_a_drawing_is_written_anew_of_its_shapes() -> None:
+    """Whatever the allow-list takes: neither a comment nor a word of it comes onto a page."""
+    begins = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    words = "<!-- Call --><title>Call 0000</title><text>Call 0000</text>"
+    assert checked(f'{begins}{words}<g><path d="M0 0" id="a"/></g></svg>') == (
+        f'{begins}<g><path d="M0 0"/></g></svg>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -136,6 +154,17 @@ def test_of_few_people_nothing_is_plotted(cast: NewsletterCast) -> None:
     assert page.status_code == 200
     assert not Block.objects.exists()
     assert not Quote.objects.filter(indicator=cast.indicator("3.4")).exists()
+
+
+def test_a_total_beside_it_tells_no_part_that_is_not_shown(plotted: NewsletterCast) -> None:
+    told(plotted, "3.2", 439)  # 354 and 80 are drawn
+    with pytest.raises(writing.TooNear):
+        plotted.quote("3.2")
+    writing.remove_block(block=Block.objects.get(), by=plotted.aidar)
+    plotted.quote("3.2")
+    press(plotted.client, f"{page_of(plotted)}blocks/plot/", typed(plotted, "2.1", "2.2"))
+    with pytest.raises(writing.TooNear):
+        plotted.hand_over()
 
 
 def test_digits_in_the_message_are_flagged(cast: NewsletterCast) -> None:

@@ -211,7 +211,8 @@ def gone() -> str:
 
 def too_near() -> str:
     return _(
-        "Two figures of people in one period differ by one to nine: their difference tells of few people. Say only one."
+        "Figures of people here, or said before, differ by one to nine, one from another or from several added up:"
+        " the difference tells of few people. Say fewer of them."
     )
 
 

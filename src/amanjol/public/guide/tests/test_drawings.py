@@ -70,6 +70,7 @@ def test_a_drawing_may_repeat_itself_a_little() -> None:
         b'<path d="M1 2h3v-4e1z" transform="rotate(45) matrix(1,0,0,1,2,3)" fill="url(#a) #fff"/>',
         b'<text font-family="\'Noto Sans\', serif" aria-label="5 / 6: a">5 / 6: https://a.example/</text>',
         b'<linearGradient id="b" xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#a"/>',
+        b"<!-- Created with a drawing program --><!----><g/>",
     ],
 )
 def test_what_only_draws_is_taken(inside: bytes) -> None:
@@ -117,6 +118,11 @@ def test_what_only_draws_is_taken(inside: bytes) -> None:
         b'<marker id="a"/>',
         b'<animate attributeName="href" to="https://a.example/"/>',
         b'<text xml:base="https://a.example/">a</text>',
+        b"<!--><p>Call 0000</p>-->",
+        b"<!-->-->",
+        b"<!--->a-->",
+        b"<title><![CDATA[><p>Call 0000</p>]]></title>",
+        b"<?a ><p>Call 0000</p>?>",
     ],
 )
 def test_a_drawing_that_does_more_than_draw_is_refused(inside: bytes) -> None:
