@@ -45,7 +45,8 @@ class Ground:
 class Keeper:
     """What a room says of its grounds, each by its id.
 
-    `holds` is asked in a transaction, and what it says stands until that ends. `note_out` is told of so many mails that
+    `holds` is asked in the transaction that takes a mail, and waits for nobody. Where it takes a lock (a story's does)
+    its answer stands until that ends; else one mail more can go. `note_out` is told of so many mails that
     are with the mail server, each once. `mails` gives the words of now; `page` a title and an address for staff.
     """
 
@@ -83,7 +84,7 @@ def of(row: Mailing) -> list[Ground]:
 
 
 def hold(row: Mailing) -> bool:
-    """Whether it may go on, until this transaction ends."""
+    """Whether it may go on: see `Keeper.holds`."""
     try:
         return all(
             (keeper := _keepers.get(ground.kind)) is not None and keeper.holds(ground.id)

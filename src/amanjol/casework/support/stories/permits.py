@@ -104,16 +104,22 @@ def permit_in_force(permit_id: UUID) -> Permit | None:
 
 
 def hold(permit_id: UUID) -> Permit | None:
-    """As `permit_in_force`, and no recall ends before this transaction does: who sends mail asks so before each."""
+    """As `permit_in_force`, and no recall ends before this transaction does: who sends mail asks so before each.
+
+    It never waits: a recall that is under way counts as one that was. So no sender and no recall wait for each other.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "select pg_advisory_xact_lock_shared(hashtextextended(%s, 0))", [_lock_name(permit_id)]
+            "select pg_try_advisory_xact_lock_shared(hashtextextended(%s, 0))", [_lock_name(permit_id)]
         )
-    return permit_in_force(permit_id)
+        is_held = cursor.fetchone() == (True,)
+    return permit_in_force(permit_id) if is_held else None
 
 
 def wait_for_senders(permit_ids: Iterable[UUID]) -> None:
-    """Before a recall, and before it locks a row: of what is being taken to be sent, one comes first."""
+    """In a recall, after the journal's lock and before it locks a row: of it and what is taken to be sent, one comes
+    first.
+    """
     with connection.cursor() as cursor:
         for permit_id in sorted(permit_ids):
             cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [_lock_name(permit_id)])

@@ -56,15 +56,21 @@ def mailings_of(issue: Issue, by: Member) -> QuerySet[Mailing]:
 
 def withdraw_mailings(issue: Issue, by: Member) -> None:
     """With the issue, in its transaction: what waits never goes. A draft is gone."""
-    for row in mailings_of(issue, by).exclude(state=MailingState.WITHDRAWN):
+    for row in _locked(issue, by):
         if row.state == MailingState.DRAFT:
             mailing.discard(mailing=row, by=by)
-        else:
+        elif row.state != MailingState.WITHDRAWN:
             mailing.withdraw(mailing=row, by=by)
 
 
 def hold_back_mailings(issue: Issue, by: Member) -> None:
     """A figure was corrected: what is on its way stands still until somebody has decided."""
-    waiting = (MailingState.SENDING, MailingState.STOPPED)
-    for row in mailings_of(issue, by).filter(state__in=waiting).exclude(halt__in=mailing.FOR_GOOD):
-        mailing.hold_back(mailing=row, why=Halt.CORRECTED, by=by)
+    for row in _locked(issue, by):
+        is_waiting = row.state in {MailingState.SENDING, MailingState.STOPPED}
+        if is_waiting and row.halt not in mailing.FOR_GOOD:
+            mailing.hold_back(mailing=row, why=Halt.CORRECTED, by=by)
+
+
+def _locked(issue: Issue, by: Member) -> list[Mailing]:
+    """As they stand once nobody else acts on them: what protects fails for none that moved on meanwhile."""
+    return list(mailings_of(issue, by).order_by("pk").select_for_update(of=("self",)))

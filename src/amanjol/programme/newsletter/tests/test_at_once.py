@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection, transaction
 
-from amanjol.casework.support.stories import permits
+from amanjol.casework.support.stories import permits, recalling
+from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.programme.mailings import handing
+from amanjol.programme.mailings import queries as mailing_queries
 from amanjol.programme.mailings.actions import listing, writing
 from amanjol.programme.mailings.actions.listing import ListPlan
 from amanjol.programme.mailings.mails import digest_of
-from amanjol.programme.mailings.models import Delivery
+from amanjol.programme.mailings.models import Delivery, Halt, Mailing
+from amanjol.programme.mailings.noting import stand_still
 from amanjol.programme.mailings.tests.mailing_cast import subscribed
 from amanjol.programme.newsletter.actions import deciding, sending
 from amanjol.programme.newsletter.mailing import mails_of
@@ -26,15 +30,17 @@ from amanjol.programme.newsletter.tests.newsletter_cast import (
     create_newsletter_cast,
 )
 from amanjol.programme.newsletter.tests.permitting import permit_of, recall
+from amanjol.programme.outreach.actions.writing import write_down
 from amanjol.programme.results import actions as results
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytest_django import Settings
 
     from amanjol.casework.support.models import StoryPermit
-    from amanjol.programme.mailings.models import Mailing
+    from amanjol.foundation.organisations.models import Member
     from amanjol.programme.results.models import Figure
 
 pytestmark = pytest.mark.usefixtures("fresh_database", "letters_root")
@@ -89,8 +95,8 @@ def test_a_correction_beside_a_publication_makes_an_erratum() -> None:
         assert [(row.was, row.value) for row in Erratum.objects.all()] == [(354, 348)]
 
 
-def story_on_its_way() -> tuple[NewsletterCast, StoryPermit, Mailing]:
-    """Committed; two mails wait."""
+def story_on_its_way(*, is_approved: bool = True) -> tuple[NewsletterCast, StoryPermit, Mailing]:
+    """Committed; two mails wait, or a second person."""
     with transaction.atomic():
         keys = begin_keys()
         cast = create_newsletter_cast()
@@ -104,8 +110,9 @@ def story_on_its_way() -> tuple[NewsletterCast, StoryPermit, Mailing]:
             subscribed(on_it, f"{name}@example.org")
         digest = digest_of(mails_of(cast.issue))
         mailing = sending.prepare(issue=cast.issue, mailing_list=road, digest=digest, by=cast.aidar)
-        approved = digest_of(mails_of(cast.issue), mailing.rests_on)
-        writing.approve(mailing=mailing, digest=approved, by=cast.zarina)
+        if is_approved:
+            approved = digest_of(mails_of(cast.issue), mailing.rests_on)
+            writing.approve(mailing=mailing, digest=approved, by=cast.zarina)
         mailing.refresh_from_db()
         return cast, row, mailing
 
@@ -138,3 +145,119 @@ def test_of_a_recall_and_a_mail_that_is_taken_one_comes_first() -> None:
         mailing.refresh_from_db()
         assert (states, mailing.state, mailing.halt) == (["sent", "waiting"], "stopped", "gone")
         assert [copy.count for copy in permits.copies_of(row.pk)] == [1]
+
+
+def test_a_recall_beside_an_approval_is_the_victim_of_no_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One organisation does both, and the recall begins between the two locks of the approval."""
+    cast, row, mailing = story_on_its_way(is_approved=False)
+    monkeypatch.setattr(recalling.rules, "can_work", lambda _member: True)
+    real, begins = writing.grounds.hold, Event()
+
+    def hold(of: Mailing) -> bool:
+        begins.set()
+        while not called_back.done() and not is_somebody_waiting():
+            pass  # until the recall has gone by, or waits
+        return real(of)
+
+    monkeypatch.setattr(writing.grounds, "hold", hold)
+
+    def call_back() -> int:
+        begins.wait()
+        return committed(cast.aidar, lambda: recalling.recall(by=cast.aidar, permits=[row.pk]))
+
+    with ThreadPoolExecutor(2) as threads:
+        called_back = threads.submit(call_back)
+        digest = digest_of(mails_of(cast.issue), mailing.rests_on)
+        approved = threads.submit(
+            committed, cast.zarina, lambda: writing.approve(mailing=mailing, digest=digest, by=cast.zarina)
+        )
+        approved.result()
+        assert called_back.result() == 1
+    with transaction.atomic(), acting_for(cast.aidar):
+        assert handing.Run(mailing)._next(None) is None
+        mailing.refresh_from_db()
+        assert (mailing.state, mailing.halt) == ("stopped", "gone")
+
+
+def test_a_sender_waits_for_no_recall() -> None:
+    """One that is under way counts as one that was: her organisation's journal waits for nobody's mail."""
+    cast, row, mailing = story_on_its_way(is_approved=False)
+    digest = digest_of(mails_of(cast.issue), mailing.rests_on)
+
+    def approve() -> None:
+        committed(cast.zarina, lambda: writing.approve(mailing=mailing, digest=digest, by=cast.zarina))
+
+    with ThreadPoolExecutor(1) as threads, transaction.atomic(), acting_for(cast.aidar):
+        permits.wait_for_senders([row.pk])
+        approving = threads.submit(approve)
+        while not approving.done() and not is_somebody_waiting():
+            pass  # until it has gone by, or waits
+        assert approving.done()
+        assert isinstance(approving.exception(), writing.GroundGone)
+
+
+def test_of_two_recalls_neither_is_the_victim(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One by the button, one in an act that has written into the journal before, as the withdrawal of a consent."""
+    cast, row, _mailing = story_on_its_way()
+    monkeypatch.setattr(recalling.rules, "can_work", lambda _member: True)
+
+    def by_button() -> int:
+        return committed(cast.zarina, lambda: recalling.recall(by=cast.zarina, permits=[row.pk]))
+
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic(), acting_for(cast.aidar):
+            write_down("mailing.stopped", cast.aidar, "mailing", row.pk)
+            button = threads.submit(by_button)
+            while not button.done() and not is_somebody_waiting():
+                pass  # until it waits
+            assert recalling.recall(by=cast.aidar, permits=[row.pk]) == 1
+        assert button.result() == 0
+    with transaction.atomic(), acting_for(cast.aidar):
+        assert Entry.objects.filter(verb=recalling.RECALLED).count() == 1
+
+
+def test_an_issue_is_withdrawn_beside_an_approval_of_its_mailing() -> None:
+    cast, _row, mailing = story_on_its_way(is_approved=False)
+
+    def withdraw() -> None:
+        committed(cast.aidar, lambda: deciding.withdraw(issue=cast.issue, why="Wrong", by=cast.aidar))
+
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic(), acting_for(cast.zarina):
+            locked = Mailing.objects.select_for_update(of=("self",)).get(pk=mailing.pk)
+            withdrawing = threads.submit(withdraw)
+            while not withdrawing.done() and not is_somebody_waiting():
+                pass  # until it has gone by, or waits
+            writing._let_go(locked, mailing_queries.mails_of(locked), cast.zarina)
+        withdrawing.result()
+    with transaction.atomic(), acting_for(cast.aidar):
+        cast.issue.refresh_from_db()
+        mailing.refresh_from_db()
+        assert (cast.issue.state, mailing.state) == ("withdrawn", "withdrawn")
+
+
+def test_a_figure_is_corrected_beside_a_mailing_that_stops_for_good() -> None:
+    cast, _row, mailing = story_on_its_way()
+
+    def hold_back() -> None:
+        committed(cast.aidar, lambda: sending.hold_back_mailings(cast.issue, cast.aidar))
+
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic(), acting_for(cast.zarina):
+            stand_still(mailing.pk, Halt.GONE)
+            holding = threads.submit(hold_back)
+            while not holding.done() and not is_somebody_waiting():
+                pass  # until it has gone by, or waits
+        holding.result()
+    with transaction.atomic(), acting_for(cast.aidar):
+        mailing.refresh_from_db()
+        assert (mailing.state, mailing.halt) == ("stopped", "gone")
+
+
+def committed[Given](by: Member, act: Callable[[], Given]) -> Given:
+    """By a connection of its own."""
+    try:
+        with transaction.atomic(), acting_for(by):
+            return act()
+    finally:
+        connection.close()
