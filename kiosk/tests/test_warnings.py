@@ -15,6 +15,7 @@ from _served import serving, switch
 from amanjol_kiosk.folder import DataFolder
 from amanjol_kiosk.serving import warnings
 from amanjol_kiosk.serving.page_facts import PageFacts
+from amanjol_kiosk.state import SyncState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +89,20 @@ def test_the_sentence_is_said_once_however_often_the_page_asks(
     assert len(caplog.messages) == 1
     folder.document("warnings").write_text(json.dumps(DOCUMENT))
     assert answered(facts) == DOCUMENT
+
+
+def test_a_clock_that_went_back_shows_nothing_that_was_over_when_it_was_last_signed(tmp_path: Path) -> None:
+    """The page compares with the clock, which a kiosk loses with its battery; here the later of the two counts."""
+    folder = DataFolder(tmp_path)
+    folder.make()
+    facts = PageFacts(folder, cast("Any", None))
+    folder.document("warnings").write_text(json.dumps(DOCUMENT))
+    numbers = {}
+    for signed_at in ("", "2026-12-12T23:59:59Z", "2026-12-13T00:00:00Z"):
+        SyncState(newest_at=signed_at).write(folder)
+        numbers[signed_at] = len(answered(facts)["warnings"])
+    assert numbers == {"": 2, "2026-12-12T23:59:59Z": 2, "2026-12-13T00:00:00Z": 0}
+    assert answered(facts)["languages"] == DOCUMENT["languages"]
 
 
 def test_a_document_of_another_shape_is_refused_whole_with_one_sentence(

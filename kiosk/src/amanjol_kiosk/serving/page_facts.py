@@ -9,6 +9,7 @@ from amanjol_kiosk import moments
 from amanjol_kiosk.folder import read_json
 from amanjol_kiosk.serving import settings, warnings
 from amanjol_kiosk.serving.local import Request, as_json, of_bytes
+from amanjol_kiosk.state import SyncState
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,12 +50,14 @@ class PageFacts:
         return of_bytes(self._document()[:-1] + f",{more}}}".encode(), "application/json")
 
     async def warnings(self, _request: Request) -> Answer:
-        """The document as it was signed; an empty one where it makes no sense, which is said once."""
+        """What stands of the document as it was signed; an empty one where it makes no sense, which is said once."""
         file = self._folder.document("warnings")
         written = _written(file)
         if written != self._warnings_written:
             self._warnings, self._warnings_written = warnings.checked(file), written
-        return as_json(self._warnings)
+        return as_json(
+            warnings.not_over(self._warnings, moments.read(SyncState.read(self._folder).newest_at))
+        )
 
     def _document(self) -> bytes:
         """Read again when it was written again: it may have a mebibyte, and the player asks often."""

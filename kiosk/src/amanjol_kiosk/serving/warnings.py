@@ -9,10 +9,12 @@ import logging
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from amanjol_kiosk import moments
 from amanjol_kiosk.folder import read_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
 logger = logging.getLogger(__name__)
@@ -38,6 +40,18 @@ def checked(file: Path) -> dict[str, Any]:
     if is_there:
         logger.warning("The document of warnings has another shape than this program knows: none is shown.")
     return NOTHING
+
+
+def not_over(document: dict[str, Any], signed_at: datetime | None) -> dict[str, Any]:
+    """Without those that had ended when something was last signed: no true clock is before that.
+
+    The page drops the others by the clock, which may have gone back with a battery. The day is UTC's, which begins
+    after the day of the node.
+    """
+    if signed_at is None:
+        return document
+    day = moments.day(signed_at)
+    return document | {"warnings": [warning for warning in document["warnings"] if warning["until"] >= day]}
 
 
 def _is_document(value: dict[str, Any]) -> bool:

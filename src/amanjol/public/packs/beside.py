@@ -8,11 +8,13 @@ guide gives them in place of the empty ones that every pack has, for web servers
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import re
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,7 +23,7 @@ import brotli
 from amanjol.public.packs.serving_table import HEADERS, ServedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 FOLDER: Final = "beside"
 LARGEST: Final = 64 * 1024  # bytes of one
@@ -36,12 +38,13 @@ def register(make: Callable[[], Mapping[str, Mapping[str, Any]]]) -> None:
 
 
 def write_all(packs: Path) -> None:
-    """Every file and its packed form, each whole or not at all. OSError."""
-    for make in _makers:
-        for name, value in make().items():
-            content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-            _replace(packs / FOLDER / name, content)
-            _replace(packs / FOLDER / f"{name}.br", brotli.compress(content, quality=9))
+    """Every file and its packed form, each whole or not at all; of two who write, the later says the newer. OSError."""
+    with _locked(packs / FOLDER):
+        for make in _makers:
+            for name, value in make().items():
+                content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+                _replace(packs / FOLDER / name, content)
+                _replace(packs / FOLDER / f"{name}.br", brotli.compress(content, quality=9))
 
 
 def names(packs: Path) -> list[str]:
@@ -80,6 +83,18 @@ def served(packs: Path, name: str, *, takes_brotli: bool) -> ServedFile | None:
         ("Content-Length", str(len(content))),
     ]
     return ServedFile(file, len(content), etag, headers, content)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """A lock of its own: telephones are told whatever becomes of keys, signatures and places."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _replace(file: Path, content: bytes) -> None:

@@ -44,36 +44,31 @@ def ask_to_publish() -> None:
 
 @task(queue_name=AT_ONCE)
 def publish_documents() -> int:
-    """What devices are told, with the pack that they have: beside whatever the worker builds or makes meanwhile.
+    """What readers are told, with the pack that they have: beside whatever the worker builds or makes meanwhile.
 
-    Gives the number of places that could not be reached; they are tried again.
+    Telephones first: they need no signature, and learn of an end also where nothing can be signed. Gives the number of
+    places that could not be reached; they are tried again.
     """
+    from amanjol.public.packs.publishing import publication, web  # noqa: PLC0415  slow, and most processes never publish
+
     packs = Path(settings.PACKS_ROOT)
+    away = 0
     try:
-        if signing_folder().has_root():
-            from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow, and most processes never publish
-
-            failed = _failed(
-                publication.publish_documents(documents=_now_beside_too, signing=signing_folder())
-            )
-        else:
-            beside.write_all(packs)
-            failed = 0
-        from amanjol.public.packs.publishing import web  # noqa: PLC0415  as above
-
+        beside.write_all(packs)
         away = _failed(web.bring_news(packs))
     except (CannotPublish, OSError) as error:
-        logger.error("documents are not published: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
-        return 0
+        logger.error("telephones are not told everywhere: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
     if away and not _is_asked_for(publish_documents):
         publish_documents.using(run_after=timezone.now() + TRIED_AGAIN_AFTER).enqueue()
-    return failed + away
-
-
-def _now_beside_too() -> Mapping[str, bytes]:
-    """What the documents say; telephones are told the same. Under the lock: the later says the newer. OSError."""
-    beside.write_all(Path(settings.PACKS_ROOT))
-    return all_documents()
+    if not signing_folder().has_root():
+        return away
+    try:
+        return away + _failed(
+            publication.publish_documents(documents=all_documents, signing=signing_folder())
+        )
+    except (CannotPublish, OSError) as error:
+        logger.error("documents are not published: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
+        return away
 
 
 @task(priority=10)  # before voices, of which the worker may have many to make
@@ -87,7 +82,7 @@ def publish_current() -> int:
         outcomes = publication.publish_current(
             pack=Path(settings.PACKS_ROOT) / "current",
             following=settings.CHANNELS,
-            documents=_now_beside_too,
+            documents=all_documents,
             signing=signing_folder(),
         )
     except (CannotPublish, OSError) as error:

@@ -95,7 +95,7 @@ def _write_metadata(repository: Repository, place: Place) -> None:
         if name not in there or there[name].length != len(content):
             place.write(name, content)
     place.settle()
-    place.write(timestamp, repository.folder.read(timestamp) or b"")
+    place.write(timestamp, repository.timestamp)
     place.settle()
 
 

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from amanjol.public.packs.publishing.problems import CannotPublish
+from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,16 +58,17 @@ class SigningFolder:
         """One publication at a time, of all processes of this machine. `wait` is in seconds."""
         if not self.root.is_dir():
             raise CannotPublish(f"There are no signing keys in {self.root}: make them (docs/signing.md).")
-        handle = os.open(self.root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            until = time.monotonic() + wait
-            while not _took(handle):
-                if time.monotonic() > until:
-                    raise CannotPublish("Another publication has been running for long: try again later.")
-                time.sleep(0.05)
+        busy = CannotPublish("Another publication has been running for long: try again later.")
+        with _held(self.root / "lock", wait, busy):
             yield
-        finally:
-            os.close(handle)
+
+    @contextmanager
+    def place_locked(self, address: str, wait: float) -> Iterator[None]:
+        """One at a time brings something to a place. `wait` is in seconds; PlaceFailed. Never taken within `locked`."""
+        mark = hashlib.sha256(address.encode()).hexdigest()[:16]
+        busy = PlaceFailed("something is being brought there, and what was signed now goes along.")
+        with _held(self.root / f"place-{mark}.lock", wait, busy):
+            yield
 
     # -- keys ----------------------------------------------------------------------------------------
 
@@ -265,6 +266,20 @@ def _public_key(facts: dict[str, Any]) -> Key:
     if (key.keytype, key.scheme) != ("ed25519", "ed25519"):
         raise ValueError("another kind of key")
     return key
+
+
+@contextmanager
+def _held(file: Path, wait: float, busy: CannotPublish) -> Iterator[None]:
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        until = time.monotonic() + wait
+        while not _took(handle):
+            if time.monotonic() > until:
+                raise busy
+            time.sleep(0.05)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _took(handle: int) -> bool:

@@ -1,6 +1,8 @@
 """Publishing, signing again, pruning: each whole, under the lock of the signing folder.
 
-What is published is in the node's own copy first, which the node itself serves, and then at other places.
+What is published is in the node's own copy first, which the node itself serves, and then at other places: without that
+lock, for a place can be slow, and what must go at once signs meanwhile. Each place has a lock of its own; who brings
+something there takes along what was signed meanwhile.
 
 `places.json` remembers where to bring every day what was signed, and when that last succeeded.
 """
@@ -15,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from amanjol.public.packs.publishing import channels, mirroring
 from amanjol.public.packs.publishing.manifests import as_blobs, read_pack
-from amanjol.public.packs.publishing.node_keys import today, write_whole
+from amanjol.public.packs.publishing.node_keys import LONGEST_WAIT, today, write_whole
 from amanjol.public.packs.publishing.places import is_within_reach, open_place
 from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
 from amanjol.public.packs.publishing.repository import Repository
@@ -64,8 +66,10 @@ def publish(
         repository.add(contents.blobs)
         is_new = repository.show(channel, channels.describe(contents, entries, now))
         repository.sign(now, targets_changed=is_new)
-        written = _bring(repository, place, now, progress) if place else 0
-        if remember and to is not None:
+    written = 0
+    if place is not None and to is not None:
+        written = _bring(signing, _address(to), place, now, progress, wait=LONGEST_WAIT)
+        if remember:
             _note(signing, _address(to), now)
     return Publication(contents.number, is_new, written)
 
@@ -94,7 +98,8 @@ def publish_current(
         repository.add({**contents.blobs, **blobs})
         targets = _with_other_documents(repository, entries, now)
         targets |= {channel: channels.describe(contents, entries, now) for channel in following}
-        return _show_everywhere(repository, signing, targets, now)
+        _show(repository, targets, now)
+    return _bring_everywhere(signing, now)
 
 
 def publish_documents(
@@ -112,7 +117,8 @@ def publish_documents(
             return {}
         entries, blobs = as_blobs(documents())
         repository.add(blobs)
-        return _show_everywhere(repository, signing, _with_other_documents(repository, entries, now), now)
+        _show(repository, _with_other_documents(repository, entries, now), now)
+    return _bring_everywhere(signing, now)
 
 
 def sign_again(
@@ -124,14 +130,11 @@ def sign_again(
     """
     now = now or today()
     with signing.locked():
-        repository = Repository(signing)
-        repository.sign(now)
-        addresses = [_address(to)] if to is not None else list(remembered(signing))
-        outcomes = {
-            address: _brought(repository, signing, address, now, clear=clear) for address in addresses
-        }
-        if clear:
-            mirroring.prune(repository, repository.folder, now)
+        Repository(signing).sign(now)
+    addresses = [_address(to)] if to is not None else list(remembered(signing))
+    outcomes = {address: _brought(signing, address, now, clear=clear) for address in addresses}
+    if clear:
+        _prune_here(signing, now)
     return outcomes
 
 
@@ -140,11 +143,12 @@ def prune(*, signing: SigningFolder, to: str, now: datetime | None = None) -> in
     now = now or today()
     place = open_place(to)
     with signing.locked():
-        repository = Repository(signing)
-        repository.sign(now)
-        _bring(repository, place, now, lambda _name: None)
+        Repository(signing).sign(now)
+    with signing.place_locked(_address(to), LONGEST_WAIT):
+        repository = _passing(signing, place, now)
+        mirroring.push(repository, place, lambda _name: None)
         removed = mirroring.prune(repository, place, now)
-        mirroring.prune(repository, repository.folder, now)
+    _prune_here(signing, now)
     return removed
 
 
@@ -159,7 +163,7 @@ def install_root(
         if not repository.target_files():
             return root, {}
         repository.sign(now)
-        return root, _bring_everywhere(repository, signing, now)
+    return root, _bring_everywhere(signing, now)
 
 
 def remembered(signing: SigningFolder) -> dict[str, datetime]:
@@ -201,28 +205,20 @@ def _with_other_documents(
     }
 
 
-def _show_everywhere(
-    repository: Repository, signing: SigningFolder, targets: Mapping[str, bytes], now: datetime
-) -> dict[str, str]:
+def _show(repository: Repository, targets: Mapping[str, bytes], now: datetime) -> None:
     changed = [channel for channel, content in targets.items() if repository.show(channel, content)]
     repository.sign(now, targets_changed=bool(changed))
-    return _bring_everywhere(repository, signing, now)
 
 
-def _bring_everywhere(repository: Repository, signing: SigningFolder, now: datetime) -> dict[str, str]:
-    return {address: _brought(repository, signing, address, now) for address in remembered(signing)}
+def _bring_everywhere(signing: SigningFolder, now: datetime) -> dict[str, str]:
+    return {address: _brought(signing, address, now) for address in remembered(signing)}
 
 
-def _brought(
-    repository: Repository, signing: SigningFolder, address: str, now: datetime, *, clear: bool = False
-) -> str:
+def _brought(signing: SigningFolder, address: str, now: datetime, *, clear: bool = False) -> str:
     if not is_within_reach(address):
         return "it is not there now"
     try:
-        place = open_place(address)
-        _bring(repository, place, now, lambda _name: None)
-        if clear:
-            mirroring.prune(repository, place, now)
+        _bring(signing, address, open_place(address), now, lambda _name: None, clear=clear)
     except PlaceFailed as error:
         return str(error)
     if address in remembered(signing):
@@ -230,17 +226,45 @@ def _brought(
     return ""
 
 
-def _bring(repository: Repository, place: Place, now: datetime, progress: Callable[[str], None]) -> int:
+def _bring(
+    signing: SigningFolder, address: str, place: Place, now: datetime, progress: Callable[[str], None], *,
+    wait: float = 0.0, clear: bool = False,
+) -> int:  # fmt: skip
+    """Until the place shows what was signed last. Gives how many blobs were written; PlaceFailed, where busy too."""
+    written = 0
+    while True:
+        with signing.place_locked(address, wait):
+            repository = _passing(signing, place, now)
+            written += mirroring.push(repository, place, progress)
+            if clear:
+                mirroring.prune(repository, place, now)
+        if repository.is_newest():  # looked at when the lock is free: who signs now comes in
+            return written
+
+
+def _passing(signing: SigningFolder, place: Place, now: datetime) -> Repository:
+    """The node's copy as it was signed last, above what the place shows. The place is not waited for under the lock."""
+    with signing.locked():
+        repository = Repository(signing)
     passed = repository.versions_to_pass(place)
     if passed is not None:
-        repository.sign(now, above=passed)
-    return mirroring.push(repository, place, progress)
+        with signing.locked():
+            repository = Repository(signing)
+            repository.sign(now, above=passed)
+    return repository
+
+
+def _prune_here(signing: SigningFolder, now: datetime) -> None:
+    with signing.locked():
+        repository = Repository(signing)
+        mirroring.prune(repository, repository.folder, now)
 
 
 def _note(signing: SigningFolder, address: str, now: datetime) -> None:
-    times = {**remembered(signing), address: now}
-    text = json.dumps({name: at.isoformat() for name, at in sorted(times.items())}, indent=1)
-    write_whole(signing.root / "places.json", text.encode())
+    with signing.locked():
+        times = {**remembered(signing), address: now}
+        text = json.dumps({name: at.isoformat() for name, at in sorted(times.items())}, indent=1)
+        write_whole(signing.root / "places.json", text.encode())
 
 
 def _address(to: str) -> str:

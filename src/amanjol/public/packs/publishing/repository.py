@@ -60,12 +60,16 @@ def target_name(channel: str, sha256: str) -> str:
 
 
 class Repository:
-    """Only for who holds the lock of its signing folder. Raises `CannotPublish` where it is damaged."""
+    """Made and changed by who holds the lock of its signing folder; what it says then is brought to places without.
+
+    Raises `CannotPublish` where it is damaged.
+    """
 
     def __init__(self, signing: SigningFolder) -> None:
         self._signing = signing
         self.folder = Folder(signing.repository, may_link=True)
         self._manifests: dict[str, dict[str, int]] = {}
+        self.timestamp = self.folder.read(TIMESTAMP) or b""  # as it was signed; another may sign a newer one
         self._timestamp = self._load(TIMESTAMP, Timestamp)
         self._snapshot: Metadata[Snapshot] | None = None
         self._targets: Metadata[Targets] | None = None
@@ -112,6 +116,10 @@ class Repository:
             self._snapshot.signed.version if self._snapshot else 0,
             self._timestamp.signed.version if self._timestamp else 0,
         )
+
+    def is_newest(self) -> bool:
+        """Whether nothing was signed since."""
+        return self.timestamp == (self.folder.read(TIMESTAMP) or b"")
 
     def roots(self) -> dict[int, bytes]:
         return self._signing.roots()
@@ -192,7 +200,7 @@ class Repository:
     def versions_to_pass(self, place: Place) -> Versions | None:
         """What a place shows, if this node signed it and it is not older than what is here."""
         content = place.read(TIMESTAMP)
-        if content is None or content == self.folder.read(TIMESTAMP):
+        if content is None or content == self.timestamp:
             return None
         try:
             timestamp = self._trusted(content, Timestamp)
@@ -227,7 +235,10 @@ class Repository:
         metadata.signed.expires = expires
         metadata.sign(self._signing.signer(role, root))
         name = TIMESTAMP if role == "timestamp" else f"metadata/{metadata.signed.version}.{role}.json"
-        self.folder.write(name, metadata.to_bytes())
+        content = metadata.to_bytes()
+        if role == "timestamp":
+            self.timestamp = content
+        self.folder.write(name, content)
         self.folder.settle()
 
     def _is_due(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 from dataclasses import replace
 from datetime import timedelta
@@ -13,12 +14,12 @@ from django_tasks_db.models import DBTaskResult
 
 from amanjol.public.packs import actions as packs
 from amanjol.public.packs import beside
-from amanjol.public.packs.publishing import actions, documents, publication, web
+from amanjol.public.packs.publishing import actions, documents, mirroring, publication, web
 from amanjol.public.packs.publishing.node_keys import today
-from amanjol.public.packs.publishing.problems import CannotPublish
 from amanjol.public.packs.publishing.tests.stage import DAY, Node, device_at, put_pack
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from amanjol.public.packs.tests.snapshots import Snapshot
@@ -153,20 +154,92 @@ def test_before_anything_is_published_documents_wait_for_the_first_pack(built: N
 
 
 def test_of_two_publications_the_later_tells_telephones_the_newer(
-    built: Node, settings: Any, monkeypatch: pytest.MonkeyPatch
+    built: Node, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What telephones are told is read under the same lock as what is signed."""
+    """What telephones are told is read under a lock, which is not the one of the keys."""
     held: list[bool] = []
 
-    def look(_packs: Path) -> None:
-        with pytest.raises(CannotPublish, match="Another publication"), built.signing.locked(wait=0.0):
-            held.append(False)
-        held.append(True)
+    def look() -> Mapping[str, Any]:
+        with (built.packs / "beside/.lock").open() as file, pytest.raises(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with built.signing.locked(wait=0.0):
+            held.append(True)
+        return {}
 
-    monkeypatch.setattr(beside, "write_all", look)
     run(actions.publish_current)
+    monkeypatch.setattr(beside, "_makers", [look])
     run(actions.publish_documents)
-    assert held == [True, True]
+    assert held == [True]
+
+
+@pytest.mark.parametrize("broken", ["root", "key", "lock"])
+def test_telephones_learn_of_an_end_also_where_nothing_can_be_signed(
+    built: Node,
+    broken: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    run(actions.publish_current)
+    said = {"warnings": ["1"]}
+    monkeypatch.setattr(beside, "_makers", [lambda: {"warnings/ru.json": dict(said)}])
+    documents.register("warnings", lambda: dict(said))
+    run(actions.publish_documents)
+    brought: list[Path] = []
+    monkeypatch.setattr(web, "bring_news", lambda packs: brought.append(packs) or {"s3://away": "it is away"})
+    said["warnings"] = []
+    if broken == "root":
+        monkeypatch.setattr(publication, "today", lambda: today() + 400 * DAY)  # it has ended
+    elif broken == "key":
+        for key in (built.signing.root / "keys").iterdir():
+            key.unlink()
+    else:
+        (built.signing.root / "lock").unlink()
+        (built.signing.root / "lock").mkdir()
+    assert run(actions.publish_documents) == 1
+    assert (built.packs / "beside/warnings/ru.json").read_bytes() == b'{"warnings":[]}'
+    assert brought == [built.packs]
+    assert waiting(actions.publish_documents) == 1, "the place that is away is tried again"
+    assert "documents are not published: " in caplog.text
+
+
+def test_devices_are_told_also_where_telephones_cannot_be(
+    built: Node, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    run(actions.publish_current)
+    documents.register("warnings", lambda: {"version": 2})
+    (built.packs / web.PLACES).write_text("{")
+    run(actions.publish_documents)
+    assert "telephones are not told everywhere: " in caplog.text
+    device = device_at(built, tmp_path / "device", built.repository)
+    assert said_on(device, built, "warnings") == b'{"version":2}'
+
+
+def test_what_must_go_at_once_waits_for_no_place_that_is_slow(
+    built: Node, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A warning ends while a pack is carried to a place: it is signed at once, and goes along behind the pack."""
+    stick = tmp_path / "stick"
+    said = {"version": 1}
+    documents.register("warnings", lambda: dict(said))
+    publication.publish(pack=built.packs / "current", channel="stable", to=str(stick), signing=built.signing)
+    push, slow = mirroring.push, []
+
+    def carry(*args: Any) -> int:
+        if not slow:
+            with built.signing.locked(wait=0.0):
+                slow.append(True)
+            said["version"] = 2
+            assert run(actions.publish_documents) == 1  # that place is busy
+            device = device_at(built, tmp_path / "device", built.repository)
+            assert said_on(device, built, "warnings") == b'{"version":2}'
+        return push(*args)
+
+    monkeypatch.setattr(mirroring, "push", carry)
+    assert run(actions.publish_current) == 0
+    assert slow == [True]
+    device = device_at(built, tmp_path / "other", stick)
+    assert said_on(device, built, "warnings") == b'{"version":2}'
 
 
 def test_what_keeps_documents_from_going_is_said_in_a_sentence(
