@@ -34,41 +34,41 @@ class Told:
         return within and self.days != other.days and self.indicator == other.indicator
 
 
-def of_each_period(told: Iterable[Told]) -> list[list[Told]]:
+def of_each_period(figures: Iterable[Told]) -> list[list[Told]]:
     """What stands together, by its days."""
     by_days: defaultdict[tuple[date, date], list[Told]] = defaultdict(list)
-    for each in told:
-        by_days[each.days].append(each)
+    for figure in figures:
+        by_days[figure.days].append(figure)
     return list(by_days.values())
 
 
-def tell_of_few(told: Sequence[Told], sums: Iterable[Sequence[Told]]) -> bool:
+def tell_of_few(figures: Sequence[Told], sums: Iterable[Sequence[Told]]) -> bool:
     """Whether something new leaves one to nine people: two indicators of one period; a period without some of those
     that lie inside it; a figure without all others of its period that stand in one of the `sums`, as a plot shows them.
     """
     return (
-        any(_lie_near(each, other) for each in told if each.is_new for other in told)
-        or any(_is_few(rest) for whole in told for rest in _rests(whole, told))
+        any(_lie_near(figure, other) for figure in figures if figure.is_new for other in figures)
+        or any(_is_few(rest) for whole in figures for rest in _rests(whole, figures))
         or any(
             _is_few(whole.value - sum(other.value for other in together if other is not whole))
             for together in sums
-            for whole in told
+            for whole in figures
             if whole.days == together[0].days
         )
     )
 
 
-def _lie_near(each: Told, other: Told) -> bool:
+def _lie_near(figure: Told, other: Told) -> bool:
     return (
-        each.days == other.days
-        and each.indicator != other.indicator
-        and _is_few(abs(each.value - other.value))
+        figure.days == other.days
+        and figure.indicator != other.indicator
+        and _is_few(abs(figure.value - other.value))
     )
 
 
-def _rests(whole: Told, told: Sequence[Told]) -> Iterator[int]:
+def _rests(whole: Told, figures: Sequence[Told]) -> Iterator[int]:
     """What it leaves without any of the periods inside it that do not overlap, where one of all these is new."""
-    inside = sorted((part for part in told if part.lies_inside(whole)), key=lambda part: part.first_day)
+    inside = sorted((part for part in figures if part.lies_inside(whole)), key=lambda part: part.first_day)
     left = {(date.min, whole.value, whole.is_new)}
     for part in inside:
         left |= {

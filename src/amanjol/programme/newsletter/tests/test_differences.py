@@ -83,10 +83,10 @@ def test_what_all_have_read_keeps_nothing_new_from_being_said() -> None:
 
 def test_a_total_beside_a_plot_tells_no_part_that_is_not_shown() -> None:
     quarter, next_quarter = HALF_YEAR[:2]
-    shown = [told(quarter, 200, SOME), told(quarter, 149, OTHER)]
+    bars = [told(quarter, 200, SOME), told(quarter, 149, OTHER)]
     whole = told(quarter, 354, WHOLE, is_new=False)
-    assert not tell_of_few([*shown, whole], [])
-    assert tell_of_few([*shown, whole], of_each_period(shown))
-    assert not tell_of_few([*shown, told(next_quarter, 354, WHOLE)], of_each_period(shown))
-    inside = [*shown, told(quarter, 353, WHOLE)]
+    assert not tell_of_few([*bars, whole], [])
+    assert tell_of_few([*bars, whole], of_each_period(bars))
+    assert not tell_of_few([*bars, told(next_quarter, 354, WHOLE)], of_each_period(bars))
+    inside = [*bars, told(quarter, 353, WHOLE)]
     assert tell_of_few(inside, of_each_period(inside))
