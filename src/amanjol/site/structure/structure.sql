@@ -698,7 +698,7 @@ CREATE FUNCTION public.observations_taking_is_next() RETURNS trigger
     SET search_path TO 'pg_catalog', 'public'
     AS $$
 begin
-    if new.number <> 1 + (select count(*) from observations_taking where observation_id = new.observation_id) then
+    if new.number <> (select count(*) from observations_taking where observation_id = new.observation_id) then
         raise check_violation using message = 'An answer to an observation has the next number.';
     end if;
     if not exists (
@@ -10178,7 +10178,7 @@ CREATE TRIGGER newsletter_quote_stands BEFORE INSERT OR DELETE OR UPDATE ON publ
 CREATE TRIGGER observations_sent_stands BEFORE UPDATE ON public.observations_sentobservation FOR EACH ROW EXECUTE FUNCTION public.observations_sent_stands();
 
 
-CREATE TRIGGER observations_taking_is_next BEFORE INSERT ON public.observations_taking FOR EACH ROW EXECUTE FUNCTION public.observations_taking_is_next();
+CREATE TRIGGER observations_taking_is_next AFTER INSERT ON public.observations_taking FOR EACH ROW EXECUTE FUNCTION public.observations_taking_is_next();
 
 
 CREATE TRIGGER referrals_arrived_letter_dropped AFTER UPDATE OF held ON public.letters_incoming FOR EACH ROW WHEN ((((old.held)::text <> 'recalled'::text) AND ((new.held)::text = 'recalled'::text))) EXECUTE FUNCTION public.referrals_enter_dropped();
