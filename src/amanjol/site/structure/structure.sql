@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations ecc3b6dd2b12c6bba9d63a20
+-- made from migrations 114eeb4ccffaf5e5850509e4
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -687,6 +687,24 @@ CREATE FUNCTION public.observations_sent_stands() RETURNS trigger
 begin
     if old.recalled_on is not null or new.recalled_on is null or new.signed <> ''::bytea then
         raise check_violation using message = 'What was sent is taken back, once and for good, and changed in no other way.';
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.observations_taking_is_next() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if new.number <> (select count(*) from observations_taking where observation_id = new.observation_id) then
+        raise check_violation using message = 'An answer to an observation has the next number.';
+    end if;
+    if not exists (
+        select from observations_sentobservation where id = new.observation_id and recalled_on is null
+    ) then
+        raise check_violation using message = 'Nobody answers an observation that was taken back.';
     end if;
     return new;
 end
@@ -6631,83 +6649,84 @@ INSERT INTO public.django_migrations VALUES (341, 'newsletter', '0004_add_plots'
 INSERT INTO public.django_migrations VALUES (342, 'newsletter', '0005_sign_open_copies', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (343, 'observations', '0001_add_observations', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (344, 'observations', '0002_bind_observations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'outreach', '0005_let_survivors_speak', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'returns', '0001_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'returns', '0002_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'support', '0018_keep_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (394, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (395, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (396, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (397, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (398, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (399, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (400, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (401, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (402, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (403, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (404, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (405, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (406, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (407, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (408, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (409, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (410, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (411, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (412, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (413, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (414, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (415, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (416, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (417, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (418, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (419, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (420, 'warnings', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (421, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'observations', '0003_number_takings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'outreach', '0005_let_survivors_speak', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'returns', '0001_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'returns', '0002_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'support', '0018_keep_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (394, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (395, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (396, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (397, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (398, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (399, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (400, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (401, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (402, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (403, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (404, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (405, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (406, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (407, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (408, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (409, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (410, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (411, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (412, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (413, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (414, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (415, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (416, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (417, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (418, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (419, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (420, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (421, 'warnings', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (422, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -6791,7 +6810,7 @@ SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 226, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 421, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 422, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -7719,6 +7738,10 @@ ALTER TABLE ONLY public.observations_taking
 
 ALTER TABLE ONLY public.observations_taking
     ADD CONSTRAINT observations_taking_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.observations_taking
+    ADD CONSTRAINT observations_warning_once UNIQUE (warning);
 
 
 ALTER TABLE ONLY public.once_sentform
@@ -10153,6 +10176,9 @@ CREATE TRIGGER newsletter_quote_stands BEFORE INSERT OR DELETE OR UPDATE ON publ
 
 
 CREATE TRIGGER observations_sent_stands BEFORE UPDATE ON public.observations_sentobservation FOR EACH ROW EXECUTE FUNCTION public.observations_sent_stands();
+
+
+CREATE TRIGGER observations_taking_is_next AFTER INSERT ON public.observations_taking FOR EACH ROW EXECUTE FUNCTION public.observations_taking_is_next();
 
 
 CREATE TRIGGER referrals_arrived_letter_dropped AFTER UPDATE OF held ON public.letters_incoming FOR EACH ROW WHEN ((((old.held)::text <> 'recalled'::text) AND ((new.held)::text = 'recalled'::text))) EXECUTE FUNCTION public.referrals_enter_dropped();

@@ -7,7 +7,7 @@ from django.db import migrations, models
 NEXT = """
 create function observations_taking_is_next() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin
-    if new.number <> 1 + (select count(*) from observations_taking where observation_id = new.observation_id) then
+    if new.number <> (select count(*) from observations_taking where observation_id = new.observation_id) then
         raise check_violation using message = 'An answer to an observation has the next number.';
     end if;
     if not exists (
@@ -18,7 +18,7 @@ begin
     return new;
 end
 $$;
-create trigger observations_taking_is_next before insert on observations_taking
+create trigger observations_taking_is_next after insert on observations_taking
     for each row execute function observations_taking_is_next();
 """
 ANY = """
