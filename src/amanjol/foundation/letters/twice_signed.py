@@ -11,12 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from amanjol.foundation.letters.node_folder import NoKeys, here
-from amanjol.foundation.organisations.queries import node
+from amanjol.foundation.letters.own_keys import OwnKeys
 from amanjol.foundation.seals import signatures
 
 if TYPE_CHECKING:
-    from amanjol.foundation.letters.node_folder import NodeFolder
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
     from amanjol.foundation.seals.signatures import SigningKey
 
@@ -42,10 +40,8 @@ class Reading:
     """Several rows with the keys of the node, of whatever number, read once."""
 
     def __init__(self, purposes: Purposes) -> None:
-        own = node()
         self._purposes = purposes
-        self._folder: NodeFolder | None = here(own.pk) if own is not None else None
-        self._believed: dict[bytes, bool] = {}
+        self._own = OwnKeys()
 
     def plain(self, signed: bytes) -> bytes | None:
         """What was signed; None where it was not."""
@@ -53,18 +49,8 @@ class Reading:
         rest, plain = signed[_KEY + _SIGNATURE :], signed[_HEAD:]
         by, signature = rest[:_KEY], rest[_KEY : _KEY + _SIGNATURE]
         is_signed = (
-            self._is_of_node(by_node)
+            by_node in self._own
             and signatures.is_signed(by_node, self._purposes.node, rest, node_signature)
             and signatures.is_signed(by, self._purposes.organisation, plain, signature)
         )
         return plain if is_signed else None
-
-    def _is_of_node(self, public: bytes) -> bool:
-        if public not in self._believed:
-            try:
-                self._believed[public] = (
-                    self._folder is not None and self._folder.keys_with(public) is not None
-                )
-            except NoKeys:
-                self._believed[public] = False
-        return self._believed[public]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from amanjol.programme.newsletter.rendering.tree import (
     Notice,
     Number,
     Paragraph,
+    Quoted,
     Reference,
     Tree,
 )
@@ -25,8 +27,7 @@ from amanjol.programme.results.queries import Reached
 from amanjol.programme.results.words import in_language, measured, period_in_words, span_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from uuid import UUID
 
     from amanjol.foundation.organisations.models import Member
@@ -42,12 +43,29 @@ class NothingSaid(ValueError):
     """A figure that the issue quotes cannot be said any more."""
 
 
-def trees_of(issue: Issue, said: Said, *, published_on: date | None = None) -> dict[str, Tree]:
-    """By language, with references that are resolved when they are read. NothingSaid."""
+class NotQuoted(LookupError):
+    """A tree of before trees knew what they quote."""
+
+
+def trees_of(issue: Issue, said: Said, errata: Iterable[Erratum] = ()) -> dict[str, Tree]:
+    """By language, with references that are resolved when they are read; with these errata. NothingSaid."""
     blocks, quotes = list(queries.blocks_of(issue)), list(queries.quotes_of(issue))
-    errata = list(queries.errata_of(issue))
-    on = published_on or issue.published_on
-    return {code: _tree(issue, blocks, quotes, errata, said, on, code) for code in LANGUAGES}
+    of_errata = list(errata)
+    return {code: _tree(issue, blocks, quotes, of_errata, said, code) for code in LANGUAGES}
+
+
+def corrected(tree: Tree, row: Erratum) -> Tree:
+    """The same with one sentence more: no word of a row comes into it. NotQuoted."""
+    last = next((of for of in tree.quoted if of.number == row.quote.number), None)
+    if last is None:
+        raise NotQuoted
+    with translation.override(tree.language):
+        now = _value(row, row.value, row.of_organisations)
+        notice = Notice(_erratum(row, last.of, last.said, now))
+    at = next((at for at, part in enumerate(tree.parts) if not isinstance(part, Notice)), len(tree.parts))
+    quoted = tuple(Quoted(of.number, of.of, now) if of == last else of for of in tree.quoted)
+    parts = (*tree.parts[:at], notice, *tree.parts[at:])
+    return msgspec.structs.replace(tree, parts=parts, quoted=quoted)
 
 
 def today_of(issue: Issue, member: Member) -> Said:
@@ -70,7 +88,6 @@ def _tree(
     quotes: Sequence[Quote],
     errata: Sequence[Erratum],
     said: Said,
-    on: date | None,
     language: str,
 ) -> Tree:
     with translation.override(language):
@@ -82,11 +99,12 @@ def _tree(
             for part in (_plot(block, by_number, said, words) if block.plotted_as else _block(block, words))
         ]
         about = [span_in_words(Length.QUARTER, issue.first_day), issue.organisation.name]
-        if on is not None:
-            about.append(_("published on %(day)s") % {"day": f"{on:%d.%m.%Y}"})
+        if issue.published_on is not None:
+            about.append(_("published on %(day)s") % {"day": f"{issue.published_on:%d.%m.%Y}"})
         first: list[Anything] = [Notice(_demo())] if issue.is_demo else []
-        first.extend(Notice(_erratum(row)) for row in errata)
-        return Tree(language, in_language(issue, "title"), " · ".join(about), (*first, *parts))
+        first.extend(Notice(_erratum_of(row)) for row in errata)
+        quoted = tuple(Quoted(number, of, value) for number, (value, of) in words.items())
+        return Tree(language, in_language(issue, "title"), " · ".join(about), (*first, *parts), quoted)
 
 
 def wording(quote: Quote, said: Said) -> str:
@@ -97,7 +115,11 @@ def wording(quote: Quote, said: Said) -> str:
 
 def _words(quote: Quote, said: Said) -> tuple[str, str]:
     """The figure, and of what it is."""
-    return wording(quote, said), f"{in_language(quote.indicator, 'title')}, {period_in_words(quote.period)}"
+    return wording(quote, said), _of(quote)
+
+
+def _of(quote: Quote) -> str:
+    return f"{in_language(quote.indicator, 'title')}, {period_in_words(quote.period)}"
 
 
 def _plot(
@@ -153,14 +175,14 @@ def _there(number: str) -> str:
     return number
 
 
-def _erratum(row: Erratum) -> str:
-    of = f"{in_language(row.quote.indicator, 'title')}, {period_in_words(row.quote.period)}"
-    said = {
-        "day": f"{timezone.localtime(row.made_at):%d.%m.%Y}",
-        "of": of,
-        "was": _value(row, row.was, row.was_of),
-        "now": _value(row, row.value, row.of_organisations),
-    }
+def _erratum_of(row: Erratum) -> str:
+    """As its row says it: for staff."""
+    was, now = _value(row, row.was, row.was_of), _value(row, row.value, row.of_organisations)
+    return _erratum(row, _of(row.quote), was, now)
+
+
+def _erratum(row: Erratum, of: str, was: str, now: str) -> str:
+    said = {"day": f"{timezone.localtime(row.made_at):%d.%m.%Y}", "of": of, "was": was, "now": now}
     return _("Correction of %(day)s. %(of)s: not %(was)s but %(now)s.") % said
 
 

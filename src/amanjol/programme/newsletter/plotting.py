@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,13 +16,16 @@ from amanjol.programme.results.spans import spans
 from amanjol.programme.results.words import in_language, number, period_in_words, span_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from uuid import UUID
 
     from amanjol.programme.newsletter.models import Block, Quote
     from amanjol.programme.results.models import Indicator, Period
     from amanjol.programme.results.queries import Reached
+
+    type Drawings = Mapping[Plot, str]
+    """By the plot before it was drawn."""
 
 
 def what_is_wrong(form: str, chosen: Sequence[tuple[Indicator, Period]]) -> str:
@@ -86,33 +90,38 @@ def not_shown() -> str:
     return _("not shown")
 
 
-def drawn(tree: Tree, before: Tree | None = None, *, strictly: bool = False) -> Tree:
-    """With each plot drawn, as it was drawn `before` where it says the same. One that cannot be drawn stays a table;
-    strictly: DrawingFailed.
-    """
-    if not any(isinstance(part, Plot) for part in tree.parts):
-        return tree
-    earlier = {
-        msgspec.structs.replace(part, drawing=""): part.drawing
-        for part in (before.parts if before else ())
-        if isinstance(part, Plot)
-    }
+def drawings_of(trees: Iterable[Tree]) -> Drawings:
+    """Of all plots; one that cannot be drawn is missing, with those after it. Slow: nobody holds a lock meanwhile."""
+    drawings: dict[Plot, str] = {}
+    with suppress(DrawingFailed):
+        for plot in (part for tree in trees for part in tree.parts if isinstance(part, Plot)):
+            drawings[plot] = drawing_of(plot)
+    return drawings
+
+
+def drawn(tree: Tree) -> Tree:
+    """With each plot drawn. One that cannot be drawn stays a table."""
+    drawings = drawings_of([tree])
+    return _with(tree, lambda plot: drawings.get(plot, ""))
+
+
+def with_drawings(tree: Tree, drawings: Drawings) -> Tree:
+    """With what was drawn before, of plots that say the same. Nothing is drawn. DrawingFailed."""
+
+    def of(plot: Plot) -> str:
+        if plot not in drawings:
+            raise DrawingFailed
+        return drawings[plot]
+
+    return _with(tree, of)
+
+
+def _with(tree: Tree, drawing: Callable[[Plot], str]) -> Tree:
     parts = tuple(
-        msgspec.structs.replace(part, drawing=earlier.get(part) or _drawing(part, strictly=strictly))
-        if isinstance(part, Plot)
-        else part
+        msgspec.structs.replace(part, drawing=drawing(part)) if isinstance(part, Plot) else part
         for part in tree.parts
     )
     return msgspec.structs.replace(tree, parts=parts)
-
-
-def _drawing(plot: Plot, *, strictly: bool) -> str:
-    try:
-        return drawing_of(plot)
-    except DrawingFailed:
-        if strictly:
-            raise
-        return ""
 
 
 def _by_period(block: Block, there: Sequence[tuple[Quote, Reached]]) -> list[Row]:

@@ -10,13 +10,14 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.letters.node_folder import NoKeys, here
+from amanjol.foundation.letters.own_keys import OwnKeys
 from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.seals import signatures
 
 if TYPE_CHECKING:
     from amanjol.programme.newsletter.models import OpenIssue
 
-_PURPOSE: Final = "amanjol/newsletter/open/1"
+_PURPOSE: Final = "amanjol/newsletter/open/2"
 _KEY: Final = signatures.PUBLIC_BYTES
 
 
@@ -33,22 +34,11 @@ class Believed:
     """Of several copies, with the keys of the node read once."""
 
     def __init__(self) -> None:
-        own = node()
-        self._folder = here(own.pk) if own is not None else None
-        self._keys: dict[bytes, bool] = {}
+        self._own = OwnKeys()
 
     def is_signed(self, row: OpenIssue) -> bool:
         public, signature = bytes(row.signed)[:_KEY], bytes(row.signed)[_KEY:]
-        return self._is_own(public) and signatures.is_signed(public, _PURPOSE, _said(row), signature)
-
-    def _is_own(self, public: bytes) -> bool:
-        if public not in self._keys:
-            try:
-                keys = self._folder.keys_with(public) if self._folder is not None else None
-            except NoKeys:
-                keys = None
-            self._keys[public] = keys is not None
-        return self._keys[public]
+        return public in self._own and signatures.is_signed(public, _PURPOSE, _said(row), signature)
 
 
 def _said(row: OpenIssue) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from amanjol.programme.newsletter import queries
-from amanjol.programme.newsletter.actions.opening import renew
+from amanjol.programme.newsletter.actions.opening import say_corrected
 from amanjol.programme.newsletter.actions.sending import hold_back_mailings
 from amanjol.programme.newsletter.models import Erratum
 
@@ -28,12 +28,12 @@ def note_correction(fact: Fact, by: Member) -> None:
         value, organisations = (reached.value, reached.organisations) if reached else (None, was_of)
         if (value, organisations) == (was, was_of):
             continue
-        Erratum.objects.create(
+        row = Erratum.objects.create(
             organisation_id=quote.organisation_id, issue=quote.issue, quote=quote, kind=quote.kind,
             number=quote.issue.errata.count() + 1,
             was=was, was_of=was_of, value=value, of_organisations=organisations,
         )  # fmt: skip
-        renew(quote.issue)
+        say_corrected(row)
         hold_back_mailings(quote.issue, by)
 
 

@@ -11,12 +11,12 @@ from django.utils import timezone
 from amanjol.foundation.letters.node_folder import NoKeys
 from amanjol.foundation.printing.letters import LetterMissing, check_letters, printed
 from amanjol.programme.newsletter import composing, queries, rules, stories
-from amanjol.programme.newsletter.actions.opening import open_up
+from amanjol.programme.newsletter.actions.opening import open_up, shut
 from amanjol.programme.newsletter.actions.sending import withdraw_mailings
 from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
 from amanjol.programme.newsletter.drawing.asking import DrawingFailed
 from amanjol.programme.newsletter.kinds import BlockKind, State, TextState
-from amanjol.programme.newsletter.plotting import drawn
+from amanjol.programme.newsletter.plotting import drawings_of, with_drawings
 from amanjol.programme.newsletter.rendering.tree import texts_of
 from amanjol.programme.newsletter.resolving import resolved
 from amanjol.programme.outreach.actions.writing import write_down
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.newsletter.models import Issue
+    from amanjol.programme.newsletter.plotting import Drawings
 
 
 class NotWhole(Exception):
@@ -48,15 +49,19 @@ class NotSigned(Exception):
     """The node has no keys: nobody could tell the words from those that somebody wrote past the program."""
 
 
-@transaction.atomic
 def hand_over(*, issue: Issue, by: Member) -> None:
     """NotWhole; FigureGone; TooNear; NotPublic; StoryGone; DrawingFailed; LetterMissing; NotNow;
     PermissionDenied.
     """
+    _hand_over(issue, by, _drawn_ahead(issue, by))
+
+
+@transaction.atomic
+def _hand_over(issue: Issue, by: Member, drawings: Drawings) -> None:
     locked = _locked("newsletter.handed", issue, by, State.DRAFT)
     if not is_whole(locked):
         raise NotWhole
-    _check_said(locked, by)
+    _check_said(locked, by, drawings)
     locked.state, locked.handed_by, locked.sent_back = State.WAITING, by, ""
     locked.save()
 
@@ -68,15 +73,19 @@ def take_back(*, issue: Issue, by: Member) -> None:
     _to_draft(locked, "")
 
 
-@transaction.atomic
 def approve(*, issue: Issue, by: Member) -> None:
-    """What could be published as it stands. FigureGone; TooNear; NotPublic; StoryGone; LetterMissing; NotNow;
-    PermissionDenied.
+    """What could be published as it stands. FigureGone; TooNear; NotPublic; StoryGone; DrawingFailed; LetterMissing;
+    NotNow; PermissionDenied.
     """
+    _approve(issue, by, _drawn_ahead(issue, by))
+
+
+@transaction.atomic
+def _approve(issue: Issue, by: Member, drawings: Drawings) -> None:
     locked = _locked("newsletter.approved", issue, by, State.WAITING)
     if not rules.can_decide(by, locked, queries.writers_of(locked)):
         raise PermissionDenied
-    _check_said(locked, by)
+    _check_said(locked, by, drawings)
     locked.state, locked.decided_by = State.APPROVED, by
     locked.save()
 
@@ -90,14 +99,18 @@ def send_back(*, issue: Issue, why: str, by: Member) -> None:
     _to_draft(locked, why)
 
 
-@transaction.atomic
 def publish(*, issue: Issue, by: Member) -> None:
     """Everybody reads it from this transaction on, with figures as they are now. FigureGone; TooNear; NotPublic;
     StoryGone; DrawingFailed; LetterMissing; NotSigned; NotNow; PermissionDenied.
     """
+    _publish(issue, by, _drawn_ahead(issue, by))
+
+
+@transaction.atomic
+def _publish(issue: Issue, by: Member, drawings: Drawings) -> None:
     queries.lock_figures_of(issue, by)  # before the issue, as whoever corrects one
     locked = _locked("newsletter.published", issue, by, State.APPROVED)
-    said = _check_said(locked, by)
+    said = _check_said(locked, by, drawings)
     for quote in queries.quotes_of(locked):
         if (reached := said.get(quote.pk)) is not None:
             quote.value, quote.of_organisations = reached.value, reached.organisations
@@ -105,7 +118,7 @@ def publish(*, issue: Issue, by: Member) -> None:
     locked.state, locked.published_on = State.PUBLISHED, timezone.localdate()
     locked.save()
     try:
-        open_up(locked)
+        open_up(locked, drawings)
     except NoKeys as error:
         raise NotSigned from error
 
@@ -116,7 +129,7 @@ def withdraw(*, issue: Issue, why: str, by: Member) -> None:
     locked = _locked("newsletter.withdrawn", issue, by, State.PUBLISHED)
     locked.state, locked.withdrawn_on, locked.withdrawn_why = State.WITHDRAWN, timezone.localdate(), why
     locked.save()
-    open_up(locked)
+    shut(locked)
     withdraw_mailings(locked, by)
 
 
@@ -129,18 +142,28 @@ def is_whole(issue: Issue) -> bool:
 
 def refusals_of(issue: Issue, by: Member) -> list[Exception]:
     """All that keep it from being handed over, approved and published, as it stands now."""
-    return list(_refusals(issue, by, composing.today_of(issue, by)))
+    return list(_refusals(issue, by, composing.today_of(issue, by), _drawn_ahead(issue, by)))
 
 
-def _check_said(issue: Issue, by: Member) -> composing.Said:
+def _drawn_ahead(issue: Issue, by: Member) -> Drawings:
+    """Before anything is locked: a drawing takes seconds, and the journal of the organisation waits for nobody's. Of
+    what says something else by then nothing was drawn.
+    """
+    try:
+        return drawings_of(composing.trees_of(issue, composing.today_of(issue, by)).values())
+    except composing.NothingSaid:
+        return {}
+
+
+def _check_said(issue: Issue, by: Member, drawings: Drawings) -> composing.Said:
     """FigureGone; TooNear; NotPublic; StoryGone; DrawingFailed; LetterMissing."""
     said = composing.today_of(issue, by)
-    for refusal in _refusals(issue, by, said):
+    for refusal in _refusals(issue, by, said, drawings):
         raise refusal
     return said
 
 
-def _refusals(issue: Issue, by: Member, said: composing.Said) -> Iterator[Exception]:
+def _refusals(issue: Issue, by: Member, said: composing.Said, drawings: Drawings) -> Iterator[Exception]:
     try:
         trees = composing.trees_of(issue, said)
     except composing.NothingSaid:
@@ -154,7 +177,7 @@ def _refusals(issue: Issue, by: Member, said: composing.Said) -> Iterator[Except
         yield StoryGone()
     try:
         for tree in trees.values():
-            drawn(tree, strictly=True)
+            with_drawings(tree, drawings)
             check_letters(printed(text) for text in texts_of(resolved(tree, stories.PAPER)))
     except (DrawingFailed, LetterMissing) as error:
         yield error

@@ -1,4 +1,6 @@
-"""The copy that everybody reads: written anew by each act on its issue, taken away with it."""
+"""The copy that everybody reads: written by the publication, with a sentence more by each correction, taken away with
+its issue.
+"""
 
 from __future__ import annotations
 
@@ -8,41 +10,55 @@ from typing import TYPE_CHECKING
 from amanjol.programme.newsletter import composing, queries
 from amanjol.programme.newsletter.kinds import State
 from amanjol.programme.newsletter.models import OpenIssue
-from amanjol.programme.newsletter.plotting import drawn
+from amanjol.programme.newsletter.plotting import with_drawings
 from amanjol.programme.newsletter.rendering.tree import as_json
 from amanjol.programme.newsletter.signing import sign
 
 if TYPE_CHECKING:
-    from amanjol.programme.newsletter.models import Issue
+    from amanjol.programme.newsletter.models import Erratum, Issue
+    from amanjol.programme.newsletter.plotting import Drawings
 
 logger = logging.getLogger(__name__)
 
 
-def open_up(issue: Issue) -> None:
-    """Of an issue that is out; of any other there is none. Who calls it knows that its words were approved. What was
-    drawn once stands as it was drawn: no correction waits for a drawing. NoKeys.
+def open_up(issue: Issue, drawings: Drawings) -> None:
+    """Of an issue that is published in this transaction. Who calls it knows that its words were approved, and drew its
+    plots before. DrawingFailed; NoKeys.
     """
-    before = queries.open_issue(issue.pk)
-    OpenIssue.objects.filter(pk=issue.pk).delete()
-    if issue.state != State.PUBLISHED or issue.published_on is None:
-        return
+    if issue.published_on is None:
+        raise ValueError("Only what is published is read by everybody.")
     trees = composing.trees_of(issue, composing.at_publication(issue))
     row = OpenIssue(
         issue=issue,
         organisation_id=issue.organisation_id,
         first_day=issue.first_day,
         published_on=issue.published_on,
-        shown={
-            code: as_json(drawn(tree, before[1][code] if before else None)) for code, tree in trees.items()
-        },
+        shown={code: as_json(with_drawings(tree, drawings)) for code, tree in trees.items()},
     )
     row.signed = sign(row)
     row.save(force_insert=True)
 
 
-def renew(issue: Issue) -> None:
-    """What was signed is signed anew. One that somebody wrote past the program is not: an error says so. NoKeys."""
-    if queries.is_open(issue):
-        open_up(issue)
-    else:
+def shut(issue: Issue) -> None:
+    """Nobody reads it from this transaction on."""
+    OpenIssue.objects.filter(pk=issue.pk).delete()
+
+
+def say_corrected(erratum: Erratum) -> None:
+    """What was signed is signed anew, as it stands and with one sentence more. A copy that somebody wrote past the
+    program, or of before copies knew what they quote, is read by nobody: staff is told, on the page of the issue.
+    """
+    issue = erratum.issue
+    there = queries.open_issue(issue.pk) if issue.state == State.PUBLISHED else None
+    if there is None:
         logger.error("The open copy of issue %s is not signed: it is not written anew.", issue.pk)
+        return
+    row, trees = there
+    try:
+        row.shown = {code: as_json(composing.corrected(tree, erratum)) for code, tree in trees.items()}
+    except composing.NotQuoted:
+        logger.error("The open copy of issue %s knows not what it quotes: it is taken away.", issue.pk)  # noqa: TRY400  it says no more
+        shut(issue)
+        return
+    row.signed = sign(row)
+    row.save()

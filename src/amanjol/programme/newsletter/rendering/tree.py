@@ -96,16 +96,29 @@ class Reference(Part, frozen=True, tag="reference"):
     around: tuple[Heading | Paragraph, ...] = ()
 
 
+class Quoted(msgspec.Struct, frozen=True):
+    """A figure of the issue by its number: of what it is, and as which it was said last. A correction takes both from
+    here and not from rows that anybody may have written.
+    """
+
+    number: int
+    of: str
+    said: str
+
+
 type Anything = Heading | Paragraph | Number | Plot | Notice | Reference
 
 
 class Tree(msgspec.Struct, frozen=True):
-    """`about` is a line beneath the title: quarter, who publishes, since when."""
+    """`about` is a line beneath the title: quarter, who publishes, since when. `quoted` is for corrections, and no
+    rendition says it.
+    """
 
     language: str
     title: str
     about: str
     parts: tuple[Anything, ...]
+    quoted: tuple[Quoted, ...] = ()
 
 
 def as_json(tree: Tree) -> Any:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
 from amanjol.programme.newsletter import plotting, queries, stories
-from amanjol.programme.newsletter.actions import writing
+from amanjol.programme.newsletter.actions import deciding, writing
 from amanjol.programme.newsletter.drawing import asking, charts, drawer
 from amanjol.programme.newsletter.mailing import as_mail
 from amanjol.programme.newsletter.models import Block, OpenIssue, Quote
@@ -270,3 +271,31 @@ def test_the_drawer_has_no_network_and_ends_with_its_limits() -> None:
         [sys.executable, "-I", "-c", limits], capture_output=True, check=True, text=True
     ).stdout
     assert said.split() == [str(drawer.MOST_SECONDS)] * 2 + [str(drawer.MOST_MEMORY)] * 2
+
+
+def test_nothing_is_drawn_while_the_journal_is_held(
+    plotted: NewsletterCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A drawing takes seconds; for that time every act of the organisation would wait, recalls too."""
+    real = plotting.drawing_of
+    said: list[set[str]] = []
+
+    def draw(plot: trees.Plot) -> str:
+        said.append(set(Entry.objects.filter(verb__startswith="newsletter.").values_list("verb", flat=True)))
+        return real(plot)
+
+    monkeypatch.setattr(plotting, "drawing_of", draw)
+    plotted.publish()
+    drawn, at = [bool(verbs & {"newsletter.published"}) for verbs in said], len(said) // 3
+    assert at == 2
+    assert not any(drawn)
+    assert not any("newsletter.handed" in verbs for verbs in said[:at])
+    assert not any("newsletter.approved" in verbs for verbs in said[: 2 * at])
+
+
+def test_what_says_something_else_than_was_drawn_is_refused(
+    plotted: NewsletterCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deciding, "drawings_of", lambda _trees: {})
+    with pytest.raises(asking.DrawingFailed):
+        plotted.hand_over()

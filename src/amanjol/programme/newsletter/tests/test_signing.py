@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from amanjol.foundation.letters import node_folder
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 FORGED = "Call this number instead."
+SEVERAL = "; several organisations may have counted the same people"
 
 
 def forge(cast: NewsletterCast) -> OpenIssue:
@@ -99,3 +101,58 @@ def test_without_keys_nothing_is_published(cast: NewsletterCast, settings: Any, 
         deciding.publish(issue=cast.issue, by=cast.aidar)
     cast.issue.refresh_from_db()
     assert cast.issue.state == "approved"
+
+
+def figure_out(cast: NewsletterCast) -> str:
+    """Published with a figure. Gives where everybody reads it."""
+    cast.quote()
+    cast.block(text_en="{figure:1} came.")
+    cast.publish()
+    return f"{OPENLY}{cast.issue.pk}/"
+
+
+def test_a_correction_signs_no_title_that_was_altered_meanwhile(cast: NewsletterCast) -> None:
+    address = figure_out(cast)
+    title = cast.indicator("2.1").title_en
+    with connection.cursor() as cursor:
+        cursor.execute("update results_indicator set title_en = %s", [FORGED])
+    cast.correct("2.1", 230)
+    page = read(address).replace(SEVERAL, "")
+    assert FORGED not in page
+    assert f"{title}, " in page[page.index("Correction of") :]
+    assert "not 354 people but 348 people" in page
+
+
+def test_a_correction_signs_no_erratum_that_somebody_wrote_past_the_program(cast: NewsletterCast) -> None:
+    address = figure_out(cast)
+    quote = cast.issue.quotes.get()
+    Erratum.objects.create(
+        organisation_id=cast.issue.organisation_id, issue=cast.issue, quote=quote, number=1, kind=quote.kind,
+        was=354, was_of=2, value=77_777, of_organisations=2,
+    )  # fmt: skip
+    cast.correct("2.1", 230)
+    page = read(address)
+    assert "77,777" not in page
+    assert "not 354 people but 348 people" in " ".join(
+        page.replace("; several organisations may have counted the same people", "").split()
+    )
+
+
+def test_each_correction_says_what_was_said_last(cast: NewsletterCast) -> None:
+    address = figure_out(cast)
+    cast.correct("2.1", 230)
+    cast.correct("2.1", 231)
+    page = read(address).replace(SEVERAL, "")
+    first, second = page.index("not 354 people but 348 people"), page.index("not 348 people but 349 people")
+    assert first < second < page.index("354 people came")
+
+
+def test_a_publication_signs_no_erratum(cast: NewsletterCast) -> None:
+    quote = cast.quote()
+    cast.block(text_en="{figure:1} came.")
+    Erratum.objects.create(
+        organisation_id=cast.issue.organisation_id, issue=cast.issue, quote=quote, number=1, kind=quote.kind,
+        was=354, was_of=2, value=77_777, of_organisations=2,
+    )  # fmt: skip
+    cast.publish()
+    assert "Correction of" not in read(f"{OPENLY}{cast.issue.pk}/")

@@ -167,7 +167,7 @@ def tree_of(row: Issue, member: Member, language: str, channels: stories.Channel
         raise Http404
     said = composing.at_publication(row) if row.published_on else composing.today_of(row, member)
     try:
-        return resolved(drawn(composing.trees_of(row, said)[language]), channels)
+        return resolved(drawn(composing.trees_of(row, said, queries.errata_of(row))[language]), channels)
     except composing.NothingSaid:
         return None
 
