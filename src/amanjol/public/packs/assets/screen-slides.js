@@ -123,7 +123,8 @@ async function warning(item, language) {
   const own = source.wordsOfWarnings(language);
   const [title, says] = own.kinds[item.about];
   const places = [...(item.lines || []), ...(item.wrong ? [] : [["until", item.until]])];
-  const lines = places.map(([label, value]) => `${own.words[label]}: ${own.names[value]}`);
+  const lines = (isOfCountry) => places.filter(([label]) => (label === "country") === isOfCountry)
+    .map(([label, value]) => `${own.words[label]}: ${own.names[value]}`).join(" · ");
   const isUnread = language !== "en" && !(item.read || []).includes(language.split("-")[0]);
   slide.classList.toggle("is-wrong", Boolean(item.wrong));
   say(slide, "label", item.wrong ? own.words.wrong : own.words.warning);
@@ -131,8 +132,9 @@ async function warning(item, language) {
   say(slide, "summary", says);
   say(slide, "own", item.texts?.[language]);
   say(slide, "sure", item.wrong ? "" : own.words[`sure-${item.sure}`]);
-  if (item.source && !item.wrong) lines.push(`${own.words.source}: ${item.source}`);
-  say(slide, "lines", lines.join(" · "));
+  say(slide, "country", lines(true));
+  say(slide, "lines", lines(false));
+  say(slide, "source", item.source && !item.wrong ? `${own.words.source}: ${item.source}` : "");
   say(slide, "note", isUnread ? own.words.unread : "");
   say(slide, "do", item.advice?.length ? own.words.do : "");
   one("[data-advice]", slide).append(...(item.advice || []).map((key) => make("li", { text: own.advice[key] })));

@@ -35,10 +35,10 @@ function shrink(element, property, box, smallest) {
 }
 
 // A sentence is never cut: where letters would be too small to be read from afar, whole parts are left out, those first
-// that the page itself says as well.
+// that the page itself says as well. Of a warning its country stays: without it, all workers of all countries are meant.
 function fit(element) {
   const box = one("[data-text]", element);
-  for (const name of ["", "code-card", "note", "own", "lines", "warning"]) {
+  for (const name of ["", "code-card", "own", "note", "lines", "source", "warning"]) {
     const part = name && one(`[data-${name}]`, box);
     if (part) part.hidden = true;
     if (shrink(element, "--fit", box, SMALL)) return;

@@ -168,7 +168,7 @@ FITS = """async ({ code }) => {
     const slide = await slides.make({ item, languages: [code] });
     stage.cross(slide);
     const box = slide.element.querySelector("[data-text]");
-    const names = ["label", "title", "summary", "sure", "do", "call"];
+    const names = ["label", "title", "summary", "sure", "do", "call", "country"];
     const parts = names.map((name) => box.querySelector(`[data-${name}]`));
     const isCut = box.scrollHeight > box.clientHeight + 2 || box.scrollWidth > box.clientWidth + 2;
     if (isCut || parts.some(({ hidden }) => hidden) || !box.querySelector("[data-advice] li")) cut.push(item.about);
@@ -224,3 +224,30 @@ def test_no_warning_of_any_kind_is_cut_in_any_language(
         page.wait_for_function("AmanjolScreen.source.warnings().length")
         codes = ["en", "ru", "uz", "kk", "ky", "tk"]
         assert {code: page.evaluate(FITS, {"code": code}) for code in codes} == {code: [] for code in codes}
+
+
+CROWD = """async ({ letters, names }) => {
+  const { slides, stage, source } = AmanjolScreen;
+  const texts = { ru: "слово ".repeat(Math.max(1, letters / 6)) };
+  const slide = await slides.make({ item: { ...source.warnings()[0], texts }, languages: ["ru"] });
+  const box = slide.element.querySelector("[data-text]");
+  if (letters < 0) box.style.maxHeight = "40px"; // nothing fits at all
+  stage.cross(slide);
+  const shown = names.filter((name) => box.querySelector(`[data-${name}]`)?.checkVisibility());
+  stage.remove(slide);
+  return shown;
+}"""
+
+
+def test_what_is_left_out_first_and_that_the_country_never_is(node: Node, browser: Browser) -> None:
+    """Words of one's own before the rest, the source last: without its country a warning is of everybody."""
+    names = ["own", "note", "lines", "source", "country"]
+    with screen_of(browser, WIDE) as context:
+        page = open_screen(context, node.address, device(warnings=longest()), NOON)
+        expect(page.locator(TITLE)).to_be_visible()
+        page.wait_for_function("AmanjolScreen.source.warnings().length")
+        page.evaluate("document.fonts.ready")
+        assert page.evaluate(CROWD, {"letters": 6, "names": names})[-2:] == ["source", "country"]
+        assert "own" not in page.evaluate(CROWD, {"letters": 6000, "names": names})
+        assert page.evaluate(CROWD, {"letters": 6000, "names": names})[-2:] == ["source", "country"]
+        assert page.evaluate(CROWD, {"letters": -1, "names": names}) == ["country"]
