@@ -85,6 +85,12 @@ def consent(someone: AtDesk, case: str, purpose: str, partner: str, country: str
     page.locator("[name=country]").select_option(country)
     for group in groups:
         page.locator(f"[name=groups][value={group}]").check()
+    hear_yes(someone)
+
+
+def hear_yes(someone: AtDesk) -> None:
+    """What is chosen on the page of consents is read out in Turkmen, and the person says yes."""
+    page = someone.page
     page.locator("main select[name=language]").select_option("tk")
     someone.press("main .ask-form .main-button")
     expect(page.locator(".consent-words")).to_have_attribute("lang", "tk")
