@@ -177,7 +177,7 @@ class ObservationRecord(BoundRecord, frozen=True, kw_only=True):
     def of(self, people: Iterable[UUID], by: str) -> ObservationRecord:
         """Exactly these stand behind it; whoever is taken out after a no stays beside it, with what was answered."""
         earlier = {entry.person: entry for entry in (*self.people, *self.taken_out)}
-        chosen = {person: earlier.pop(person, None) or Behind(person=person) for person in people}
+        chosen = {person: earlier.pop(person, Behind(person=person)) for person in people}
         out = tuple(
             replace(entry, taken_out_by=entry.taken_out_by or by) for entry in earlier.values() if entry.stops
         )

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connection, transaction
 
+from amanjol.casework.desk import rules as desk_rules
 from amanjol.casework.support.stories import permits, recalling
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.tenant import acting_for
-from amanjol.programme.mailings import handing
+from amanjol.programme.mailings import grounds, handing
 from amanjol.programme.mailings import queries as mailing_queries
 from amanjol.programme.mailings.actions import listing, writing
 from amanjol.programme.mailings.actions.listing import ListPlan
@@ -150,8 +151,8 @@ def test_of_a_recall_and_a_mail_that_is_taken_one_comes_first() -> None:
 def test_a_recall_beside_an_approval_is_the_victim_of_no_lock(monkeypatch: pytest.MonkeyPatch) -> None:
     """One organisation does both, and the recall begins between the two locks of the approval."""
     cast, row, mailing = story_on_its_way(is_approved=False)
-    monkeypatch.setattr(recalling.rules, "can_work", lambda _member: True)
-    real, begins = writing.grounds.hold, Event()
+    monkeypatch.setattr(desk_rules, "can_work", lambda _member: True)
+    real, begins = grounds.hold, Event()
 
     def hold(of: Mailing) -> bool:
         begins.set()
@@ -159,7 +160,7 @@ def test_a_recall_beside_an_approval_is_the_victim_of_no_lock(monkeypatch: pytes
             pass  # until the recall has gone by, or waits
         return real(of)
 
-    monkeypatch.setattr(writing.grounds, "hold", hold)
+    monkeypatch.setattr(grounds, "hold", hold)
 
     def call_back() -> int:
         begins.wait()
@@ -199,7 +200,7 @@ def test_a_sender_waits_for_no_recall() -> None:
 def test_of_two_recalls_neither_is_the_victim(monkeypatch: pytest.MonkeyPatch) -> None:
     """One by the button, one in an act that has written into the journal before, as the withdrawal of a consent."""
     cast, row, _mailing = story_on_its_way()
-    monkeypatch.setattr(recalling.rules, "can_work", lambda _member: True)
+    monkeypatch.setattr(desk_rules, "can_work", lambda _member: True)
 
     def by_button() -> int:
         return committed(cast.zarina, lambda: recalling.recall(by=cast.zarina, permits=[row.pk]))

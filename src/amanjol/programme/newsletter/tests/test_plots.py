@@ -277,7 +277,7 @@ def test_nothing_is_drawn_while_the_journal_is_held(
     plotted: NewsletterCast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A drawing takes seconds; for that time every act of the organisation would wait, recalls too."""
-    real = plotting.drawing_of
+    real = asking.drawing_of
     said: list[set[str]] = []
 
     def draw(plot: trees.Plot) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse, QueryDict
 
+    from amanjol.casework.support.stories.gate import Refusal
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.programme.observations.gate import OfPerson
     from amanjol.programme.observations.records import ObservationRecord
@@ -100,13 +101,13 @@ def observation_page(
     return render(request, "observations/observation.html", context)
 
 
-def _refusals(facts: gate.Facts, pk: UUID) -> list[tuple[gate.Refusal, str]]:
+def _refusals(facts: gate.Facts, pk: UUID) -> list[tuple[Refusal, str]]:
     """Each with the page where it is mended, empty where nothing can be done."""
     people = {person.code: person.behind.person for person in facts.people}
     return [(refusal, _mended_at(refusal, pk, people)) for refusal in gate.refusals(facts)]
 
 
-def _mended_at(refusal: gate.Refusal, pk: UUID, people: Mapping[str, UUID]) -> str:
+def _mended_at(refusal: Refusal, pk: UUID, people: Mapping[str, UUID]) -> str:
     if not refusal.page:
         return ""
     of = [people[refusal.about]] if refusal.page == gate.PERSON else []

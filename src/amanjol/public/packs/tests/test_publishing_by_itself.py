@@ -186,7 +186,12 @@ def test_telephones_learn_of_an_end_also_where_nothing_can_be_signed(
     documents.register("warnings", lambda: dict(said))
     run(actions.publish_documents)
     brought: list[Path] = []
-    monkeypatch.setattr(web, "bring_news", lambda packs: brought.append(packs) or {"s3://away": "it is away"})
+
+    def away(packs: Path) -> dict[str, str]:
+        brought.append(packs)
+        return {"s3://away": "it is away"}
+
+    monkeypatch.setattr(web, "bring_news", away)
     said["warnings"] = []
     if broken == "root":
         monkeypatch.setattr(publication, "today", lambda: today() + 400 * DAY)  # it has ended
@@ -223,7 +228,8 @@ def test_what_must_go_at_once_waits_for_no_place_that_is_slow(
     said = {"version": 1}
     documents.register("warnings", lambda: dict(said))
     publication.publish(pack=built.packs / "current", channel="stable", to=str(stick), signing=built.signing)
-    push, slow = mirroring.push, []
+    push = mirroring.push
+    slow: list[Any] = []
 
     def carry(*args: Any) -> int:
         if not slow:
