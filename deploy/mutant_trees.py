@@ -122,9 +122,8 @@ class Tree:
         }
         if self._program is None:
             self._program = KeptProgram(self.folder, environment)
-        put = (
-            edit if edit is not None and edit["file"].endswith(".py") else {}
-        )  # else it is read when it is used
+        # What is no module is read when it is used.
+        put = edit if edit is not None and edit["file"].endswith(".py") else {}
         try:
             arguments, said = self._arguments(tests), self.folder / "said.txt"
             status = self._program.run(arguments, said, LONGEST, put)

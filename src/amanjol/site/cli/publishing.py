@@ -107,9 +107,8 @@ def _put_on_the_web(pack: Path, place: str, *, is_compressed: bool) -> None:
             )
         if pack.name == "current":  # what this installation serves; another pack is somebody's own matter
             web.remember(pack.parent, place, is_compressed=is_compressed)
-            web.bring_news(
-                pack.parent
-            )  # of meanwhile: the worker may have brought newer ones, written over since
+            # Of meanwhile: the worker may have brought newer ones, written over since.
+            web.bring_news(pack.parent)
     removed = f", {done.removed} removed" if done.removed else ""
     click.echo(f"{place} shows pack {done.number}: {done.written} files written{removed}.")
 

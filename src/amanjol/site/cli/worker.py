@@ -38,9 +38,8 @@ def worker() -> None:
 
 
 def _step_back() -> None:
-    with suppress(
-        OSError
-    ):  # Linux, sched(7): it weighs one session against the other, and this one has its own
+    # Linux, sched(7): it weighs one session against the other, and this one has its own.
+    with suppress(OSError):
         Path("/proc/self/autogroup").write_text(str(NICENESS), encoding="ascii")
     with suppress(PermissionError):  # its unit forbids it, and has stepped back already
         os.nice(NICENESS)

@@ -130,9 +130,8 @@ def read_claim(problem: Problem, document: Mapping[str, Any]) -> tuple[Claim, tu
         lawyer_prices=_in_order(prices["lawyers"], lawyers, "lawyers"),
     )
     unserved = _object(document["unserved"], "unserved")
-    why = {
-        id(reason): reason for reason in unserved.values()
-    }  # needs of one crowd may share what is said of it
+    # Needs of one crowd may share what is said of it.
+    why = {id(reason): reason for reason in unserved.values()}
     read = {of: _read_reason(_object(reason, "unserved"), needs, lawyers) for of, reason in why.items()}
     reasons = [replace(read[id(reason)], need=_place(name, needs)) for name, reason in unserved.items()]
     return claim, tuple(sorted(reasons, key=lambda reason: reason.need))

@@ -16,9 +16,8 @@ class Story(RowOfCase):
     gives none to another case, so that no permit is left of which nobody says whose it is (migration).
     """
 
-    case = models.ForeignKey(
-        Case, models.DO_NOTHING, related_name="+", editable=False, db_constraint=False
-    )  # the migration's, on delete cascade
+    # The constraint is that of migration 0018, on delete cascade.
+    case = models.ForeignKey(Case, models.DO_NOTHING, related_name="+", editable=False, db_constraint=False)
 
 
 class StoryPermit(models.Model):

@@ -64,10 +64,8 @@ def bars(rows: Sequence[Shown], not_shown: str) -> Values:
 def _bars(marks: Sequence[Values], most: int, height: float) -> list[Values]:
     drawn = [mark for mark in marks if mark["value"] is not None]
     hidden = [mark for mark in marks if mark["value"] is None]
-    after = (
-        max((bold().width(mark["words"], _SIZE) for mark in drawn), default=0) + 12
-    )  # beside the longest bar
-    scale = {"domain": [0, most], "range": [0, WIDTH - after], "nice": False}
+    beside = max((bold().width(mark["words"], _SIZE) for mark in drawn), default=0) + 12
+    scale = {"domain": [0, most], "range": [0, WIDTH - beside], "nice": False}
     x = {"field": "value", "type": "quantitative", "axis": None, "scale": scale}
     top, middle = _pixels("top", height), _pixels("middle", height)
     rect = {"x": x, "x2": {"datum": 0}, "y": top, "y2": {"field": "bottom"}, "fill": _as_given("colour")}

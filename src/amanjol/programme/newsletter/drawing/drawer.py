@@ -61,9 +61,8 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
-        with suppress(
-            OSError
-        ):  # a machine may give nobody a network of their own; nothing names an address anyway
+        # A machine may give nobody a network of their own; nothing names an address anyway.
+        with suppress(OSError):
             os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
 
 

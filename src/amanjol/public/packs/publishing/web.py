@@ -167,13 +167,13 @@ def _bring_news(packs: Path, to: str, *, is_compressed: bool) -> None:
         raise PlaceFailed(f"{place.name} holds no guide from here.")
     record = _record_of(place, has_files=True)
     forms = _forms(both=isinstance(place, Folder), is_compressed=is_compressed)
-    files = [
+    offered = [
         file
         for path in beside.names(packs)
         for file in _forms_of(packs / "current", path, forms, both=isinstance(place, Folder))
-        if record.marks.get(file.name, file.mark())
-        != file.mark()  # what its pack has no place for waits for the next
     ]
+    # What the pack there has no place for waits for the next one.
+    files = [file for file in offered if record.marks.get(file.name, file.mark()) != file.mark()]
     if files:
         _note(place, Record({**record.marks, **{file.name: _BEGUN for file in files}}, record.unused))
         _write(place, files, lambda _name: None)
