@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from amanjol.public.packs.voices import WantedVoice
 
 logger = logging.getLogger(__name__)
-_BESIDE = {"current", beside.FOLDER, PLACES}  # what is no pack
+_NO_PACKS = {"current", beside.FOLDER, PLACES}
 KEPT = 2  # packs: the current one, and the one before for roll-back
 VOICES_FOR = 240.0  # seconds in which voices are made between two packs: two cores make all in less
 _CORES = os.cpu_count() or 1
@@ -169,7 +169,7 @@ def _switch(link: Path, name: str) -> None:
 def _remove_old(root: Path, keep: set[str]) -> None:
     for path in root.iterdir():
         is_being_written = path.name.startswith(".building-")  # a preview's; the writer clears abandoned ones
-        if is_being_written or path.name.removesuffix(".inputs") in keep or path.name in _BESIDE:
+        if is_being_written or path.name.removesuffix(".inputs") in keep or path.name in _NO_PACKS:
             continue
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
