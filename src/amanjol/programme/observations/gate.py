@@ -31,7 +31,7 @@ CHANGE, PEOPLE, PERSON = "observations:change", "observations:people", "observat
 class OfPerson:
     """Who stands behind it, as their file is today. `code` calls their case.
 
-    `teller` is None where nobody of the organisation has such a person, or they are restricted to others.
+    `teller` is None where the organisation has no such person any more, or they are restricted.
     `under_way`: the last day on which something began before an authority or with a lawyer, None where nothing runs.
     """
 

@@ -77,10 +77,10 @@ def begin(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 @require_safe
 @in_observation
 def observation(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    return observation_page(request, keyring, _opened(keyring, pk))
+    return _observation_page(request, keyring, _opened(keyring, pk))
 
 
-def observation_page(
+def _observation_page(
     request: HttpRequest, keyring: Keyring, opened: queries.OpenedObservation
 ) -> HttpResponse:
     record = opened.record
