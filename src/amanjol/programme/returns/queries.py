@@ -75,11 +75,6 @@ def opened_quarters(rows: QuerySet[CountedQuarter], keyring: Keyring) -> list[Op
     return [OpenedQuarter(row, record, times.get(row.pk, 0) > _acts(record)) for row, record in records]
 
 
-def opened_quarter(row: CountedQuarter, keyring: Keyring) -> OpenedQuarter:
-    """SealBroken."""
-    return opened_quarters(quarters_of(keyring.member).filter(pk=row.pk), keyring)[0]
-
-
 def opened_returns(rows: Iterable[ArrivedReturn], keyring: Keyring) -> list[OpenedReturn]:
     """SealBroken."""
     records = [(row, sealed_rows.open_row(ArrivedRecord, row, keyring)) for row in rows]

@@ -113,13 +113,13 @@ def doubt_of(now: Sums, before: Sums | None) -> str:
     """Why somebody looks at these numbers once more before they go on; empty where nobody has to."""
     if not is_doubtful(now, before):
         return ""
-    if before is None:
-        return _("Nothing at all was counted: all numbers are zero. Has anybody agreed to be counted?")
     fallen = [
         f"{of.label}: {number(getattr(before, name))} → {number(getattr(now, name))}"
         for name, of in SUMS.items()
-        if getattr(now, name) < getattr(before, name)
+        if before is not None and getattr(now, name) < getattr(before, name)
     ]
+    if not fallen:
+        return _("Nothing at all was counted: all numbers are zero. Has anybody agreed to be counted?")
     return _("Much less than the return before: %(fallen)s.") % {"fallen": "; ".join(fallen)}
 
 
