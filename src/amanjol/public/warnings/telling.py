@@ -6,19 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amanjol.public.guide.home_panel import Waiting
 from amanjol.public.guide.telling.things import Thing
-from amanjol.public.packs.editions import text_in
 from amanjol.public.warnings import queries, rules
+from amanjol.public.warnings.wording import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amanjol.foundation.organisations.models import Member
-    from amanjol.public.warnings.models import PublicWarning
 
 
 def warnings_that_wait() -> Iterator[Thing]:
@@ -28,7 +27,7 @@ def warnings_that_wait() -> Iterator[Thing]:
             about=f"warning:{warning.pk}",
             heading="approve",
             since=warning.written_at,
-            title=_("Warning: %(title)s") % {"title": _title(warning)},
+            title=_("Warning: %(title)s") % {"title": title_of(warning)},
             path=reverse("warnings:warning", args=[warning.pk]),
             is_for=partial(rules.can_approve, warning=warning),
         )
@@ -37,7 +36,7 @@ def warnings_that_wait() -> Iterator[Thing]:
             about=f"more-days:{prolonging.pk}",
             heading="approve",
             since=prolonging.asked_at,
-            title=_("More days for a warning: %(title)s") % {"title": _title(prolonging.warning)},
+            title=_("More days for a warning: %(title)s") % {"title": title_of(prolonging.warning)},
             path=reverse("warnings:warning", args=[prolonging.warning_id]),
             is_for=partial(rules.can_agree, prolonging=prolonging),
         )
@@ -49,8 +48,3 @@ def waiting_on_first_page(member: Member) -> Iterator[Waiting]:
         count = queries.waiting_for(member).count()
         words = ngettext("warning that waits for you", "warnings that wait for you", count)
         yield Waiting(count, words, reverse("warnings:board"))
-
-
-def _title(warning: PublicWarning) -> str:
-    kind = queries.catalogue().kinds.get(warning.kind)
-    return text_in(kind.title, get_language() or "en") if kind else warning.kind
