@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.desk.recording import record_act
+from amanjol.foundation.web.repeating import repeatable
 from amanjol.programme.observations import repeats
 from amanjol.programme.observations.views.guarding import with_keys
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
+@repeatable
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def what_repeats(request: HttpRequest, keyring: Keyring) -> HttpResponse:
