@@ -25,6 +25,7 @@ from amanjol.foundation.organisations.queries import names_of, organisations
 from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.epochs import Organisation
 from amanjol.foundation.seals.letters.letter import InboxClosed
+from amanjol.foundation.web.repeating import repeatable
 from amanjol.foundation.web.versions import Version, hidden_input
 from amanjol.programme.returns import actions, counting, paper, queries, showing, words
 from amanjol.programme.returns.forms import HandInForm
@@ -57,6 +58,7 @@ class SentLine:
     reason: str
 
 
+@repeatable
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def quarter(request: HttpRequest, keyring: Keyring) -> HttpResponse:
