@@ -30,12 +30,18 @@ class Text(forms.CharField):
 
 
 def line(
-    label: Any, help_text: Any = "", *, required: bool = False, missing: Any = "", **attributes: str
+    label: Any,
+    help_text: Any = "",
+    *,
+    required: bool = False,
+    missing: Any = "",
+    longest: int = LONGEST_LINE,
+    **attributes: str,
 ) -> Text:
     """`missing` is what is said where nothing was typed, in the words of this form; it must be filled in then."""
     widget = forms.TextInput(attrs={"autocomplete": "off", **attributes})
     return Text(
-        label=label, help_text=help_text, required=required or bool(missing), max_length=LONGEST_LINE,
+        label=label, help_text=help_text, required=required or bool(missing), max_length=longest,
         widget=widget, error_messages=own(missing),
     )  # fmt: skip
 

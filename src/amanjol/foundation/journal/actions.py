@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
 from amanjol.foundation.journal import subjects as many
@@ -24,6 +25,16 @@ class NotPlain(ValueError):
 
 class UnknownVerb(ValueError):
     """No package registers this verb in its `verbs.py`: nobody could read the entry."""
+
+
+def hold(organisation: UUID) -> None:
+    """The lock of its chain, until the transaction ends, as `record` takes it: for who locks rows before writing.
+
+    Whoever locks rows first and writes into the journal last waits in a circle with an act that does it the other way.
+    """
+    with connection.cursor() as cursor:
+        chain = f"amanjol journal {organisation}"
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [chain])
 
 
 def record(

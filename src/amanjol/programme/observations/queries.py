@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import F
 
 from amanjol.casework.desk import sealed_rows
+from amanjol.foundation.journal.actions import hold
 from amanjol.foundation.journal.queries import times_of
 from amanjol.programme.observations.models import Observation, SentObservation, Taking
 from amanjol.programme.observations.records import ObservationRecord
@@ -56,7 +57,9 @@ def opened(rows: Iterable[Observation], keyring: Keyring) -> list[OpenedObservat
 
 
 def opened_one(pk: UUID, keyring: Keyring, *, is_locked: bool = False) -> OpenedObservation | None:
-    """`is_locked`: until the transaction ends. SealBroken."""
+    """`is_locked`: until the transaction ends, and the journal of the organisation before it. SealBroken."""
+    if is_locked:
+        hold(keyring.member.organisation_id)
     rows = own(keyring.member).filter(pk=pk)
     there = opened(rows.select_for_update(of=("self",)) if is_locked else rows, keyring)
     return there[0] if there else None

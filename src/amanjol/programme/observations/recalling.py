@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from amanjol.casework.desk import ledger, sealed_rows
 from amanjol.casework.desk.recording import record_act
+from amanjol.foundation.journal.actions import hold
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import replace
@@ -44,6 +45,7 @@ def recall(*, by: Member, sent: Iterable[UUID]) -> int:
     """
     if not can_observe(by):
         raise PermissionDenied
+    hold(by.organisation_id)  # before the rows, as every act takes it
     rows = queries.sent_by(by.organisation_id).filter(pk__in=list(sent), recalled_on=None)
     ids = list(rows.order_by("pk").select_for_update().values_list("pk", flat=True))
     if ids:
@@ -86,6 +88,7 @@ def _recheck(keyring: Keyring, person: UUID, *, goes: bool = False) -> list[UUID
     `goes`: the person stands behind nothing any more, and each row that named them is written anew.
     """
     hold_epochs(keyring.member.organisation_id)
+    hold(keyring.member.organisation_id)
     rows = _locked(keyring.member)
     in_force = set(
         queries.sent_by(keyring.member.organisation_id).filter(recalled_on=None).values_list("pk", flat=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -49,8 +50,9 @@ def new(request: HttpRequest, member: Member, pk: UUID, kind: str) -> HttpRespon
     )
     if form.is_bound and form.is_valid():
         try:
-            values = form.values | _referred(form, kind, issue, member)
-            writing.add_block(issue=issue, kind=kind, values=values, by=member)
+            with transaction.atomic():  # what is refused leaves no figure quoted
+                values = form.values | _referred(form, kind, issue, member)
+                writing.add_block(issue=issue, kind=kind, values=values, by=member)
         except _REFUSALS as error:
             _say(form, error)
         else:
@@ -68,8 +70,9 @@ def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     form = _form_of(block, choices, quotes, _sent(request))
     if form.is_bound and form.is_valid():
         try:
-            values = form.values | _referred(form, block.kind, issue, member)
-            writing.change_block(block=block, values=values, by=member)
+            with transaction.atomic():  # as above
+                values = form.values | _referred(form, block.kind, issue, member)
+                writing.change_block(block=block, values=values, by=member)
         except _REFUSALS as error:
             _say(form, error)
         else:

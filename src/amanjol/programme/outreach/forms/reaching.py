@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 COUNTS = ("views", "likes", "comments")
 _OF_SURVIVOR: Final = frozenset({"speaks", "permit", "channel", "face", "who_deletes"})
 ALTERED, SEEN = "altered", "seen"
+LONGEST: Final = 200
+"""Letters of what a column, or a copy at a permit, holds."""
 NO_PERMIT = _(
     "No story is permitted so: its permit reaches neither this channel, these captions nor her face, or it is over."
 )
@@ -36,11 +38,12 @@ NO_PERMIT = _(
 
 class PublicationForm(VersionedForm):
     kind = one_of(_("What it is"), missing=_("Choose what it is."), choices=list(PublicationKind.choices))
-    title = line(_("What it is called"), missing=_("Write its title."))
+    title = line(_("What it is called"), missing=_("Write its title."), longest=LONGEST)
     place = line(
         _("Where it was published"),
         _("A channel, a site, a broadcaster."),
         missing=_("Write where it was published."),
+        longest=LONGEST,
     )
     link = line(_("Address"), _("Begins with https://. It may stay empty."), inputmode="url")
     published_on = PastDay(label=_("Published on"), missing=_("Choose the day on which it was published."))
@@ -80,7 +83,7 @@ class PublicationForm(VersionedForm):
         widget=forms.RadioSelect,
         initial=ALTERED,
     )
-    who_deletes = line(_("Who takes the film down when she calls it back"))
+    who_deletes = line(_("Who takes the film down when she calls it back"), longest=LONGEST)
 
     def __init__(
         self, *args: Any, campaigns: list[Campaign], counted_on: date | None = None, **kwargs: Any

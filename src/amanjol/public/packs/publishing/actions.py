@@ -57,6 +57,7 @@ def publish_documents() -> int:
         beside.write_all(packs)
         away = _failed(web.bring_news(packs))
     except (CannotPublish, OSError) as error:
+        away = 1  # this node itself, or what it remembers of places
         logger.error("telephones are not told everywhere: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
     if away and not _is_asked_for(publish_documents):
         publish_documents.using(run_after=timezone.now() + TRIED_AGAIN_AFTER).enqueue()
