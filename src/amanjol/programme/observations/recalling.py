@@ -67,18 +67,25 @@ def recheck(keyring: Keyring, case: Case) -> None:
 
 def forget_at_restricting(keyring: Keyring, case: Case) -> list[str]:
     """Nothing of it becomes a note."""
-    _recheck(keyring, case.person_id, goes=True)
+    _note_gone(keyring, _recheck(keyring, case.person_id, goes=True))
     return []
 
 
 def forget_at_merging(keyring: Keyring, case: Case) -> None:
     """Two who become one stand behind nothing that counted them as two."""
-    _recheck(keyring, case.person_id, goes=True)
+    _note_gone(keyring, _recheck(keyring, case.person_id, goes=True))
 
 
 def forget_at_erasing(keyring: Keyring, case: Case) -> list[UUID]:
     """Ids of rows that named the person, for the ledger."""
     return _recheck(keyring, case.person_id, goes=True)
+
+
+def _note_gone(keyring: Keyring, rows: list[UUID]) -> None:
+    """In the ledger: no restore brings back who was in them. NoLedger."""
+    if rows:
+        organisation = keyring.member.organisation_id
+        ledger.write(organisation=organisation, erased=rows, on=timezone.localdate(), reason="asked")
 
 
 @transaction.atomic

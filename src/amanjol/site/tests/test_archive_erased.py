@@ -340,7 +340,7 @@ def test_what_was_erased_leaves_the_files_of_the_tables(filled: Callable[[str], 
     others |= {"legal_aid_advocate", "legal_aid_need", "legal_aid_sentneed", "legal_aid_mandate"}
     others |= {"legal_aid_lawyerplan", "legal_aid_mandatereader", "legal_aid_mandatenotes"}
     others |= {"legal_aid_assignment", "legal_aid_look", "legal_aid_offer", "legal_aid_otherside"}
-    others |= {"legal_aid_turn"}
+    others |= {"legal_aid_turn", "observations_observation"}
     others |= {"complaints_complaint", "complaints_letterbox", "complaints_seal"}
     others |= {"referrals_referral", "referrals_referralletter", "letters_sentfile", "letters_arrivingfile"}
     assert before.keys() == {*erasing.TABLES, *others}

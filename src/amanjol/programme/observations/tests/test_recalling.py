@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.merging import actions as merging
-from amanjol.casework.cases.models import Case, Purpose
+from amanjol.casework.cases.models import Case, Erased, Purpose
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.restricting.actions import restricting
@@ -83,11 +83,12 @@ def test_somebody_who_is_restricted_leaves_it(observing: ObservationCast) -> Non
     sent = observing.sent(*observing.cases, fourth)
     named = {str(cast.dana.pk): Purpose.WORK, str(cast.berk.pk): Purpose.WORK}
     for case, stands in ((fourth, True), (observing.cases[0], False)):
-        keyring = keyring_of(observing.dana)
+        keyring, [before] = keyring_of(observing.dana), observing.rows()
         restricting.restrict(keyring=keyring, person=_fresh(case).person, named=named)
         assert _stands(observing, sent) is stands
         [row] = observing.rows()
         assert observing.record(row.pk).behind(case.person_id) is None
+        assert Erased.objects.filter(pk=before.pk).exists()  # no restore brings the earlier row back
 
 
 def test_two_who_become_one_stand_behind_nothing(observing: ObservationCast) -> None:
