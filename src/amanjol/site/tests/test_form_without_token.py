@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 LET_OFF = {
     "account/sign-in/", "POST account/sign-out/", "account/welcome/", "account/passphrase/", "account/unlock/",
     "POST account/lock/", "POST account/still-here/", "POST language/", "POST organisation/keys/rewrap/",
-    "POST desk/plans/<uuid:pk>/trainings/",
+    "POST desk/plans/<uuid:pk>/trainings/", "desk/observations/repeats/", "desk/return/",
     "desk/cases/find/", "POST desk/cases/groups/<uuid:pk>/claim/", "desk/cases/<uuid:pk>/access/paper/",
     "desk/cases/<uuid:pk>/support/paper/", "desk/referrals/<uuid:pk>/paper/",
     "desk/referrals/<uuid:pk>/card/", "desk/cases/<uuid:pk>/afterwards/paper/",

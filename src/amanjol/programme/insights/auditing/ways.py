@@ -178,12 +178,12 @@ class Ways:
         with suppress(Unsettled):
             change = self._change(way, asked, at, 0 * self._whole, presolve=False)
             with suppress(Unsettled):
-                return self._checked(way + change)
+                return self._checked(way + change, asked)
             around = np.intersect1d(np.flatnonzero(self._near(np.abs(change) > SLIGHT, 1)), at)
             with suppress(Impossible, Unsettled):
                 if len(around):
-                    return self._checked(way + self._change(way, asked, around, self._whole))
-        return self._checked(way + self._change(way, asked, at, self._whole))
+                    return self._checked(way + self._change(way, asked, around, self._whole), asked)
+        return self._checked(way + self._change(way, asked, at, self._whole), asked)
 
     def _change(
         self,
@@ -214,16 +214,17 @@ class Ways:
     ) -> Way:
         holds = [*self._hold(), *([] if asked is None else [asked])]
         try:
-            return self._checked(_answer(objective, holds, low, high, self._whole))
+            return self._checked(_answer(objective, holds, low, high, self._whole), asked)
         except Impossible:  # HiGHS 1.12 can say so of what is possible: believed only without its short cuts
-            return self._checked(_answer(objective, holds, low, high, self._whole, presolve=False))
+            answer = _answer(objective, holds, low, high, self._whole, presolve=False)
+            return self._checked(answer, asked)
 
     def _hold(self) -> list[LinearConstraint]:
         return [LinearConstraint(self._sums, 0, 0)] if self._sums.shape[0] else []
 
-    def _checked(self, answer: Weights) -> Way:
+    def _checked(self, answer: Weights, asked: LinearConstraint | None = None) -> Way:
         way: Way = np.rint(answer).astype(np.int64)
-        if not self._fits(way):
+        if not self._fits(way) or (asked is not None and not _keeps(way, asked)):
             raise Unsettled
         self._last = way
         return way
@@ -233,6 +234,12 @@ class Ways:
         if len(way) != len(self._low) or (way < self._low).any() or (way > self._high).any():
             return False
         return not (self._sums @ way).any()
+
+
+def _keeps(way: Way, asked: LinearConstraint) -> bool:
+    """In whole people: fractions of them may keep what they, rounded, do not, and would be asked for for ever."""
+    value = asked.A @ way
+    return bool((value >= asked.lb).all() and (value <= asked.ub).all())
 
 
 def _of_changes(sums: csr_array, least: Weights, most: Weights) -> LinearConstraint:

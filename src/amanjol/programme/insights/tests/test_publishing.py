@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import product
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -172,6 +173,20 @@ def test_a_way_that_breaks_a_sum_is_none(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("amanjol.programme.insights.auditing.ways.milp", lambda *_, **__: Answer())
     with pytest.raises(Unsettled):
         ways.little({})
+
+
+def test_a_way_that_does_not_keep_what_was_asked_for_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nine tenths in fractions of people, rounded, are more than nine tenths: it would be asked for for ever."""
+    table = ReleasedTable("t", ("year",), {("a",): None, ("b",): None, ("*",): 40})
+    ways = Ways(system_of([Release(10, 5, (table,))], {}))
+
+    def stays_as_it_is(objective: Sequence[float], **_: object) -> SimpleNamespace:
+        return SimpleNamespace(x=np.zeros(len(objective)), status=0)
+
+    now = ways.any()
+    monkeypatch.setattr("amanjol.programme.insights.auditing.ways.milp", stays_as_it_is)
+    with pytest.raises(Unsettled):
+        ways.beyond({0: 10}, 10 * int(now[0]) + 1, 10 * int(now[0]) + 9)
 
 
 @pytest.mark.parametrize("start", [[20, 30, 40], [20, 20]])
