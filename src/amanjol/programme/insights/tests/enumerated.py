@@ -48,6 +48,15 @@ def every_way(tables: Sequence[ReleasedTable], threshold: int) -> Counts | None:
     return {key: numbers[fits] for key, numbers in ways.items()}
 
 
+def is_endless(table: ReleasedTable) -> bool:
+    """Whether something hidden has no shown total around it: `every_way` counts that to `MOST_OF_A_LEAF` alone."""
+    return any(
+        all(table.counts[other] is None for other in table.counts if _is_in(row, other))
+        for row in table.counts
+        if "*" not in row
+    )
+
+
 def _is_in(leaf: Row, row: Row) -> bool:
     return all(code in ("*", own) for own, code in zip(leaf, row, strict=True))
 
