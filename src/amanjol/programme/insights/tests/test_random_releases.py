@@ -1,11 +1,10 @@
 """Releases of people drawn at random: none tells anything, and what the attack says of small tables is so.
 
-A thousand with `AMANJOL_RANDOM_RELEASES=1000`, a tenth otherwise.
+A thousand with every fault (`make faults`), a tenth otherwise.
 """
 
 from __future__ import annotations
 
-import os
 import random
 from itertools import product
 
@@ -18,10 +17,11 @@ from amanjol.programme.insights.publishing import HeldBack, publish
 from amanjol.programme.insights.release_files import Release, ReleasedTable
 from amanjol.programme.insights.tests.enumerated import Counts, every_way, is_endless
 from amanjol.programme.insights.tests.invented import by, chance_people, widths
+from amanjol.site.tests.faults import IS_FULL
 
-HOW_MANY = int(os.environ.get("AMANJOL_RANDOM_RELEASES", "100"))
+HOW_MANY = 1_000 if IS_FULL else 100
 A_BATCH = 25
-BATCHES = range(max(1, HOW_MANY // A_BATCH))
+BATCHES = range(HOW_MANY // A_BATCH)
 THRESHOLD = 10
 
 
