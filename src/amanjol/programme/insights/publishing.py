@@ -88,7 +88,8 @@ def publish(
         if not narrow:
             publication = Publication(release, number, ways, reading.ties, len(lost))
             return _with_sums(publication, people, specification, hiding, earlier, progress)
-        _hide_more(hiding, system, narrow)
+        if _hide_more(hiding, system, narrow):
+            last = ranges = None
     raise HeldBack(f"After {MOST_ROUNDS} rounds the attack still tells of a few people.")
 
 
@@ -215,9 +216,10 @@ def _count(system: System, target: Target) -> Count:
     return system.hidden[target.unknown]
 
 
-def _hide_more(hiding: Hiding, system: System, narrow: Sequence[Target]) -> None:
+def _hide_more(hiding: Hiding, system: System, narrow: Sequence[Target]) -> bool:
     """For each target one count more; what shares a sum with one that was just hidden waits for the next attack, since
-    that may be enough. Raises `HeldBack`.
+    that may be enough. Where nothing is left harms are told apart in fewer groups: whether hiding began anew with that,
+    so that what was shown before no longer counts. Raises `HeldBack`.
     """
     touched: set[Cell] = set()
     for target in narrow:
@@ -230,13 +232,16 @@ def _hide_more(hiding: Hiding, system: System, narrow: Sequence[Target]) -> None
                 hiding.hide_beside(cell)
         except NothingLeftToHide as error:
             if touched:
-                return
+                return False
+            if hiding.coarsen(cell):
+                return True
             row = ", ".join(f"{column} {code}" for column, code in cell) or "everybody"
             what = "What came since an earlier release" if target.came else "A hidden count"
             raise HeldBack(
                 f"{what} would be told to within a few people, whatever else is hidden ({row})."
             ) from error
         touched |= hiding.around(hiding.hidden - before)
+    return False
 
 
 def _release(hiding: Hiding, specification: Specification, threshold: int) -> Release:

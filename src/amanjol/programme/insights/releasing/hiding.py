@@ -43,18 +43,21 @@ class Hiding:
     ) -> None:
         self._counts = dict(counts)
         self.threshold = threshold
+        self._codes = codes_of(counts)
+        self._harms = sorted(column for column in harms if len(self._codes[column]) > 1)
+        self._broken_down = {tuple(column for column, _ in cell) for cell in counts}
         self._lines = lines(counts)
         self._released: set[Cell] = set()
         self._helped: set[Cell] = set()
-        self.hidden: set[Cell] = {cell for cell, number in counts.items() if number < threshold}
-        self._coarsen(harms)
+        self._small = frozenset(cell for cell, number in counts.items() if number < threshold)
+        self._coarse: set[Cell] = set()
         self._lines_of: dict[Cell, list[Line]] = {}
-        for line in self._lines:
-            for cell in _members(line):
-                self._lines_of.setdefault(cell, []).append(line)
+        self.hidden: set[Cell] = set()
+        self._coarsen_where_shared()
+        self._begin()
 
     @property
-    def cells(self) -> Iterable[Cell]:
+    def cells(self) -> Collection[Cell]:
         """Every cell that is released, shown or hidden: those with people, and the empty ones of a coarser group."""
         return self._counts.keys()
 
@@ -180,31 +183,56 @@ class Hiding:
         deepest = max(len(other) for line in self._lines_of[cell] for other in line[1])
         return (self._counts[cell] * 4 ** (deepest - len(cell)), -len(cell), cell)
 
-    def _coarsen(self, harms: Collection[str]) -> None:
+    def coarsen(self, cell: Cell) -> bool:
+        """Tell no harms apart any more in whichever group of the columns of `cell`; where that is so already, in none
+        but everybody. Whether that was anything: then hiding begins anew, with rows of nobody more.
+        """
+        for among in ({column for column, _ in cell}, set[str]()):
+            before = len(self._coarse)
+            for harm in self._harms:
+                columns = among - {harm}
+                self._hide_harms([g for g in self._groups(harm) if columns <= {name for name, _ in g}], harm)
+            if len(self._coarse) > before:
+                self._begin()
+                self.hide_what_sums_tell()
+                return True
+        return False
+
+    def _begin(self) -> None:
+        """With what is small and what is coarse."""
+        self.hidden = {*self._small, *self._coarse}
+        self._helped.clear()
+        self._lines = lines(self._counts)
+        self._lines_of = {}
+        for line in self._lines:
+            for cell in _members(line):
+                self._lines_of.setdefault(cell, []).append(line)
+
+    def _groups(self, harm: str) -> list[Cell]:
+        """All but everybody, by other columns than this one."""
+        return [cell for cell in self._counts if cell and harm not in dict(cell)]
+
+    def _coarsen_where_shared(self) -> None:
         """Where nearly all of a group share one harm, none of the group's harms is told apart, in no table: those of
         nobody stand there hidden, too. Everybody together is no such group.
         """
-        codes = codes_of(self._counts)
-        broken_down = {tuple(column for column, _ in cell) for cell in self._counts}
         for whole, parts in self._lines:
-            column = _column_between(whole, parts[0])
-            size = self._counts[whole]
-            if not whole or column not in harms or len(codes[column]) == 1:
-                continue
-            if max(self._counts[part] for part in parts) <= SHARED_BY_NEARLY_ALL * size:
-                continue
-            inside = [cell for cell in self._counts if set(whole) <= set(cell) and column not in dict(cell)]
-            for group in sorted(inside, key=len):
-                for code in codes[column]:
-                    self._hide_harm(tuple(sorted((*group, (column, code)))), column, broken_down)
-        self._lines = lines(self._counts)
+            harm = _column_between(whole, parts[0])
+            most = max(self._counts[part] for part in parts)
+            if whole and harm in self._harms and most > SHARED_BY_NEARLY_ALL * self._counts[whole]:
+                self._hide_harms([group for group in self._groups(harm) if set(whole) <= set(group)], harm)
 
-    def _hide_harm(self, part: Cell, harm: str, broken_down: Collection[tuple[str, ...]]) -> None:
+    def _hide_harms(self, groups: Iterable[Cell], harm: str) -> None:
+        for group in sorted(groups, key=len):
+            for code in self._codes[harm]:
+                self._hide_harm(tuple(sorted((*group, (harm, code)))), harm)
+
+    def _hide_harm(self, part: Cell, harm: str) -> None:
         """Also where it is nobody's, unless a total says that it is nobody's already."""
-        is_asked = tuple(column for column, _ in part) in broken_down
+        is_asked = tuple(column for column, _ in part) in self._broken_down
         if is_asked and all(whole in self._counts for whole in _without(part, harm)):
             self._counts.setdefault(part, 0)
-            self.hidden.add(part)
+            self._coarse.add(part)
 
 
 def _without(cell: Cell, harm: str) -> list[Cell]:

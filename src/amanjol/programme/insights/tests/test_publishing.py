@@ -15,11 +15,13 @@ from amanjol.programme.insights import publishing
 from amanjol.programme.insights.auditing import ways as ways_module
 from amanjol.programme.insights.auditing.following import follow
 from amanjol.programme.insights.auditing.narrowing import Impossible
-from amanjol.programme.insights.auditing.system import Tie, system_of
-from amanjol.programme.insights.auditing.ways import Unsettled, Ways
-from amanjol.programme.insights.auditing.witnesses import GAP, attack
+from amanjol.programme.insights.auditing.system import System, Tie, system_of
+from amanjol.programme.insights.auditing.ways import Unsettled, Way, Ways
+from amanjol.programme.insights.auditing.witnesses import GAP, Ranges, Verdict, attack
 from amanjol.programme.insights.publishing import publish
 from amanjol.programme.insights.release_files import Release, ReleasedTable
+from amanjol.programme.insights.releasing.cells import count
+from amanjol.programme.insights.releasing.hiding import Hiding
 from amanjol.programme.insights.tests.invented import by, chance_people, every_margin, people, widths
 
 if TYPE_CHECKING:
@@ -229,6 +231,53 @@ def test_a_release_in_between_hides_no_earlier_one() -> None:
     after = publish(people(before | {("a", "f"): 26}, *YEAR_SEX), by(YEAR_SEX), threshold=10).release
     assert Tie(0, same=False) in follow([first, between, after]).ties[2]
     assert _told([first, between, after]) > 0
+
+
+def test_where_nothing_is_left_to_hide_harms_are_told_apart_in_fewer_groups(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of these people a release was held back before: a hidden row was told whatever else was hidden. What was shown of
+    a release that hid more says nothing then.
+    """
+    anew: list[bool] = []
+
+    def watched(system: System, *, enough: int, start: Way | None, before: Ranges | None = None) -> Verdict:
+        anew.append(before is None)
+        return attack(system, enough=enough, start=start, before=before)
+
+    monkeypatch.setattr(publishing, "attack", watched)
+    names = ("c0", "c1", "c2")
+    release = publish(chance_people(35, columns=3, size=212), by(names, harms=["c0"]), threshold=10).release
+    told_apart = {
+        tuple(code == "*" for code in row[1:])
+        for row, number in _cells(release).items()
+        if number is not None and row[0] != "*"
+    }
+    assert (True, True) in told_apart, "of everybody"
+    assert (False, False) not in told_apart
+    assert _told([release]) == 0
+    assert anew.count(True) > 1
+
+
+def test_harms_are_told_apart_in_fewer_groups_one_step_after_the_other() -> None:
+    counts = dict.fromkeys(product(("north", "south"), ("f", "m"), ("beaten", "held", "robbed")), 40)
+    tables = by(("place", "sex", "harm"), harms=["harm"])
+    hiding = Hiding(
+        count(people(counts, "place", "sex", "harm"), tables.tables), threshold=10, harms=["harm"]
+    )
+    assert not hiding.hidden
+    assert hiding.coarsen((("harm", "held"), ("place", "north")))
+    assert {tuple(name for name, _ in cell) for cell in hiding.hidden} == {
+        ("harm", "place"),
+        ("harm", "place", "sex"),
+    }
+    assert hiding.coarsen((("harm", "held"), ("place", "north")))
+    assert {tuple(name for name, _ in cell) for cell in hiding.hidden} == {
+        ("harm", "place"),
+        ("harm", "place", "sex"),
+        ("harm", "sex"),
+    }
+    assert not hiding.coarsen((("harm", "held"), ("place", "north")))
 
 
 def test_a_row_that_is_not_there_proves_that_a_group_was_not_made_coarser() -> None:
