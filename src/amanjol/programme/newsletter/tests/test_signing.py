@@ -134,7 +134,7 @@ def test_a_correction_signs_no_erratum_that_somebody_wrote_past_the_program(cast
     )  # fmt: skip
     cast.correct("2.1", 230)
     page = read(address)
-    assert "77,777" not in page
+    assert "77\N{NARROW NO-BREAK SPACE}777" not in page
     assert "not 354 people but 348 people" in " ".join(
         page.replace("; several organisations may have counted the same people", "").split()
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
-from amanjol.programme.outreach import films
+from amanjol.programme.outreach import films, permits
 from amanjol.programme.outreach.actions.writing import write_down
 from amanjol.programme.outreach.models import Campaign, Publication, Snapshot
 
@@ -121,12 +121,8 @@ def _note_where(row: Publication) -> None:
         return
     if films.standing(row) is None:
         raise NotPermitted
-    row.copy = films.note(
-        row.permit,
-        organisation=row.organisation_id,
-        where=f"{row.place} {row.link}".strip(),
-        who_deletes=row.who_deletes,
-    )
+    copied = permits.Copied(f"{row.place} {row.link}".strip(), row.who_deletes)
+    row.copy = permits.note_copy(row.permit, row.organisation_id, copied)
 
 
 def _save(row: Snapshot) -> None:
