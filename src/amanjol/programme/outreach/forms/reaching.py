@@ -134,8 +134,6 @@ class PublicationForm(VersionedForm):
         ):
             if not self.cleaned_data.get(name) and name not in self.errors:
                 self.add_error(name, says)
-        if not self.errors and films.permit_of(**self._permitted) is None:
-            self.add_error("permit", NO_PERMIT)
 
     @property
     def _permitted(self) -> dict[str, Any]:
