@@ -41,7 +41,8 @@ from amanjol.foundation.seals.fields import SealBroken
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from amanjol.casework.cases.models import Sealed, SealedRow
+    from amanjol.casework.cases.models import SealedRow
+    from amanjol.casework.desk.own_rows import PointedRow
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import RecoverySet
@@ -134,7 +135,7 @@ def close(row: SealedRow, record: DataRecord, keyring: Keyring) -> None:
     close_with(_key(row, keyring), row, record, keyring)
 
 
-def close_with(key: bytes, row: Sealed, record: DataRecord, keyring: Keyring) -> None:
+def close_with(key: bytes, row: PointedRow, record: DataRecord, keyring: Keyring) -> None:
     """As `close`, for a restricted row whose new key nobody is named for yet. canonical.NotCanonical."""
     _put(key, row, record.as_data(), keyring)
 
@@ -216,12 +217,12 @@ def open_person_of(case: Case, keyring: Keyring) -> PersonRecord:
     return open_person(case.person, keyring)
 
 
-def is_loose(row: Sealed) -> bool:
+def is_loose(row: PointedRow) -> bool:
     """Whether it is to be sealed anew, with what it points at."""
     return bool(row.POINTS) and row.schema == LOOSE
 
 
-def kind_of(row: Sealed) -> str:
+def kind_of(row: PointedRow) -> str:
     """What the journal calls it."""
     return str(row._meta.model_name)  # noqa: SLF001  Django's public name
 
@@ -244,13 +245,13 @@ def _prove_beneath(person: Person, above: bytes, keyring: Keyring) -> None:
         _data(other, case_keys.unwrap_beneath(wrapped, above, keyring.organisation, str(other.pk)), keyring)
 
 
-def _put(key: bytes, row: Sealed, data: dict[str, Any], keyring: Keyring) -> None:
+def _put(key: bytes, row: PointedRow, data: dict[str, Any], keyring: Keyring) -> None:
     row.schema = BOUND if row.POINTS else SCHEMA
     inside = {INSIDE: row.points} if row.POINTS else {}
     row.sealed = fields.seal(key, canonical.to_bytes(data | inside), _place(row, keyring))
 
 
-def _data(row: Sealed, key: bytes, keyring: Keyring) -> Any:
+def _data(row: PointedRow, key: bytes, keyring: Keyring) -> Any:
     """What is inside, without what it points at, which is compared.
 
     Only holders of an epoch seal beneath it; a restricted person anybody could have made, so each letter is looked at.
@@ -302,9 +303,9 @@ def _key_as_named(person: UUID, keyring: Keyring) -> bytes:
     return case_keys.open_for(sealed, keyring.keys, keyring.organisation, str(person), keyring.person, access)
 
 
-def _place(row: Sealed, keyring: Keyring) -> Context:
+def _place(row: PointedRow, keyring: Keyring) -> Context:
     return keyring.organisation.place(str(row.pk), _column(row), row.schema)
 
 
-def _column(row: Sealed) -> str:
+def _column(row: PointedRow) -> str:
     return f"{row._meta.db_table}.sealed"  # noqa: SLF001  Django's public name

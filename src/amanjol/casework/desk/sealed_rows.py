@@ -30,7 +30,7 @@ class BoundRecord(DataRecord, frozen=True, kw_only=True):
         raise NotImplementedError
 
 
-def seal_new(row: OwnRow, record: BoundRecord, keyring: Keyring) -> None:
+def seal_new(row: OwnRow, record: DataRecord, keyring: Keyring) -> None:
     """Put the record into the row under a new key, which is wrapped under the current epoch. canonical.NotCanonical."""
     key = case_keys.new_case_key()
     row.epoch = keyring.epoch.number
@@ -38,7 +38,7 @@ def seal_new(row: OwnRow, record: BoundRecord, keyring: Keyring) -> None:
     put(key, row, record, keyring.organisation)
 
 
-def close(row: OwnRow, record: BoundRecord, keyring: Keyring) -> None:
+def close(row: OwnRow, record: DataRecord, keyring: Keyring) -> None:
     """Put the record into the row, which has its key already. canonical.NotCanonical."""
     put(key_of(row, keyring), row, record, keyring.organisation)
 
@@ -58,21 +58,26 @@ def open_row[R: BoundRecord](kind: type[R], row: OwnRow, keyring: Keyring) -> R:
 
 def open_with[R: BoundRecord](kind: type[R], row: OwnRow, key: bytes, place: Organisation) -> R:
     """With the row's key, for who holds no epoch. `place` is the organisation to which all its keys are bound."""
-    try:
-        plain = fields.unseal(key, bytes(row.sealed), _place(row, place))
-        record = kind.from_data(canonical.from_bytes(plain))
-    except canonical.NotCanonical:
-        raise SealBroken from None
+    record = read(kind, key, row, place)
     if not _fits(row, record):
         raise SealBroken
     return record
+
+
+def read[R: DataRecord](kind: type[R], key: bytes, row: OwnRow, place: Organisation) -> R:
+    """What is sealed, whatever stands in clear beside it."""
+    try:
+        plain = fields.unseal(key, bytes(row.sealed), _place(row, place))
+        return kind.from_data(canonical.from_bytes(plain))
+    except canonical.NotCanonical:
+        raise SealBroken from None
 
 
 def key_of(row: OwnRow, keyring: Keyring) -> bytes:
     return case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
 
 
-def put(key: bytes, row: OwnRow, record: BoundRecord, place: Organisation) -> None:
+def put(key: bytes, row: OwnRow, record: DataRecord, place: Organisation) -> None:
     """As `close`, with the row's key. canonical.NotCanonical."""
     row.schema = SCHEMA
     row.sealed = fields.seal(key, canonical.to_bytes(record.as_data()), _place(row, place))

@@ -3,40 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from uuid import UUID
-
-
-class SealedRow(models.Model):
-    """A row with a key of its own: `wrapped_key` opens with the epoch numbered `epoch`, and `sealed` with that key.
-
-    As in `cases`, but always open to everybody who holds the keys: nothing here is restricted to named members.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
-    )
-    epoch = models.PositiveIntegerField(editable=False)
-    wrapped_key = models.BinaryField()
-    schema = models.PositiveSmallIntegerField(editable=False)
-    sealed = models.BinaryField()
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return str(self.id)
-
-    @property
-    def code(self) -> str:
-        """What it is called where nobody may read a name: six signs of its random id."""
-        return code_of(self.pk)
+from amanjol.casework.desk.own_rows import OwnRow, code_of
 
 
 class State(models.TextChoices):
@@ -45,7 +16,7 @@ class State(models.TextChoices):
     DONE = "done", _("Done")
 
 
-class Report(SealedRow):
+class Report(OwnRow):
     """What an officer saw, for one organisation. It is `is_inbound` until a holder of the keys admits it under a
     key that nobody else knows.
 
@@ -84,6 +55,7 @@ class Sending(models.Model):
 
     @property
     def code(self) -> str:
+        """Both sides call a report the same."""
         return code_of(self.pk)
 
 
@@ -101,7 +73,7 @@ class Progress(models.TextChoices):
     DONE = "done", _("Done")
 
 
-class Consultation(SealedRow):
+class Consultation(OwnRow):
     """Somebody asked for advice. `next_on` is the day to call back; whether it became a case is sealed."""
 
     month = models.DateField(editable=False)
@@ -117,8 +89,3 @@ class Consultation(SealedRow):
                 name="intake_done_has_no_next_day",
             ),
         )
-
-
-def code_of(pk: UUID) -> str:
-    """Both sides call a report the same."""
-    return str(pk)[:6].upper()

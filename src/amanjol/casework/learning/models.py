@@ -10,45 +10,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 
+from amanjol.casework.desk.own_rows import OwnRow, PointedRow
+
 if TYPE_CHECKING:
     from django.db.models import Manager
 
 
-class SealedRow(models.Model):
-    """A row with a key of its own, `wrapped_key`, under which `sealed` is sealed; the epoch numbered `epoch` opens it.
-
-    `POINTS` names the columns that stand inside the seal too, and are compared whenever it is opened.
-    """
-
-    POINTS: ClassVar[tuple[str, ...]] = ()
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
-    )
-    wrapped_key = models.BinaryField()
-    schema = models.PositiveSmallIntegerField(editable=False)
-    sealed = models.BinaryField()
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return str(self.id)
-
-    @property
-    def code(self) -> str:
-        """What it is called where nobody may read a name: six signs of its random id."""
-        return str(self.pk)[:6].upper()
-
-    @property
-    def points(self) -> dict[str, str | None]:
-        """What the row says in clear, as texts."""
-        values = {name: getattr(self, name) for name in self.POINTS}
-        return {name: None if value is None else str(value) for name, value in values.items()}
-
-
-class Cohort(SealedRow):
+class Cohort(PointedRow, OwnRow):
     """People who go through one course together.
 
     Which course and its days stand in clear, since the desk works while locked, and inside the seal too: whoever
@@ -58,7 +26,6 @@ class Cohort(SealedRow):
 
     POINTS = ("course", "begins_on", "ends_on", "follow_up_on")
 
-    epoch = models.PositiveIntegerField(editable=False)
     course = models.CharField(max_length=60, editable=False)
     begins_on = models.DateField()
     ends_on = models.DateField()
@@ -85,7 +52,7 @@ class Cohort(SealedRow):
         )
 
 
-class Restrictable(SealedRow):
+class Restrictable(PointedRow):
     """A row that can be left to named members alone.
 
     Where `epoch` is empty, only they open it: the key comes from its rows `named`; `wrapped_key` lies beneath a key of
@@ -137,7 +104,7 @@ class Livelihood(Restrictable):
         )
 
 
-class Employer(SealedRow):
+class Employer(PointedRow, OwnRow):
     """Who agreed to take people on. Empty `review_on`: nobody has looked yet. `is_open`: they still take people on.
 
     Both stand in clear, since the desk works while locked, and inside the seal.
@@ -145,7 +112,6 @@ class Employer(SealedRow):
 
     POINTS = ("review_on", "is_open")
 
-    epoch = models.PositiveIntegerField(editable=False)
     review_on = models.DateField(null=True)
     is_open = models.BooleanField(default=True)
 
@@ -153,10 +119,8 @@ class Employer(SealedRow):
         indexes = (models.Index("organisation", "review_on", name="learning_employer_list"),)
 
 
-class Issuer(SealedRow):
+class Issuer(PointedRow, OwnRow):
     """How the organisation's training is named on certificates, and the key that signs them. All of it is sealed."""
-
-    epoch = models.PositiveIntegerField(editable=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("organisation",), name="learning_one_issuer"),)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         Issuer,
         Named,
         NamedForLivelihood,
-        SealedRow,
     )
     from amanjol.foundation.accounts.models import PersonKey
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -116,13 +115,13 @@ def open_issuer(row: Issuer, keyring: Keyring) -> IssuerRecord:
     return record
 
 
-def _put(key: bytes, row: SealedRow, record: DataRecord, keyring: Keyring) -> None:
+def _put(key: bytes, row: Row, record: DataRecord, keyring: Keyring) -> None:
     row.schema = BOUND
     data = record.as_data() | {INSIDE: row.points}
     row.sealed = fields.seal(key, canonical.to_bytes(data), _place(row, keyring))
 
 
-def _read[Kind: DataRecord](kind: type[Kind], key: bytes, row: SealedRow, keyring: Keyring) -> Kind:
+def _read[Kind: DataRecord](kind: type[Kind], key: bytes, row: Row, keyring: Keyring) -> Kind:
     try:
         data = canonical.from_bytes(fields.unseal(key, bytes(row.sealed), _place(row, keyring)))
         check_points(data, row.points)
@@ -142,6 +141,6 @@ def _key(row: Row, keyring: Keyring) -> bytes:
     )
 
 
-def _place(row: SealedRow, keyring: Keyring) -> fields.Context:
+def _place(row: Row, keyring: Keyring) -> fields.Context:
     table = row._meta.db_table  # noqa: SLF001  Django's public name
     return keyring.organisation.place(str(row.pk), f"{table}.sealed", row.schema)

@@ -14,7 +14,7 @@ _REPEATABLE: Final = "_is_repeatable"
 
 
 def repeatable[View: Callable[..., Any]](view: View) -> View:
-    """A view whose form needs no once-token. Why, stands in `site/tests/test_forms_once.py`."""
+    """A view whose form needs no once-token. Why, stands in `site/tests/without_token.py`."""
     setattr(view, _REPEATABLE, True)
     return view
 

@@ -54,16 +54,23 @@ def trees_of(issue: Issue, said: Said, errata: Iterable[Erratum] = ()) -> dict[s
     return {code: _tree(issue, blocks, quotes, of_errata, said, code) for code in LANGUAGES}
 
 
+def said_last(tree: Tree, quote: Quote) -> Quoted:
+    """NotQuoted."""
+    for of in tree.quoted:
+        if of.number == quote.number:
+            return of
+    raise NotQuoted
+
+
 def corrected(tree: Tree, row: Erratum) -> Tree:
     """The same with one sentence more: no word of a row comes into it. NotQuoted."""
-    last = next((of for of in tree.quoted if of.number == row.quote.number), None)
-    if last is None:
-        raise NotQuoted
+    last = said_last(tree, row.quote)
     with translation.override(tree.language):
         now = _value(row, row.value, row.of_organisations)
         notice = Notice(_erratum(row, last.of, last.said, now))
     at = next((at for at, part in enumerate(tree.parts) if not isinstance(part, Notice)), len(tree.parts))
-    quoted = tuple(Quoted(of.number, of.of, now) if of == last else of for of in tree.quoted)
+    says = Quoted(last.number, last.of, now, row.value, row.of_organisations)
+    quoted = tuple(says if of == last else of for of in tree.quoted)
     parts = (*tree.parts[:at], notice, *tree.parts[at:])
     return msgspec.structs.replace(tree, parts=parts, quoted=quoted)
 
@@ -103,7 +110,7 @@ def _tree(
             about.append(_("published on %(day)s") % {"day": f"{issue.published_on:%d.%m.%Y}"})
         first: list[Anything] = [Notice(_demo())] if issue.is_demo else []
         first.extend(Notice(_erratum_of(row)) for row in errata)
-        quoted = tuple(Quoted(number, of, value) for number, (value, of) in words.items())
+        quoted = tuple(_quoted(quote, said) for quote in quotes)
         return Tree(language, in_language(issue, "title"), " · ".join(about), (*first, *parts), quoted)
 
 
@@ -116,6 +123,12 @@ def wording(quote: Quote, said: Said) -> str:
 def _words(quote: Quote, said: Said) -> tuple[str, str]:
     """The figure, and of what it is."""
     return wording(quote, said), _of(quote)
+
+
+def _quoted(quote: Quote, said: Said) -> Quoted:
+    reached = said.get(quote.pk)
+    value, organisations = (reached.value, reached.organisations) if reached is not None else (None, 0)
+    return Quoted(quote.number, _of(quote), wording(quote, said), value, organisations)
 
 
 def _of(quote: Quote) -> str:

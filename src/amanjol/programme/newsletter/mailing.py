@@ -19,6 +19,7 @@ from amanjol.programme.newsletter.models import Issue
 from amanjol.programme.newsletter.rendering.mail import Mail, mail_of
 from amanjol.programme.newsletter.rendering.tree import Reference
 from amanjol.programme.newsletter.resolving import RECOMMENDATION, STORY, resolved
+from amanjol.programme.outreach import permits
 from amanjol.programme.outreach import queries as outreach
 from amanjol.programme.outreach.languages import LANGUAGES
 from amanjol.programme.results.words import title_of
@@ -79,7 +80,7 @@ def _trees(issue: UUID) -> Mapping[str, Tree]:
 
 def _stands(part: Reference, language: str) -> bool:
     if part.to == STORY:
-        permit = stories.story_in_force(part.id, stories.MAIL)
+        permit = permits.in_force(part.id, stories.MAIL)
         return permit is not None and bool(permit.texts.get(language))
     return part.to == RECOMMENDATION and _is_shown(part.id)
 
@@ -105,7 +106,7 @@ def _note_mailed(row: Mailing, permit: UUID, number: int) -> None:
     """At the permit, in both languages of mails: the worker speaks none."""
     day = timezone.localdate()
     where = f"E-mail: {row.list.name_en[:70]} / {row.list.name_ru[:70]}, {day:%d.%m.%Y}"
-    stories.note_copy(permit, row.organisation_id, stories.Copied(where, THEY_DELETE, number))
+    permits.note_copy(permit, row.organisation_id, permits.Copied(where, THEY_DELETE, number))
 
 
 KEEPERS: Final = {

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from amanjol.programme.newsletter import stories
 from amanjol.programme.newsletter.rendering.tree import Heading, Paragraph, Reference, Tree
+from amanjol.programme.outreach import permits
 from amanjol.programme.outreach import queries as outreach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amanjol.casework.support.stories.permits import Permit
+    from amanjol.programme.newsletter import stories
     from amanjol.programme.newsletter.rendering.tree import Anything
     from amanjol.programme.outreach.queries import OpenEntry
 
@@ -45,7 +46,7 @@ def _said(part: Anything, language: str, channels: stories.Channels) -> Iterator
             yield from part.around
             yield from _recommended(entry, language)
     if part.to == STORY:
-        permit = stories.story_in_force(part.id, channels)
+        permit = permits.in_force(part.id, channels)
         if permit is not None and permit.texts.get(language):
             yield from part.around
             yield from _told(permit, language)

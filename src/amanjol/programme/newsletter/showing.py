@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from amanjol.programme.newsletter import composing, queries, stories
 from amanjol.programme.newsletter.kinds import BlockKind, State, TextState, figure_key
+from amanjol.programme.outreach import permits
 from amanjol.programme.outreach import queries as outreach
 from amanjol.programme.outreach.languages import LANGUAGES
 from amanjol.programme.results.kinds import Length
@@ -103,7 +104,7 @@ def choices_of(kind: str, issue: Issue, member: Member) -> list[tuple[str, str]]
         open_rows = outreach.recommendations_of(member).filter(shown_on__isnull=False)
         return [(str(row.pk), f"№ {row.number}, {row.addressee}") for row in open_rows]
     if kind == BlockKind.STORY:
-        return [(str(permit.id), _story(permit)) for permit in stories.stories_in_force()]
+        return [(str(permit.id), _story(permit)) for permit in permits.offered(stories.PAGE)]
     return []
 
 
@@ -132,7 +133,7 @@ def _refers(block: Block) -> str:
     if block.recommendation is not None:
         return f"№ {block.recommendation.number}, {block.recommendation.addressee}"
     if block.permit is not None:
-        permit = stories.story_in_force(block.permit, stories.PAGE)
+        permit = permits.in_force(block.permit, stories.PAGE)
         return _story(permit) if permit is not None else _("called back, or its consent has ended")
     return ""
 

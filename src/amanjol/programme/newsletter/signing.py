@@ -17,7 +17,7 @@ from amanjol.foundation.seals import signatures
 if TYPE_CHECKING:
     from amanjol.programme.newsletter.models import OpenIssue
 
-_PURPOSE: Final = "amanjol/newsletter/open/2"
+_PURPOSE: Final = "amanjol/newsletter/open/3"
 _KEY: Final = signatures.PUBLIC_BYTES
 
 

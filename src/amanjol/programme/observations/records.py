@@ -11,6 +11,7 @@ from uuid import UUID
 from msgspec import Meta
 
 from amanjol.casework.desk.sealed_rows import BoundRecord
+from amanjol.foundation.letters.twice_signed import SignedText
 from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.records import DataRecord, replace
 from amanjol.programme.observations.kinds import (
@@ -194,10 +195,7 @@ class ObservationRecord(BoundRecord, frozen=True, kw_only=True):
         )
 
 
-class SentText(DataRecord, frozen=True, kw_only=True, tag_field="observation", tag=1):
-    """All that is sent, and signed: `organisation` is the id of who signed, `id` that of the row."""
+class SentText(SignedText, frozen=True, kw_only=True, tag_field="observation", tag=1):
+    """All that is sent, and signed."""
 
-    id: str
-    organisation: str
-    organisation_name: str
     codes: Codes

@@ -54,11 +54,7 @@ def arrived_one(pk: UUID) -> Arrived | None:
 
 
 def _read(row: SentObservation, reading: twice_signed.Reading) -> Arrived | None:
-    plain = reading.plain(bytes(row.signed))
-    try:
-        text = SentText.from_data(canonical.from_bytes(plain)) if plain is not None else None
-    except canonical.NotCanonical:
-        return None
-    if text is None or (text.id, text.organisation) != (str(row.pk), str(row.organisation_id)):
+    text = reading.text(SentText, row)
+    if text is None:
         return None
     return Arrived(row.pk, text.codes, row.organisation_id, text.organisation_name, row.sent_on)

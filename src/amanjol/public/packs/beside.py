@@ -52,15 +52,20 @@ def names(packs: Path) -> list[str]:
     return sorted(file.relative_to(packs / FOLDER).as_posix() for file in (packs / FOLDER).rglob("*.json"))
 
 
+def is_name(name: str) -> bool:
+    """Whether a file of a pack is one of these."""
+    return _NAME.fullmatch(name) is not None
+
+
 def instead_of(pack: Path, name: str) -> Path:
     """The folder that has this file of a pack as it is now: the pack's own where nothing is newer."""
     folder = pack.resolve().parent / FOLDER
-    return folder if _NAME.fullmatch(name) and (folder / f"{name}.br").is_file() else pack
+    return folder if is_name(name) and (folder / f"{name}.br").is_file() else pack
 
 
 def served(packs: Path, name: str, *, takes_brotli: bool) -> ServedFile | None:
     """The file of this name, read anew; None where there is none, or it is no file of these."""
-    if not _NAME.fullmatch(name):
+    if not is_name(name):
         return None
     packed = packs / FOLDER / f"{name}.br"
     file = packed if takes_brotli and packed.is_file() else packs / FOLDER / name

@@ -127,6 +127,10 @@ def restore(archive: Path, key: Path, ledgers: tuple[Path, ...]) -> None:
     _erase_again(keeper_url, sorted({*ledgers, *archive.parent.glob(f"*{LEDGER}")}))
     _verify_journal(keeper_url)
     click.echo("Next: `amanjol manage migrate`, then `amanjol doctor`.")
+    click.echo(
+        "Where the guide lies on the web is in no backup: `amanjol pack publish --web` to each place once more, or no"
+        " change of a warning is brought there."
+    )
 
 
 def _note_restored(manifest: Manifest, folders: Folders) -> None:

@@ -13,7 +13,7 @@ from amanjol.site.cli.options import folder_option
 from amanjol.site.configuration import data_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from amanjol.public.packs.publishing.ceremony import RootKey
     from amanjol.public.packs.publishing.node_keys import SigningFolder
@@ -90,6 +90,7 @@ def publish(
 
 
 def _put_on_the_web(pack: Path, place: str, *, is_compressed: bool) -> None:
+    outcomes: dict[str, str] = {}
     with _told_in_a_sentence("Not everything was written; what is there is whole"):
         from amanjol.public.packs.publishing import web  # noqa: PLC0415  slow to import
 
@@ -108,9 +109,11 @@ def _put_on_the_web(pack: Path, place: str, *, is_compressed: bool) -> None:
         if pack.name == "current":  # what this installation serves; another pack is somebody's own matter
             web.remember(pack.parent, place, is_compressed=is_compressed)
             # Of meanwhile: the worker may have brought newer ones, written over since.
-            web.bring_news(pack.parent)
+            outcomes = web.bring_news(pack.parent)
     removed = f", {done.removed} removed" if done.removed else ""
     click.echo(f"{place} shows pack {done.number}: {done.written} files written{removed}.")
+    if any(outcomes.values()):
+        _say(outcomes)
 
 
 @click.command()
@@ -125,11 +128,7 @@ def resign(to: str | None, keys: Path | None) -> None:
         from amanjol.public.packs.publishing import publication  # noqa: PLC0415  slow to import
 
         problems = publication.sign_again(signing=_signing(keys), to=to)
-    for address, problem in problems.items():
-        click.echo(f"{address}: {problem or 'up to date.'}")
-    failed = sum(bool(problem) for problem in problems.values())
-    if failed:
-        raise Refusal(f"{failed} of {len(problems)} places are not up to date. What they show is whole.")
+    _say(problems)
     if not problems:
         click.echo("Signed; no place is kept up to date.")
 
@@ -235,8 +234,16 @@ def install(roots: tuple[Path, ...], keys: Path | None) -> None:
         contents = sorted(map(_content_of, roots), key=_version_of)
         root, problems = publication.install_root(signing=_signing(keys), contents=contents)
     click.echo(f"Root {root.version} holds until {root.expires:%Y-%m-%d}.")
+    _say(problems)
+
+
+def _say(problems: Mapping[str, str]) -> None:
+    """Of each place what went wrong there. Refusal where anything did: a timer reads no text."""
     for address, problem in problems.items():
         click.echo(f"{address}: {problem or 'up to date.'}")
+    failed = sum(bool(problem) for problem in problems.values())
+    if failed:
+        raise Refusal(f"{failed} of {len(problems)} places are not up to date. What they show is whole.")
 
 
 def _version_of(root: bytes) -> int:

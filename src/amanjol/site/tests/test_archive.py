@@ -284,6 +284,7 @@ def test_on_the_command_line(
     restored = run("restore", "--from", target, "--key", secret, "--data", data, **there)
     assert restored.returncode == 0, restored.stderr
     assert "entries are as they were written" in restored.stdout
+    assert "`amanjol pack publish --web` to each place once more" in restored.stdout
     again = run_here("restore", "--from", target, "--key", secret, "--data", data, **there)
     assert again.exit_code == 1
     assert "The database is not empty" in again.stderr

@@ -12,22 +12,9 @@ from amanjol.foundation.once.tests.pressing import send_bare
 from amanjol.foundation.organisations.tests.cast import browser, create_cast
 from amanjol.site.tests.address_table import TABLE
 from amanjol.site.tests.test_addresses import address_of
+from amanjol.site.tests.without_token import LET_OFF
 
 pytestmark = pytest.mark.django_db
-LET_OFF = {
-    "account/sign-in/", "POST account/sign-out/", "account/welcome/", "account/passphrase/", "account/unlock/",
-    "POST account/lock/", "POST account/still-here/", "POST language/", "POST organisation/keys/rewrap/",
-    "POST desk/plans/<uuid:pk>/trainings/", "desk/observations/repeats/", "desk/return/",
-    "desk/cases/find/", "POST desk/cases/groups/<uuid:pk>/claim/", "desk/cases/<uuid:pk>/access/paper/",
-    "desk/cases/<uuid:pk>/support/paper/", "desk/referrals/<uuid:pk>/paper/",
-    "desk/referrals/<uuid:pk>/card/", "desk/cases/<uuid:pk>/afterwards/paper/",
-    "desk/cases/<uuid:pk>/stays/<uuid:stay>/receipt/", "desk/cases/<uuid:pk>/conferences/<uuid:conference>/paper/",
-    "desk/learning/learners/<uuid:pk>/certificate/", "desk/work/people/<uuid:pk>/placements/<int:number>/letter/",
-    "complaint/<slug:language>/answer/", "complaint/<slug:language>/<uuid:pk>/write/", "cms/logout/",
-    "lists/<slug:language>/<uuid:pk>/", "lists/<slug:language>/confirm/<str:secret>/",
-    "lists/<slug:language>/leave/<str:secret>/",
-}  # fmt: skip
-"""Each with its reason in `test_forms_once`."""
 WAGTAILS = ("/cms/snippets/directory/contact/add/", "/cms/pages/1/edit/")
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+import sys
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.tests.pages import ROUTES as OF_CASES
@@ -37,99 +39,22 @@ from amanjol.casework.support.threats import actions as threats
 from amanjol.foundation.once.tests.pressing import forms_of
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
+from amanjol.foundation.web.repeating import is_repeatable
+from amanjol.site.tests.test_addresses import address_of
+from amanjol.site.tests.without_token import BARE, LET_OFF
 
 if TYPE_CHECKING:
     from django.test import Client
+    from django.urls import ResolverMatch
 
     from amanjol.casework.intake.tests.intake_cast import IntakeCast
+    from amanjol.site.tests.without_token import Bare
 
 SOURCE: Final = Path(__file__).parents[2]
 TEMPLATES: Final = {
     str(path).partition("/templates/")[2]: path.read_text(encoding="utf-8")
     for path in sorted(SOURCE.glob("*/*/templates/**/*.html"))
 }
-WITHOUT: Final = {
-    ("accounts/change_passphrase.html", ""): "A second press finds the code used and the old session ended.",
-    ("accounts/locked.html", "here"): "Carries the token of the form that was sent while it was locked.",
-    ("accounts/sign_in.html", ""): "Nobody is signed in yet; a code opens one door once.",
-    ("accounts/unlock.html", ""): "Unlocked twice is unlocked.",
-    ("accounts/welcome.html", ""): "Nobody is signed in yet; an invitation is good once.",
-    (
-        "cases/access_ask.html",
-        "",
-    ): "Gives a paper to print and changes nothing; each printing is written down.",
-    ("learning/work/letter.html", ""): "Gives a paper to print and changes nothing; each is written down.",
-    ("learning/certificate.html", ""): "Gives a paper to print and changes nothing; each is written down.",
-    (
-        "support/conferences/paper_ask.html",
-        "",
-    ): "Gives a paper to print and changes nothing; each printing is written down.",
-    (
-        "support/plans/paper_ask.html",
-        "",
-    ): "Gives a paper to print and changes nothing; each printing is written down.",
-    ("returns/quarter.html", ""): "Gives a paper to print; twice the same numbers are kept as one.",
-    ("observations/repeats.html", ""): "Counts anew and keeps nothing; each counting is written down.",
-    ("support/shelter/receipt.html", ""): "Gives a paper to print and changes nothing; each is written down.",
-    (
-        "support/followups/paper_ask.html",
-        "",
-    ): "Gives a paper to print and changes nothing; each printing is written down.",
-    (
-        "support/followups/paper.html",
-        "",
-    ): "Gives a paper to print and changes nothing; each printing is written down.",
-    (
-        "support/plans/paper.html",
-        "",
-    ): "Gives the paper that is shown to print and changes nothing; each printing is written down.",
-    (
-        "support/conferences/paper.html",
-        "",
-    ): "Gives the paper that is shown to print and changes nothing; each printing is written down.",
-    (
-        "cases/access_paper.html",
-        "",
-    ): "Gives the paper that is shown to print and changes nothing; each printing is written down.",
-    (
-        "cases/claim.html",
-        "",
-    ): "Gives the paper that is shown to print and changes nothing; each printing is written down.",
-    ("referrals/otherwise/paper.html", ""): "Gives the paper that is shown to print and changes nothing.",
-    ("referrals/otherwise/card.html", ""): "Gives the card that is shown to print and changes nothing.",
-    ("web/base.html", "frame-search"): "A search changes nothing; each is written down.",
-    ("web/watch.html", ""): "Unlocked twice is unlocked.",
-    ("cases/find.html", ""): "A search changes nothing; each is written down.",
-    (
-        "cases/group.html",
-        "cases:claim",
-    ): "Gives a paper to print and changes nothing; each printing is written down.",
-    (
-        "complaints/page/write.html",
-        "",
-    ): "A stranger has no row of sent forms: the form has a number of its own, which arrives once.",
-    ("complaints/page/answer.html", ""): "Opens an answer and changes nothing.",
-    (
-        "mailings/open/subscribe.html",
-        "",
-    ): "A stranger's: an address that was asked is asked twice a day at most.",
-    ("mailings/open/confirm.html", ""): "A stranger's: confirmed twice is confirmed.",
-    ("mailings/open/leave.html", ""): "A stranger's, or a mail program's: who left twice has left.",
-    ("organisations/demo_people.html", "accounts:sign_in"): "Signs in, in a demo.",
-    (
-        "legal_aid/planning/ranking.html",
-        "legal_aid:trainings",
-    ): "Ranks some more trainings; a second press ranks the next.",
-    (
-        "organisations/keys/keys.html",
-        "organisations:rewrap",
-    ): "Moves some rows on; a second press moves the next.",
-    ("web/base.html", "leave_url"): "Signed out twice is signed out.",
-    ("web/base.html", "lock_url"): "Locked twice is locked.",
-    ("web/language.html", "web:choose_language"): "The same language twice is the same; for strangers too.",
-}
-"""Forms without a token, each with its reason: the template, and what its address is made of. Wagtail's own forms are
-not ours. Posted without a form are `accounts:still_here` and, by htmx, `organisations:rewrap`."""
 _FORM: Final = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
 _ACTION: Final = re.compile(r"action=\"[^\"]*?([a-z_]+:[a-z_]+|[a-z_]+)(?:['\" ]| \}\})")
 
@@ -141,7 +66,8 @@ def forms() -> list[tuple[str, str]]:
 def is_excepted(template: str, form: str) -> bool:
     head = form.partition(">")[0]
     return any(
-        name == template and (part in head if part else "action" not in head) for name, part in WITHOUT
+        bare.template == template and (bare.action in head if bare.action else "action" not in head)
+        for bare in BARE
     )
 
 
@@ -153,13 +79,34 @@ def test_every_form_that_is_posted_has_a_token_or_a_reason() -> None:
 
 def test_no_reason_is_left_over() -> None:
     used = {
-        (name, part)
-        for name, part in WITHOUT
+        bare
+        for bare in BARE
         for template, form in forms()
-        if template == name and "{% once %}" not in form and is_excepted(name, form)
-        and (part in form if part else "action" not in form.partition(">")[0])
+        if template == bare.template and "{% once %}" not in form
+        and (bare.action in form if bare.action else "action" not in form.partition(">")[0])
     }  # fmt: skip
-    assert used == set(WITHOUT)
+    assert used == set(BARE)
+
+
+def test_a_view_that_takes_a_form_without_a_token_says_so() -> None:
+    """Else staff press it in vain: it asks for a token that the form never has."""
+    asking = {entry for entry in LET_OFF if not is_repeatable(resolve(address_of(entry)).func)}
+    assert asking == set()
+
+
+def test_a_form_without_a_token_is_sent_to_the_view_that_shows_it() -> None:
+    """Else the entry beside it may be another's, and its own address asks for a token."""
+    assert [
+        bare for bare in BARE if bare.sent_to and not _is_of(bare, resolve(address_of(bare.sent_to)))
+    ] == []
+
+
+def _is_of(bare: Bare, view: ResolverMatch) -> bool:
+    if ":" in bare.action:
+        return view.view_name == bare.action
+    source = inspect.getsource(sys.modules[inspect.unwrap(view.func).__module__])
+    names = (bare.template, Path(bare.template).stem)
+    return bare.template.startswith("web/") or any(f'"{name}"' in source for name in names)
 
 
 def test_every_form_is_written_out_in_one_template() -> None:

@@ -166,6 +166,17 @@ def test_places_that_are_away_are_named(tmp_path: Path) -> None:
     assert refusal(answer).endswith("1 of 1 places are not up to date. What they show is whole.")
 
 
+def test_a_root_that_does_not_reach_a_place_is_no_success(tmp_path: Path) -> None:
+    offline = hold_ceremony(tmp_path)
+    stick = tmp_path / "stick"
+    said(run("publish", "--channel", "stable", "--to", stick))
+    stick.rename(tmp_path / "away")
+    answer = run("keys", "install", offline / "1.root.json")
+    assert "Root 1 holds until" in answer.output
+    assert f"{stick}: it is not there now" in answer.output
+    assert refusal(answer).endswith("1 of 1 places are not up to date. What they show is whole.")
+
+
 def test_a_stick_is_published_to_once(tmp_path: Path) -> None:
     hold_ceremony(tmp_path)
     said(run("publish", "--channel", "stable", "--to", tmp_path / "stick", "--once"))
@@ -198,3 +209,16 @@ def test_the_guide_is_put_on_the_web(tmp_path: Path, data: Path) -> None:
     assert said(run("publish", "--web", site)).endswith(f"{site} shows pack 7: 0 files written.\n")
     assert (site / "index.html").read_bytes() == (data / "packs/7/index.html").read_bytes()
     assert not list((data / "signing").iterdir())
+
+
+def test_news_that_reach_not_every_place_are_no_success(tmp_path: Path, data: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    said(run("publish", "--web", first))
+    first.rename(tmp_path / "away")
+    answer = run("publish", "--web", second)
+    assert f"{second} shows pack 7: " in answer.output
+    assert f"{first}: {first} holds no guide from here." in answer.output
+    assert f"{second}: up to date." in answer.output
+    assert refusal(answer).endswith("1 of 2 places are not up to date. What they show is whole.")
+    (tmp_path / "away").rename(first)
+    said(run("publish", "--web", second))

@@ -23,7 +23,7 @@ from amanjol.casework.cases.models.case import (
 from amanjol.casework.cases.models.finding import FindingSheet
 from amanjol.casework.cases.models.lawyers import LawyerNote, LawyerSeal
 from amanjol.casework.cases.models.restricted import Named, Newcomer, OnPaper, Opening, Purpose
-from amanjol.casework.cases.models.sealed import Sealed, SealedRow
+from amanjol.casework.cases.models.sealed import SealedRow
 from amanjol.casework.cases.models.settings import ComparedList, Desk, Erased, OwnClock
 from amanjol.casework.cases.models.tasks import Task
 
@@ -50,7 +50,6 @@ __all__ = [
     "Purpose",
     "RowOfCase",
     "RowOfPerson",
-    "Sealed",
     "SealedRow",
     "Status",
     "Task",

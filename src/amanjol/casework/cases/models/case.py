@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.cases.models.sealed import Sealed, SealedRow, loose
+from amanjol.casework.cases.models.sealed import SealedRow, loose
+from amanjol.casework.desk.own_rows import PointedRow
 
 
 class Status(models.TextChoices):
@@ -93,11 +94,6 @@ class Case(SealedRow):
             ),
         )
 
-    @property
-    def code(self) -> str:
-        """What a case is called where nobody may read a name: six signs of its random id."""
-        return str(self.id)[:6].upper()
-
 
 class Assignment(models.Model):
     """Who works on a case."""
@@ -131,7 +127,7 @@ class Merge(SealedRow):
         indexes = (loose("cases_merge_loose"),)
 
 
-class RowOfCase(Sealed):
+class RowOfCase(PointedRow):
     """A row whose key opens with the key of its case: whoever opens the case opens it, and nobody else.
 
     A package keeps what grows with a case in such a table of its own, which its migration binds (`row_security`). The
@@ -146,7 +142,7 @@ class RowOfCase(Sealed):
         abstract = True
 
 
-class RowOfPerson(Sealed):
+class RowOfPerson(PointedRow):
     """As `RowOfCase`, of a person: whoever opens the person opens it, in each of their cases."""
 
     POINTS: ClassVar[tuple[str, ...]] = ("person_id",)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from amanjol.casework.cases import rules as case_rules
 from amanjol.casework.cases.actions.taking_in import take_in
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.models import Consultation, Progress
@@ -40,7 +41,7 @@ def write_consultation(
     row = Consultation(
         organisation_id=keyring.member.organisation_id, month=today.replace(day=1), next_on=next_on
     )
-    sealing.seal_new(row, contents, keyring)
+    sealed_rows.seal_new(row, contents, keyring)
     row.save(force_insert=True)
     record_act("consultation.created", keyring.member, "consultation", row.pk)
     return row
@@ -61,7 +62,7 @@ def change_consultation(
     """Finished; PermissionDenied; SealBroken."""
     row = _open_one(keyring, consultation.pk)
     row.next_on = next_on
-    sealing.close(row, contents, keyring)
+    sealed_rows.close(row, contents, keyring)
     row.save(update_fields=["schema", "sealed", "next_on"])
     record_act("consultation.changed", keyring.member, "consultation", row.pk)
 
@@ -94,7 +95,7 @@ def become_case(*, keyring: Keyring, consultation: Consultation, case: Case) -> 
     record = sealing.open_consultation(row, keyring)
     if record.accompanied:
         raise Finished
-    sealing.close(row, replace(record, case=str(case.pk)), keyring)
+    sealed_rows.close(row, replace(record, case=str(case.pk)), keyring)
     row.save(update_fields=["schema", "sealed"])
     _finish(row)
     record_act("consultation.became-case", keyring.member, "consultation", row.pk, case=case.pk)
@@ -110,7 +111,7 @@ def accompany(*, keyring: Keyring, consultation: Consultation, case: Case) -> No
     record = sealing.open_consultation(row, keyring)
     if record.accompanied:
         raise Finished
-    sealing.close(row, replace(record, accompanied=str(case.pk)), keyring)
+    sealed_rows.close(row, replace(record, accompanied=str(case.pk)), keyring)
     row.save(update_fields=["schema", "sealed"])
     record_act("consultation.accompanied", keyring.member, "consultation", row.pk, case=case.pk)
     record_act("case.accompanies", keyring.member, "case", case.pk, consultation=row.pk)
@@ -124,7 +125,7 @@ def end_with_case(keyring: Keyring, case: Case) -> None:
     for row, record in sources_of(keyring, case, for_update=True).consultations:
         if record.accompanied != str(case.pk) or record.case:
             continue
-        sealing.close(row, replace(record, case=str(case.pk)), keyring)
+        sealed_rows.close(row, replace(record, case=str(case.pk)), keyring)
         row.save(update_fields=["schema", "sealed"])
         _finish(row)
         record_act("consultation.became-case", keyring.member, "consultation", row.pk, case=case.pk)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.intake import sealing
 from amanjol.casework.intake.models import Consultation, Report
 from amanjol.casework.intake.queries import under_earlier
@@ -22,7 +23,7 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     """Move up to so many keys to the current epoch; a row that does not open stays and is counted as left."""
     reports = _moved(Report, sealing.admit, keyring, at_most)
     Report.objects.bulk_update(reports, ["epoch", "wrapped_key", "is_inbound", "schema", "sealed"])
-    consultations = _moved(Consultation, sealing.move_key, keyring, at_most - len(reports))
+    consultations = _moved(Consultation, sealed_rows.move_key, keyring, at_most - len(reports))
     Consultation.objects.bulk_update(consultations, ["epoch", "wrapped_key"])
     return len(reports) + len(consultations)
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases.actions.taking_in import take_in
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.models import Receipt, Report, State
@@ -68,7 +69,7 @@ def _decide(keyring: Keyring, report: Report, *, case: str = "", reason: str = "
         raise Decided
     now = present_moment()
     outcome = Outcome(now, keyring.person, case, reason)
-    sealing.close(row, replace(sealing.open_report(row, keyring), outcome=outcome), keyring)
+    sealed_rows.close(row, replace(sealing.open_report(row, keyring), outcome=outcome), keyring)
     row.state = State.DONE
     row.save(update_fields=["schema", "sealed", "state"])
 

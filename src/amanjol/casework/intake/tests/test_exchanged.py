@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.intake import sealing
 from amanjol.casework.intake.actions import moving, receiving
 from amanjol.casework.intake.models import Consultation, Report, State
@@ -85,7 +86,7 @@ def plant(people: IntakeCast, data: dict[str, Any]) -> tuple[Report, bytes]:
     )
     key, place = case_keys.new_case_key(), keyring.organisation
     row.wrapped_key = case_keys.seal_inbound(key, keyring.epoch.public, place, 1, str(row.pk))
-    row.sealed = fields.seal(key, canonical.to_bytes(data), sealing._place(row, place))
+    row.sealed = fields.seal(key, canonical.to_bytes(data), sealed_rows._place(row, place))
     row.save(force_insert=True)
     return row, key
 
@@ -97,7 +98,7 @@ def record_of(people: IntakeCast, outcome: Outcome | None = None) -> ReportRecor
 
 def opens_with(key: bytes, row: Report, people: IntakeCast) -> bool:
     try:
-        fields.unseal(key, bytes(row.sealed), sealing._place(row, keyring_of(people.berk).organisation))
+        fields.unseal(key, bytes(row.sealed), sealed_rows._place(row, keyring_of(people.berk).organisation))
     except SealBroken:
         return False
     return True

@@ -26,6 +26,7 @@ from amanjol.casework.cases.tests.hostile import (
     undone,
 )
 from amanjol.casework.cases.tests.pages import opened, opened_person
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.fields import Text
 from amanjol.casework.intake import sealing
 from amanjol.casework.intake.models import Consultation, Report
@@ -85,9 +86,9 @@ def sealed_and_opened(record: Any, people: IntakeCast, keyring: Keyring) -> Any:
     """By the product's own seals; no row is written."""
     if isinstance(record, ReportRecord):
         report = Report(pk=people.report.pk, organisation=people.yyldyz)
-        sealing.seal_new(report, record, keyring)
+        sealed_rows.seal_new(report, record, keyring)
         return sealing.open_report(report, keyring)
-    sealing.close(people.consultation, record, keyring)
+    sealed_rows.close(people.consultation, record, keyring)
     return sealing.open_consultation(people.consultation, keyring)
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from amanjol.casework.cases.tests.case_cast import TODAY
+from amanjol.casework.desk import sealed_rows
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions.sending import send_report
 from amanjol.casework.intake.models import Consultation, Report
@@ -77,10 +78,12 @@ def test_each_row_and_table_has_a_seal_of_its_own(people: IntakeCast) -> None:
     first, second = (Consultation(pk=uuid.uuid4(), epoch=keyring.epoch.number) for _ in range(2))
     for row in (first, second):
         row.wrapped_key = case_keys.wrap(key, keyring.epoch, str(row.pk))
-        sealing.close(row, contents, keyring)
+        sealed_rows.close(row, contents, keyring)
     assert sealing.open_consultation(first, keyring) == contents
     first.sealed = second.sealed
     with pytest.raises(SealBroken):
         sealing.open_consultation(first, keyring)
     elsewhere = Report(pk=second.pk, schema=second.schema)
-    assert sealing._place(elsewhere, keyring.organisation) != sealing._place(second, keyring.organisation)
+    assert sealed_rows._place(elsewhere, keyring.organisation) != sealed_rows._place(
+        second, keyring.organisation
+    )

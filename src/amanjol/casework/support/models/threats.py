@@ -7,8 +7,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from amanjol.casework.desk.own_rows import PointedRow
 
-class Threat(models.Model):
+
+class Threat(PointedRow):
     """`sealed` lies under a key of its own, which each `ThreatReceiver` has sealed to theirs; no epoch opens it.
 
     Of who wrote it without keys `epoch` says to which keys of the organisation `wrapped_key` was sealed, until a
@@ -18,14 +20,8 @@ class Threat(models.Model):
 
     POINTS: ClassVar[tuple[str, ...]] = ("is_answered",)
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
-    )
     epoch = models.PositiveIntegerField(null=True, editable=False)
     wrapped_key = models.BinaryField(default=b"")
-    schema = models.PositiveSmallIntegerField(editable=False)
-    sealed = models.BinaryField()
     is_answered = models.BooleanField(default=False)
 
     class Meta:
@@ -40,18 +36,6 @@ class Threat(models.Model):
                 name="support_threat_answered_is_taken_in",
             ),
         )
-
-    def __str__(self) -> str:
-        return str(self.id)
-
-    @property
-    def code(self) -> str:
-        """What it is called where nobody may read of it: six signs of its random id."""
-        return str(self.pk)[:6].upper()
-
-    @property
-    def points(self) -> dict[str, str | None]:
-        return {name: str(getattr(self, name)) for name in self.POINTS}
 
 
 class ThreatReceiver(models.Model):

@@ -25,7 +25,6 @@ from amanjol.casework.standards.people.terms import Channel
 from amanjol.casework.support.models import StoryCopy, StoryPermit
 from amanjol.foundation.letters import twice_signed
 from amanjol.foundation.seals import canonical
-from amanjol.foundation.seals.records import DataRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,12 +45,9 @@ class NotSaid(ValueError):
     """Where a copy is, who deletes it and how many there are have to be said: in 200 letters, at least one copy."""
 
 
-class PermitText(DataRecord, frozen=True, tag_field="permit", tag=1):
-    """What is signed. `organisation` is the id of who signed, `texts` are by the code of their language."""
+class PermitText(twice_signed.SignedText, frozen=True, tag_field="permit", tag=1):
+    """What is signed. `texts` are by the code of their language."""
 
-    id: str
-    organisation: str
-    organisation_name: str
     alias: str
     texts: dict[str, str]
     channels: tuple[Channel, ...]
@@ -185,8 +181,8 @@ class _Reading:
         self._signed = twice_signed.Reading(_PURPOSES)
 
     def permit(self, row: StoryPermit) -> Permit | None:
-        text = self._text(bytes(row.signed)) if row.recalled_at is None else None
-        if text is None or (text.id, text.organisation) != (str(row.pk), str(row.organisation_id)):
+        text = self._signed.text(PermitText, row) if row.recalled_at is None else None
+        if text is None:
             return None
         if text.valid_until != row.valid_until or text.valid_until < timezone.localdate():
             return None
@@ -200,10 +196,3 @@ class _Reading:
             row.organisation_id,
             text.organisation_name,
         )
-
-    def _text(self, signed: bytes) -> PermitText | None:
-        plain = self._signed.plain(signed)
-        try:
-            return PermitText.from_data(canonical.from_bytes(plain)) if plain is not None else None
-        except canonical.NotCanonical:
-            return None

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -17,7 +15,7 @@ from amanjol.casework.cases.tests.pages import without_tokens
 from amanjol.casework.cases.tests.test_links import MERET
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
 from amanjol.casework.support.plans.urls import urlpatterns
-from amanjol.casework.support.privacy import COLUMNS, TENANT_TABLES
+from amanjol.casework.support.privacy import COLUMNS
 from amanjol.casework.support.tests.pages import ACTS, BY_NAME, ROUTES
 from amanjol.casework.support.tests.plan_cast import SECRETS, PlanCast, stored
 from amanjol.foundation.accounts.tests.people import unlocked
@@ -222,14 +220,3 @@ def test_every_column_says_what_it_holds_how_long_and_how_it_goes() -> None:
     of_plans = [column for column in COLUMNS if column.field.split(".")[0] in {"Plan", "Goal", "Service"}]
     clear = {column.field.split(".")[1] for column in of_plans if not column.is_personal}
     assert clear == {"id", "organisation", "case", "schema", "review_on", "due_on", "is_over"}
-
-
-def test_row_security_is_forced_on_every_table() -> None:
-    tables = {model._meta.db_table for model in apps.get_app_config("support").get_models()}
-    assert tables == set(TENANT_TABLES)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select count(*) from pg_class where relname = any(%s) and relrowsecurity and relforcerowsecurity",
-            [list(TENANT_TABLES)],
-        )
-        assert cursor.fetchone() == (len(TENANT_TABLES),)

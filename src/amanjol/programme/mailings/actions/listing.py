@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from amanjol.programme.mailings.actions.joining import Asked, ask
 from amanjol.programme.mailings.models import MailingList
-from amanjol.programme.outreach.actions.writing import write_down
+from amanjol.programme.outreach.actions.writing import change, columns_of, write_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ class ListPlan:
 def begin_list(*, what: ListPlan, by: Member) -> MailingList:
     """PermissionDenied."""
     row = MailingList(
-        pk=uuid.uuid4(), organisation_id=by.organisation_id, begun_on=timezone.localdate(), **_values(what)
+        pk=uuid.uuid4(), organisation_id=by.organisation_id, begun_on=timezone.localdate(), **columns_of(what)
     )
     write_down("mailing-list.begun", by, "mailing-list", row.pk)
     row.save(force_insert=True)
@@ -46,8 +46,7 @@ def begin_list(*, what: ListPlan, by: Member) -> MailingList:
 def change_list(*, mailing_list: MailingList, what: ListPlan, by: Member) -> None:
     """PermissionDenied."""
     write_down("mailing-list.changed", by, "mailing-list", mailing_list.pk, of=mailing_list.organisation_id)
-    for name, value in _values(what).items():
-        setattr(mailing_list, name, value)
+    change(mailing_list, columns_of(what))
     mailing_list.save()
 
 
@@ -64,7 +63,3 @@ def bring_addresses(*, mailing_list: MailingList, addresses: Iterable[str], lang
     for address in typed:
         ask(mailing_list=mailing_list, asked=Asked(address, language), by_themselves=False)
     return len(typed)
-
-
-def _values(what: ListPlan) -> dict[str, object]:
-    return {name: getattr(what, name) for name in what.__slots__}

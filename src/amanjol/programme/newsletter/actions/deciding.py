@@ -19,6 +19,7 @@ from amanjol.programme.newsletter.kinds import BlockKind, State, TextState
 from amanjol.programme.newsletter.plotting import drawings_of, with_drawings
 from amanjol.programme.newsletter.rendering.tree import texts_of
 from amanjol.programme.newsletter.resolving import resolved
+from amanjol.programme.outreach import permits
 from amanjol.programme.outreach.actions.writing import write_down
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _refusals(issue: Issue, by: Member, said: composing.Said, drawings: Drawings
         yield TooNear()
     if issue.blocks.filter(recommendation__isnull=False, recommendation__shown_on=None).exists():
         yield NotPublic()
-    if any(stories.story_in_force(pk, stories.PAGE) is None for pk in queries.story_ids(issue)):
+    if any(permits.in_force(pk, stories.PAGE) is None for pk in queries.story_ids(issue)):
         yield StoryGone()
     try:
         for tree in trees.values():

@@ -15,7 +15,7 @@ from amanjol.programme.newsletter.rendering.tree import as_json
 from amanjol.programme.newsletter.signing import sign
 
 if TYPE_CHECKING:
-    from amanjol.programme.newsletter.models import Erratum, Issue
+    from amanjol.programme.newsletter.models import Erratum, Issue, Quote
     from amanjol.programme.newsletter.plotting import Drawings
 
 logger = logging.getLogger(__name__)
@@ -44,9 +44,21 @@ def shut(issue: Issue) -> None:
     OpenIssue.objects.filter(pk=issue.pk).delete()
 
 
+def said_to_everybody(quote: Quote) -> tuple[int | None, int] | None:
+    """What everybody reads of a figure: its value, of so many organisations. The signed copy says it, since a row of
+    an erratum is a claim: whoever plants one with what will hold would hide the correction. None without such a copy.
+    """
+    there = queries.open_issue(quote.issue_id)
+    if there is None:
+        return None
+    _row, trees = there
+    last = composing.said_last(trees["en"], quote)
+    return last.value, last.organisations
+
+
 def say_corrected(erratum: Erratum) -> None:
     """What was signed is signed anew, as it stands and with one sentence more. A copy that somebody wrote past the
-    program, or of before copies knew what they quote, is read by nobody: staff is told, on the page of the issue.
+    program is read by nobody: staff is told, on the page of the issue.
     """
     issue = erratum.issue
     there = queries.open_issue(issue.pk) if issue.state == State.PUBLISHED else None
@@ -54,11 +66,6 @@ def say_corrected(erratum: Erratum) -> None:
         logger.error("The open copy of issue %s is not signed: it is not written anew.", issue.pk)
         return
     row, trees = there
-    try:
-        row.shown = {code: as_json(composing.corrected(tree, erratum)) for code, tree in trees.items()}
-    except composing.NotQuoted:
-        logger.error("The open copy of issue %s knows not what it quotes: it is taken away.", issue.pk)  # noqa: TRY400  it says no more
-        shut(issue)
-        return
+    row.shown = {code: as_json(composing.corrected(tree, erratum)) for code, tree in trees.items()}
     row.signed = sign(row)
     row.save()

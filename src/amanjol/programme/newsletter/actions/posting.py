@@ -11,6 +11,7 @@ from amanjol.programme.newsletter import queries, stories
 from amanjol.programme.newsletter.actions.writing import NotNow
 from amanjol.programme.newsletter.kinds import Place, State
 from amanjol.programme.newsletter.models import Posting
+from amanjol.programme.outreach import permits
 from amanjol.programme.outreach.actions.writing import write_down
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def note_posting(*, issue: Issue, posted: Posted, by: Member) -> Posting:
         raise NotNow
     channels = stories.PRINTED if posted.place == Place.PAPER else stories.POST
     where = f"{Place(posted.place).label}: {posted.name}"
-    copied = stories.Copied(where, posted.deletes, posted.count)
+    copied = permits.Copied(where, posted.deletes, posted.count)
     copies = stories.note_copies(queries.story_ids(issue), channels, by.organisation_id, copied)
     return Posting.objects.create(
         issue=issue, organisation_id=issue.organisation_id, copies=copies, **asdict(posted)

@@ -97,13 +97,15 @@ class Reference(Part, frozen=True, tag="reference"):
 
 
 class Quoted(msgspec.Struct, frozen=True):
-    """A figure of the issue by its number: of what it is, and as which it was said last. A correction takes both from
-    here and not from rows that anybody may have written.
+    """A figure of the issue by its number: of what it is, and as which it was said last, in words and as `value` of so
+    many `organisations`. A correction takes all of it from here and not from rows that anybody may have written.
     """
 
     number: int
     of: str
     said: str
+    value: int | None
+    organisations: int
 
 
 type Anything = Heading | Paragraph | Number | Plot | Notice | Reference

@@ -25,9 +25,11 @@ def permit_of(
     keys: NodeKeys,
     channels: tuple[Channel, ...] = (),
     texts: dict[str, str] = TOLD,
+    *,
+    days: int = 30,
 ) -> StoryPermit:
-    """Of all channels where none is named."""
-    until = timezone.localdate() + timedelta(30)
+    """Of all channels where none is named, for so many days."""
+    until = timezone.localdate() + timedelta(days)
     row = StoryPermit(organisation=organisation, valid_until=until)
     text = PermitText(
         id=str(row.pk), organisation=str(organisation.pk), organisation_name="Safe Road", alias="Lola",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -16,6 +17,7 @@ from amanjol.programme.newsletter.mailing import NotOut, as_mail
 from amanjol.programme.newsletter.models import Erratum, OpenIssue
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, OPENLY, TEXT, TITLE
 from amanjol.programme.outreach.tests.open_reader import as_nobody, read
+from amanjol.site.database import ROLES
 
 if TYPE_CHECKING:
     from typing import Any
@@ -132,10 +134,45 @@ def test_a_correction_signs_no_erratum_that_somebody_wrote_past_the_program(cast
     )  # fmt: skip
     cast.correct("2.1", 230)
     page = read(address)
-    assert "77,777" not in page
+    assert "77\N{NARROW NO-BREAK SPACE}777" not in page
     assert "not 354 people but 348 people" in " ".join(
         page.replace("; several organisations may have counted the same people", "").split()
     )
+
+
+def plant(cast: NewsletterCast, *, number: int, value: int) -> None:
+    """An erratum, as the role of the application writes it with a session of the organisation."""
+    quote = cast.issue.quotes.get()
+    row = (uuid4(), cast.issue.organisation_id, cast.issue.pk, quote.pk, number, quote.kind, value)
+    with connection.cursor() as cursor:
+        cursor.execute("select current_user")
+        assert cursor.fetchone() == (ROLES["app"],)
+        cursor.execute(
+            "insert into newsletter_erratum (id, organisation_id, issue_id, quote_id, number, made_at, kind, was,"
+            " was_of, value, of_organisations) values (%s, %s, %s, %s, %s, now(), %s, 354, 2, %s, 2)",
+            row,
+        )
+
+
+def test_a_planted_erratum_hides_no_correction(cast: NewsletterCast) -> None:
+    """It says already what will hold: by rows alone nothing would be otherwise."""
+    address = figure_out(cast)
+    plant(cast, number=1, value=348)
+    cast.correct("2.1", 230)
+    assert "not 354 people but 348 people" in read(address).replace(SEVERAL, "")
+    erratum = Erratum.objects.get(number=2)
+    assert (erratum.was, erratum.value) == (354, 348)
+
+
+@pytest.mark.parametrize("number", [2, 2_147_483_647])
+def test_no_planted_number_stands_in_the_way_of_a_correction(cast: NewsletterCast, number: int) -> None:
+    address = figure_out(cast)
+    plant(cast, number=number, value=77_777)
+    cast.correct("2.1", 230)
+    cast.correct("2.1", 231)
+    page = read(address).replace(SEVERAL, "")
+    assert "not 354 people but 348 people" in page
+    assert "not 348 people but 349 people" in page
 
 
 def test_each_correction_says_what_was_said_last(cast: NewsletterCast) -> None:

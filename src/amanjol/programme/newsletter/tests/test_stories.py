@@ -12,18 +12,27 @@ from django.utils import timezone, translation
 from amanjol.casework.standards.people.terms import Channel
 from amanjol.casework.support.models import StoryCopy, StoryPermit
 from amanjol.casework.support.stories import permits
+from amanjol.foundation.letters import node_folder
 from amanjol.foundation.once.tests.pressing import press
+from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.printing.tests.checking import words_of
+from amanjol.programme.newsletter import stories
 from amanjol.programme.newsletter.actions import deciding, posting
 from amanjol.programme.newsletter.actions.posting import Posted
 from amanjol.programme.newsletter.mailing import as_mail
 from amanjol.programme.newsletter.models import Block, OpenIssue, Posting
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, sent
 from amanjol.programme.newsletter.tests.permitting import TOLD, permit_of, recall
+from amanjol.programme.outreach import films
+from amanjol.programme.outreach import permits as door
 from amanjol.programme.outreach.tests.open_reader import as_nobody, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+    from uuid import UUID
+
+    from pytest_django import Settings
 
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
     from amanjol.programme.newsletter.tests.newsletter_cast import NewsletterCast
@@ -185,6 +194,42 @@ def test_a_post_that_was_deleted_is_looked_for_by_nobody(cast: NewsletterCast, p
     press(cast.client, f"{DESK}postings/{first.pk}/deleted/", {"deleted_on": day})
     deleted = [str(copy.deleted_on) for copy in permits.copies_of(row.pk)]
     assert sorted(deleted) == [day, "None"]
+
+
+def test_a_forged_an_ended_and_a_recalled_permit_are_none_at_any_door(
+    cast: NewsletterCast, keys: NodeKeys, tmp_path: Path
+) -> None:
+    """Of who publishes in the newsletter, mails it, or shows a film."""
+    organisation = cast.issue.organisation
+    of_another = node_folder.NodeFolder(tmp_path / "other", str(node().pk)).begin()  # type: ignore[union-attr]  # there is one
+    good, forged = permit_of(organisation, keys), permit_of(organisation, of_another)
+    ended, called_back = permit_of(organisation, keys, days=-2), permit_of(organisation, keys)
+    recall(called_back)
+
+    def opens(pk: UUID) -> set[bool]:
+        return {
+            door.in_force(pk, stories.PAPER) is not None,
+            door.in_force(pk) is not None,
+            pk in {permit.id for permit in door.offered(films.CHANNELS)},
+            stories.hold(pk),
+            films.permit_of(pk, "web", ["en"], is_altered=True) is not None,
+        }
+
+    assert opens(good.pk) == {True}
+    for row in (forged, ended, called_back):
+        assert opens(row.pk) == {False}
+
+
+def test_where_there_is_no_desk_nothing_is_permitted(
+    cast: NewsletterCast, permitted: Permitted, settings: Settings
+) -> None:
+    row = permitted()
+    settings.PLANES = ["programme"]
+    assert door.in_force(row.pk) is None
+    assert door.offered(films.CHANNELS) == []
+    assert not stories.hold(row.pk)
+    copied = door.Copied("Telegram", "Murad")
+    assert door.note_copy(row.pk, cast.issue.organisation_id, copied) is None
 
 
 @pytest.mark.usefixtures("permitted")

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from amanjol.programme.outreach import feeds
-from amanjol.programme.outreach.actions.writing import write_down
+from amanjol.programme.outreach.actions.writing import change, columns_of, write_down
 from amanjol.programme.outreach.models import Campaign, Event, Feed
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class EventPlan:
 @transaction.atomic
 def plan_campaign(*, what: CampaignPlan, by: Member) -> Campaign:
     """PermissionDenied."""
-    row = Campaign(pk=uuid.uuid4(), organisation_id=by.organisation_id, **_values(what))
+    row = Campaign(pk=uuid.uuid4(), organisation_id=by.organisation_id, **columns_of(what))
     write_down("campaign.planned", by, "campaign", row.pk)
     row.save(force_insert=True)
     return row
@@ -70,15 +70,14 @@ def plan_campaign(*, what: CampaignPlan, by: Member) -> Campaign:
 def change_campaign(*, campaign: Campaign, what: CampaignPlan, by: Member) -> None:
     """PermissionDenied."""
     write_down("campaign.changed", by, "campaign", campaign.pk, of=campaign.organisation_id)
-    for name, value in _values(what).items():
-        setattr(campaign, name, value)
+    change(campaign, columns_of(what))
     campaign.save()
 
 
 @transaction.atomic
 def plan_event(*, what: EventPlan, by: Member) -> Event:
     """PermissionDenied."""
-    row = Event(pk=uuid.uuid4(), organisation_id=by.organisation_id, **_values(what))
+    row = Event(pk=uuid.uuid4(), organisation_id=by.organisation_id, **columns_of(what))
     write_down("event.planned", by, "event", row.pk)
     row.save(force_insert=True)
     return row
@@ -88,8 +87,7 @@ def plan_event(*, what: EventPlan, by: Member) -> Event:
 def change_event(*, event: Event, what: EventPlan, by: Member) -> None:
     """PermissionDenied."""
     write_down("event.changed", by, "event", event.pk, of=event.organisation_id)
-    for name, value in _values(what).items():
-        setattr(event, name, value)
+    change(event, columns_of(what))
     event.save()
 
 
@@ -119,7 +117,3 @@ def end_feed(*, by: Member) -> None:
     """Nobody reads it from this transaction on. PermissionDenied."""
     write_down("feed.ended", by, "organisation", by.organisation_id)
     Feed.objects.filter(organisation=by.organisation_id).delete()
-
-
-def _values(what: CampaignPlan | EventPlan) -> dict[str, object]:
-    return {name: getattr(what, name) for name in what.__slots__}

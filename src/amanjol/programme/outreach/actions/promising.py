@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from amanjol.programme.outreach import opening
-from amanjol.programme.outreach.actions.writing import write_down
+from amanjol.programme.outreach.actions.writing import change, write_down
 from amanjol.programme.outreach.models import Commitment, ProofFile, Report, State
 
 if TYPE_CHECKING:
@@ -104,8 +104,7 @@ def correct_report(
     )
     if drops_file or file is not None:
         ProofFile.objects.filter(report=report).delete()
-    for name, value in asdict(said).items():
-        setattr(report, name, value)
+    change(report, asdict(said))
     report.has_file = file is not None or (report.has_file and not drops_file)
     report.save()
     if file is not None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
-from amanjol.programme.outreach import films
-from amanjol.programme.outreach.actions.writing import write_down
+from amanjol.programme.outreach import films, permits
+from amanjol.programme.outreach.actions.writing import change, columns_of, write_down
 from amanjol.programme.outreach.models import Campaign, Publication, Snapshot
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Counted:
 @transaction.atomic
 def put_out(*, what: PutOut, by: Member) -> Publication:
     """NotPermitted; PermissionDenied."""
-    row = Publication(pk=uuid.uuid4(), organisation_id=by.organisation_id, **_values(what))
+    row = Publication(pk=uuid.uuid4(), organisation_id=by.organisation_id, **columns_of(what))
     write_down("publication.added", by, "publication", row.pk)
     _note_where(row)
     row.save(force_insert=True)
@@ -73,8 +73,7 @@ def change_publication(*, publication: Publication, what: PutOut, by: Member) ->
     """
     write_down("publication.changed", by, "publication", publication.pk, of=publication.organisation_id)
     before = _noted(publication)
-    for name, value in _values(what).items():
-        setattr(publication, name, value)
+    change(publication, columns_of(what))
     if _noted(publication) != before:
         _note_where(publication)
     elif publication.permit is not None and films.standing(publication) is None:
@@ -106,8 +105,7 @@ def correct_count(*, snapshot: Snapshot, counted: Counted, by: Member) -> None:
     write_down(
         "publication.count-corrected", by, "publication", snapshot.publication_id, of=snapshot.organisation_id
     )
-    for name, value in asdict(counted).items():
-        setattr(snapshot, name, value)
+    change(snapshot, asdict(counted))
     _save(snapshot)
 
 
@@ -121,12 +119,8 @@ def _note_where(row: Publication) -> None:
         return
     if films.standing(row) is None:
         raise NotPermitted
-    row.copy = films.note(
-        row.permit,
-        organisation=row.organisation_id,
-        where=f"{row.place} {row.link}".strip(),
-        who_deletes=row.who_deletes,
-    )
+    copied = permits.Copied(f"{row.place} {row.link}".strip(), row.who_deletes)
+    row.copy = permits.note_copy(row.permit, row.organisation_id, copied)
 
 
 def _save(row: Snapshot) -> None:
@@ -137,7 +131,3 @@ def _save(row: Snapshot) -> None:
         if "outreach_snapshot_once" not in str(error):
             raise
         raise CountedBefore from error
-
-
-def _values(what: PutOut) -> dict[str, object]:
-    return {name: getattr(what, name) for name in what.__slots__}

@@ -11,11 +11,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from amanjol.programme.outreach import opening
-from amanjol.programme.outreach.actions.writing import write_down
+from amanjol.programme.outreach.actions.writing import change, columns_of, write_down
 from amanjol.programme.outreach.models import Recommendation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from amanjol.foundation.organisations.models import Member
@@ -49,7 +48,7 @@ class Answered:
 @transaction.atomic
 def recommend(*, what: Recommended, by: Member) -> Recommendation:
     """PermissionDenied."""
-    row = Recommendation(pk=uuid.uuid4(), organisation_id=by.organisation_id, **_values(what))
+    row = Recommendation(pk=uuid.uuid4(), organisation_id=by.organisation_id, **columns_of(what))
     write_down(
         "recommendation.made", by, "recommendation", row.pk
     )  # its lock: of two at once one counts first
@@ -63,15 +62,15 @@ def recommend(*, what: Recommended, by: Member) -> Recommendation:
 def change_recommendation(*, recommendation: Recommendation, what: Recommended, by: Member) -> None:
     """Another addressee agreed to nothing yet. PermissionDenied."""
     if what.addressee != recommendation.addressee:
-        _change(recommendation, {"lateness_agreed_on": None, "lateness_agreed_how": ""})
-    _change(recommendation, _values(what))
+        change(recommendation, {"lateness_agreed_on": None, "lateness_agreed_how": ""})
+    change(recommendation, columns_of(what))
     _written(recommendation, "recommendation.changed", by)
 
 
 @transaction.atomic
 def write_answer(*, recommendation: Recommendation, said: Answered, by: Member) -> None:
     """PermissionDenied."""
-    _change(recommendation, asdict(said))
+    change(recommendation, asdict(said))
     _written(recommendation, "recommendation.answered", by)
 
 
@@ -82,31 +81,22 @@ def agree_to_days(*, recommendation: Recommendation, on: date | None, how: str, 
     PermissionDenied.
     """
     agreed = {"lateness_agreed_on": on, "lateness_agreed_how": how if on is not None else ""}
-    _change(recommendation, agreed)
+    change(recommendation, agreed)
     _written(recommendation, "recommendation.lateness-agreed", by)
 
 
 @transaction.atomic
 def show(*, recommendation: Recommendation, by: Member) -> None:
     """PermissionDenied."""
-    _change(recommendation, {"shown_on": timezone.localdate()})
+    change(recommendation, {"shown_on": timezone.localdate()})
     _written(recommendation, "recommendation.shown", by)
 
 
 @transaction.atomic
 def hide(*, recommendation: Recommendation, by: Member) -> None:
     """Nobody reads it from this transaction on. PermissionDenied."""
-    _change(recommendation, {"shown_on": None})
+    change(recommendation, {"shown_on": None})
     _written(recommendation, "recommendation.hidden", by)
-
-
-def _values(what: Recommended) -> dict[str, object]:
-    return {name: getattr(what, name) for name in what.__slots__}
-
-
-def _change(row: Recommendation, values: Mapping[str, object]) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
 
 
 def _written(row: Recommendation, verb: str, by: Member) -> None:

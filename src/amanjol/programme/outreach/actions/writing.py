@@ -1,7 +1,8 @@
-"""What every write of this room does: whether this member may, and the entry in the journal."""
+"""What every write of this room does: whether this member may, the journal's entry, columns of what was typed."""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -10,7 +11,11 @@ from amanjol.foundation.journal.actions import record
 from amanjol.programme.results import rules
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
+
+    from _typeshed import DataclassInstance
+    from django.db.models import Model
 
     from amanjol.foundation.journal.actions import Plain
     from amanjol.foundation.organisations.models import Member
@@ -31,3 +36,14 @@ def write_down(
         subject=(kind, subject),
         details=details,
     )
+
+
+def columns_of(typed: DataclassInstance) -> dict[str, object]:
+    """By name, as they stand: rows among them stay rows."""
+    return {field.name: getattr(typed, field.name) for field in fields(typed)}
+
+
+def change(row: Model, columns: Mapping[str, object]) -> None:
+    """Not saved yet."""
+    for name, value in columns.items():
+        setattr(row, name, value)

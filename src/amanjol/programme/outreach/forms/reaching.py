@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.desk.fields import line, one_of, text
 from amanjol.casework.standards.people.terms import Channel
 from amanjol.foundation.web.versions import VersionedForm
-from amanjol.programme.outreach import films
+from amanjol.programme.outreach import films, permits
 from amanjol.programme.outreach.actions.reaching import Counted, PutOut
 from amanjol.programme.outreach.forms.fields import PastDay
 from amanjol.programme.outreach.models import PublicationKind
@@ -93,11 +93,11 @@ class PublicationForm(VersionedForm):
         self._campaigns = {str(row.pk): row for row in campaigns}
         of_campaigns = [(pk, row.name) for pk, row in self._campaigns.items()]
         self.fields["campaign"].choices = [("", _("None")), *of_campaigns]  # type: ignore[attr-defined]  # it is a choice
-        permits = [
+        offered = [
             (str(of.id), f"{of.alias}, {of.organisation_name} ({', '.join(of.texts)})")
-            for of in films.offered()
+            for of in permits.offered(films.CHANNELS)
         ]
-        self.fields["permit"].choices = [("", _("None")), *permits]  # type: ignore[attr-defined]  # as above
+        self.fields["permit"].choices = [("", _("None")), *offered]  # type: ignore[attr-defined]  # as above
 
     def clean_published_on(self) -> date:
         published_on: date = self.cleaned_data["published_on"]
@@ -134,8 +134,6 @@ class PublicationForm(VersionedForm):
         ):
             if not self.cleaned_data.get(name) and name not in self.errors:
                 self.add_error(name, says)
-        if not self.errors and films.permit_of(**self._permitted) is None:
-            self.add_error("permit", NO_PERMIT)
 
     @property
     def _permitted(self) -> dict[str, Any]:

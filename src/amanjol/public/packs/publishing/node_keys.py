@@ -59,7 +59,7 @@ class SigningFolder:
         if not self.root.is_dir():
             raise CannotPublish(f"There are no signing keys in {self.root}: make them (docs/signing.md).")
         busy = CannotPublish("Another publication has been running for long: try again later.")
-        with _held(self.root / "lock", wait, busy):
+        with held(self.root / "lock", wait, busy):
             yield
 
     @contextmanager
@@ -67,7 +67,7 @@ class SigningFolder:
         """One at a time brings something to a place. `wait` is in seconds; PlaceFailed. Never taken within `locked`."""
         mark = hashlib.sha256(address.encode()).hexdigest()[:16]
         busy = PlaceFailed("something is being brought there, and what was signed now goes along.")
-        with _held(self.root / f"place-{mark}.lock", wait, busy):
+        with held(self.root / f"place-{mark}.lock", wait, busy):
             yield
 
     # -- keys ----------------------------------------------------------------------------------------
@@ -269,7 +269,8 @@ def _public_key(facts: dict[str, Any]) -> Key:
 
 
 @contextmanager
-def _held(file: Path, wait: float, busy: CannotPublish) -> Iterator[None]:
+def held(file: Path, wait: float, busy: CannotPublish) -> Iterator[None]:
+    """The lock of that name; `busy` is raised after so many seconds."""
     handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         until = time.monotonic() + wait

@@ -6,20 +6,26 @@ open, or half of it. `amanjol-web.json` beside the pages remembers what was put 
 
 What must not wait for the next pack (`packs.beside`) goes there in place of the pack's empty files. `web-places.json`
 beside the packs remembers where the guide is, so that the worker brings each change of that there at once.
+
+Whoever changes one of the two reads it and writes it whole under a lock. Large files are written outside of it: what
+must not wait waits for none of them.
 """
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
+import os
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.public.packs import beside, tree
-from amanjol.public.packs.publishing.node_keys import today, write_whole
+from amanjol.public.packs.publishing.node_keys import LONGEST_WAIT, held, today, write_whole
 from amanjol.public.packs.publishing.places import Folder, Headers, open_place
 from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
 from amanjol.public.packs.serving_table import cache_control, content_type, from_the_root
@@ -45,6 +51,11 @@ class WebFile:
     source: bytes | Path
     headers: Headers
     stage: int
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it must not wait for a pack."""
+        return beside.is_name(self.name.removesuffix(".br"))
 
     @property
     def length(self) -> int:
@@ -98,39 +109,53 @@ def publish(
     by itself. A folder gets both forms, `.br` beside the text. `begin` is told how many files are to be written. Raises
     `CannotPublish`; after any failure each page that is there has what it needs, and the next try goes on.
     """
-    pack, day = pack.resolve(), (now or today()).date()  # not the node's day: no settings here
-    place = open_place(to, RECORD)
-    files = _files_of(pack, both=isinstance(place, Folder), is_compressed=is_compressed)
-    there = place.listing("")
-    record = _record_of(place, bool(there))
-    marks = {file.name: file.mark() for file in files}
-    missing = [
-        file
-        for file in files
-        if file.name not in there
-        or there[file.name].length != file.length
-        or record.marks.get(file.name) != marks[file.name]
-    ]
-    begin(len(missing))
-    if missing:
-        _note(place, Record({**record.marks, **{file.name: _BEGUN for file in missing}}, record.unused))
-        _write(place, missing, progress)
+    packs, day = pack.parent, (now or today()).date()  # not the node's day: no settings here
+    with _turn(packs, to):
+        pack = pack.resolve()  # as it is once the turn came: of two who publish, the later shows the newer
+        place = open_place(to, RECORD)
+        files = _files_of(pack, both=isinstance(place, Folder), is_compressed=is_compressed)
+        marks = {file.name: file.mark() for file in files}
+        there = place.listing("")
+        with _alone(packs):
+            record = _record_of(place, bool(there))
+            missing = [
+                file
+                for file in files
+                if file.name not in there
+                or there[file.name].length != file.length
+                or record.marks.get(file.name) != marks[file.name]
+            ]
+            begin(len(missing))
+            if missing:
+                record.marks |= {file.name: _BEGUN for file in missing}
+                _note(place, record)
+                _bring(place, record, [file for file in missing if file.is_news], progress)
+        _write(place, [file for file in missing if not file.is_news], progress)
+        with _alone(packs):
+            removed = _conclude(place, files, marks, day)
+    return OnTheWeb(int(tree.read_manifest(pack)["number"]), len(missing), removed)
+
+
+def _conclude(place: Place, files: list[WebFile], marks: Mapping[str, str], day: date) -> int:
+    """All of these are there. Of news the record says what was brought last. Gives how many unused ones went."""
+    record = _record_of(place, has_files=True)
+    news = {file.name: record.marks[file.name] for file in files if file.is_news}
     unused = {name: record.unused.get(name, day.isoformat()) for name in record.marks.keys() - marks.keys()}
     gone = [name for name, since in unused.items() if day - date.fromisoformat(since) >= KEPT]
     for name in gone:
         place.remove(name)
         del unused[name]
-    after = Record(marks | {name: record.marks[name] for name in unused}, unused)
-    if after != record or missing:
+    after = Record({**marks, **news, **{name: record.marks[name] for name in unused}}, unused)
+    if after != record:
         _note(place, after)
-    return OnTheWeb(int(tree.read_manifest(pack)["number"]), len(missing), len(gone))
+    return len(gone)
 
 
 def remember(packs: Path, to: str, *, is_compressed: bool) -> None:
     """That a place shows the guide, and in which form a bucket has it. CannotPublish; OSError."""
-    address = to if to.startswith("s3://") else str(Path(to).absolute())
-    places = {**remembered(packs), address: is_compressed}
-    write_whole(packs / PLACES, json.dumps(places, indent=1, sort_keys=True).encode())
+    with _alone(packs):
+        places = {**remembered(packs), _address(to): is_compressed}
+        write_whole(packs / PLACES, json.dumps(places, indent=1, sort_keys=True).encode())
 
 
 def remembered(packs: Path) -> dict[str, bool]:
@@ -153,7 +178,8 @@ def bring_news(packs: Path) -> dict[str, str]:
     outcomes = {}
     for address, is_compressed in remembered(packs).items():
         try:
-            _bring_news(packs, address, is_compressed=is_compressed)
+            with _alone(packs):
+                _bring_news(packs, address, is_compressed=is_compressed)
             outcomes[address] = ""
         except (CannotPublish, OSError) as error:
             outcomes[address] = str(error)
@@ -175,9 +201,49 @@ def _bring_news(packs: Path, to: str, *, is_compressed: bool) -> None:
     # What the pack there has no place for waits for the next one.
     files = [file for file in offered if record.marks.get(file.name, file.mark()) != file.mark()]
     if files:
-        _note(place, Record({**record.marks, **{file.name: _BEGUN for file in files}}, record.unused))
-        _write(place, files, lambda _name: None)
-        _note(place, Record({**record.marks, **{file.name: file.mark() for file in files}}, record.unused))
+        record.marks |= {file.name: _BEGUN for file in files}
+        _note(place, record)
+        _bring(place, record, files, lambda _name: None)
+
+
+def _bring(place: Place, record: Record, news: list[WebFile], progress: Callable[[str], None]) -> None:
+    """Small files, which the record says are begun, under the lock: the record says of them what is there."""
+    if news:
+        _write(place, news, progress)
+        record.marks |= {file.name: file.mark() for file in news}
+        _note(place, record)
+
+
+@contextmanager
+def _alone(packs: Path) -> Iterator[None]:
+    """A record or the list of places belongs to whoever is in here. The folder itself is locked: it is there always,
+    whoever made it.
+    """
+    handle = os.open(packs, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _turn(packs: Path, to: str) -> Iterator[None]:
+    """Of two who publish to one place one waits for the other. CannotPublish.
+
+    Not where a pack is somebody's own, or on a node that never told telephones anything.
+    """
+    if not (packs / beside.FOLDER).is_dir():
+        yield
+        return
+    mark = hashlib.sha256(_address(to).encode()).hexdigest()[:16]
+    busy = CannotPublish(f"Another publication to {to} has been running for long: try again later.")
+    with held(packs / beside.FOLDER / f".web-{mark}.lock", LONGEST_WAIT, busy):
+        yield
+
+
+def _address(to: str) -> str:
+    return to if to.startswith("s3://") else str(Path(to).absolute())
 
 
 def _forms(*, both: bool, is_compressed: bool) -> tuple[str, ...]:
@@ -199,9 +265,11 @@ def _files_of(pack: Path, *, both: bool, is_compressed: bool) -> list[WebFile]:
 
 def _forms_of(pack: Path, path: str, forms: tuple[str, ...], *, both: bool) -> Iterator[WebFile]:
     folder = beside.instead_of(pack, path)
+    # News are small, and the worker exchanges them: what is marked of them is what is written.
     for form in forms if tree.is_text(path) else ("",):
         is_packed = form == "br"
-        source: bytes | Path = folder / f"{path}.br" if is_packed else folder / path
+        file = folder / f"{path}.br" if is_packed else folder / path
+        source: bytes | Path = file.read_bytes() if beside.is_name(path) else file
         if path == MISSING:
             source = from_the_root(path, (pack / path).read_bytes())
             if is_packed:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import brotli
@@ -132,6 +135,73 @@ def test_what_must_not_wait_is_brought_at_once_and_nothing_else(
         assert web.bring_news(packs) == {to: ""}
     assert read() == second
     assert set(written) <= {NEWS, f"{NEWS}.br"}
+    assert web.publish(pack=packs / "current", to=to).written == 0
+
+
+def test_news_of_meanwhile_stay_in_the_record_and_no_file_is_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker brings a warning while a publication writes its pages: neither loses what the other noted."""
+    packs, to = put_pack(tmp_path / "packs", 1, **SITE, **{NEWS: b"{}"}).parent, tmp_path / "site"
+    say(monkeypatch, packs, "first")
+    web.publish(pack=packs / "current", to=str(to))
+    web.remember(packs, str(to), is_compressed=True)
+    put_pack(packs, 2, **SITE, **{NEWS: b"{}", "uz/new.html": b"<p>New</p>"})
+    real = web._write
+
+    def write(place: Any, files: Any, progress: Any) -> None:
+        real(place, files, progress)
+        if any(file.name == "uz/new.html" for file in files):
+            monkeypatch.setattr(web, "_write", real)
+            say(monkeypatch, packs, "second")
+            assert web.bring_news(packs) == {str(to): ""}
+
+    monkeypatch.setattr(web, "_write", write)
+    web.publish(pack=packs / "current", to=str(to))
+    record = json.loads((to / web.RECORD).read_bytes())
+    assert b"second" in (to / NEWS).read_bytes()
+    assert "uz/new.html" in record["files"]
+    written: list[str] = []
+    monkeypatch.setattr(web, "_write", lambda _place, files, _progress: written.extend(files))
+    assert web.publish(pack=packs / "current", to=str(to)).written == 0
+    assert web.bring_news(packs) == {str(to): ""}
+    assert written == []
+
+
+def test_two_who_remember_a_place_at_once_forget_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs = put_pack(tmp_path / "packs", 1, **SITE).parent
+    meet, real = threading.Barrier(2), web.remembered
+
+    def read(folder: Path) -> dict[str, bool]:
+        places = real(folder)
+        with suppress(threading.BrokenBarrierError):  # under the lock the other never comes
+            meet.wait(0.3)
+        return places
+
+    monkeypatch.setattr(web, "remembered", read)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda to: web.remember(packs, to, is_compressed=True), ("s3://one", "s3://two")))
+    assert real(packs) == {"s3://one": True, "s3://two": True}
+
+
+def test_of_two_who_publish_to_a_place_one_waits_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs = put_pack(tmp_path / "packs", 1, **SITE).parent
+    say(monkeypatch, packs)
+    monkeypatch.setattr(web, "LONGEST_WAIT", 0.1)
+    to, refused = str(tmp_path / "site"), []
+
+    def written(name: str) -> None:
+        if name == "sw.js":
+            with pytest.raises(CannotPublish, match="Another publication"):
+                web.publish(pack=packs / "current", to=to)
+            refused.append(name)
+
+    web.publish(pack=packs / "current", to=to, progress=written)
+    assert refused == ["sw.js"]
     assert web.publish(pack=packs / "current", to=to).written == 0
 
 
