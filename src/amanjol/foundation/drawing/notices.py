@@ -68,13 +68,13 @@ _TAG, _LINE = 34, 1.3
 def notice(*, tag: str, parts: Parts, foot: str, is_over: bool) -> str:
     """SVG. `tag` says that it is a warning, or that it was wrong or is over (`is_over`); `foot` where it all stands."""
     top = TOP + 40 + _TAG * 1.75
-    shown, scale = _fitted(parts, BOTTOM - 30 - top)
+    fitted, scale = _fitted(parts, BOTTOM - 30 - top)
     inside = [
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{SAND}"/>',
         *diamonds(),
         f'<rect x="{EDGE}" y="{TOP}" width="{WIDTH - 2 * EDGE}" height="{BOTTOM - TOP}" rx="28" fill="{PAPER}"/>',
         *_pill(tag, is_over=is_over),
-        *_set(shown, top, scale),
+        *_set(fitted, top, scale),
         written(foot, LEFT, BOTTOM + 74, fitting(foot, 30), COLOURS[0]),
     ]
     view = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
@@ -91,11 +91,11 @@ def _pill(tag: str, *, is_over: bool) -> Iterator[str]:
 def _fitted(parts: Parts, room: float) -> tuple[Parts, float]:
     """What is shown, and at which scale."""
     for number in range(len(LEFT_OUT) + 1):
-        kept = [part for part in parts if part[0] not in LEFT_OUT[:number]]
+        these = [part for part in parts if part[0] not in LEFT_OUT[:number]]
         for scale in _SCALES:
-            if _height(kept, scale) <= room:
-                return kept, scale
-    return kept, next((scale for scale in _LAST if _height(kept, scale) <= room), _LAST[-1])
+            if _height(these, scale) <= room:
+                return these, scale
+    return these, next((scale for scale in _LAST if _height(these, scale) <= room), _LAST[-1])
 
 
 def _height(parts: Parts, scale: float) -> float:

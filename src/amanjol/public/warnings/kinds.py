@@ -22,3 +22,12 @@ MOST_STANDING: Final = 20  # at one time: whoever warns of everything warns of n
 MOST_ADVICE: Final = 3
 LONGEST_TEXT: Final = 300  # characters of free text in a language
 LONGEST_DOCUMENT: Final = 64 * 1024  # bytes that every device fetches
+LONGEST_PLACE: Final = 200  # characters of where a copy stands, and of who takes it down
+
+
+class Place(models.TextChoices):
+    """Where people post a copy by hand."""
+
+    TELEGRAM = "telegram", _("Telegram")
+    WHATSAPP = "whatsapp", _("WhatsApp")
+    ELSEWHERE = "elsewhere", _("Elsewhere")

@@ -11,10 +11,15 @@ _FIELDS = {
         "right_texts", "wrong_until",
     ),
     "Prolonging": ("id", "warning", "until", "asked_at", "agreed_at", "dropped_at"),
+    "Copy": (
+        "id", "warning", "language", "place", "name", "link", "posted_on", "takes_down", "says_end", "noted_at",
+        "taken_down_on",
+    ),
 }  # fmt: skip
 _STAFF = {
     "PublicWarning": ("authors", "sent_back_by", "approved_by", "ended_by"),
     "Prolonging": ("asked_by", "agreed_by"),
+    "Copy": ("noted_by", "taken_down_by"),
 }
 
 COLUMNS = tuple(

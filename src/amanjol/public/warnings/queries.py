@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from amanjol.public.warnings.catalogue import Catalogue, catalogue_of
-from amanjol.public.warnings.models import Prolonging, PublicWarning
+from amanjol.public.warnings.models import Copy, Prolonging, PublicWarning
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,3 +69,19 @@ def asked_of(warning: PublicWarning) -> Prolonging | None:
 def waiting_prolongings() -> QuerySet[Prolonging]:
     rows = Prolonging.objects.filter(agreed_at=None, dropped_at=None, warning__ended_at=None)
     return rows.select_related("warning")
+
+
+def copies_of(warning: PublicWarning) -> QuerySet[Copy]:
+    return warning.copies.all()
+
+
+def copies_to_take_down() -> QuerySet[Copy]:
+    """Those of warnings that are over, withdrawn or wrong, until somebody says of each that it is gone."""
+    has_ended = Q(warning__ended_at__isnull=False) | Q(warning__ends_on__lt=timezone.localdate())
+    rows = Copy.objects.filter(has_ended, taken_down_on=None, says_end=False)
+    return rows.select_related("warning")
+
+
+def warnings_with_copies() -> QuerySet[PublicWarning]:
+    """That have ended, with copies that nobody has taken down so far."""
+    return PublicWarning.objects.filter(pk__in=copies_to_take_down().values("warning"))

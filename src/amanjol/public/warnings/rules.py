@@ -27,3 +27,8 @@ def can_agree(member: Member, prolonging: Prolonging) -> bool:
 def can_end(member: Member) -> bool:
     """Withdraw, or say that it was wrong: one person, at once. A wrong warning is a danger."""
     return can_write(member)
+
+
+def can_post(member: Member) -> bool:
+    """Post a copy by hand, write down where it is, and that it was taken down there."""
+    return can_write(member)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from amanjol.public.warnings.views import acts, board, composing
+from amanjol.public.warnings.views import acts, board, composing, posting
 
 app_name = "warnings"
 _ROW = "cms/warnings/<uuid:pk>/"
@@ -17,5 +17,8 @@ urlpatterns = [
     path(f"{_ROW}more-days/agree/", acts.agree, name="agree"),
     path(f"{_ROW}more-days/drop/", acts.drop, name="drop"),
     path(f"{_ROW}withdraw/", acts.withdraw, name="withdraw"),
+    path(f"{_ROW}posts/", posting.posts, name="posts"),
+    path(f"{_ROW}posts/<slug:language>.png", posting.picture, name="picture"),
+    path("cms/warnings/copies/<uuid:pk>/taken-down/", posting.taken_down, name="taken_down"),
     path(f"{_ROW}wrong/", composing.say_wrong, name="say_wrong"),
 ]

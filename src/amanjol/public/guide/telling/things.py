@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
 
-    type Heading = Literal["approve", "back", "again", "behind"]
+    type Heading = Literal["approve", "back", "again", "behind", "take-down"]
 
 WEEK: Final = timedelta(days=7)
 OVERDUE: Final = 30  # days after the day to look again
@@ -170,5 +170,6 @@ def words_above(heading: Heading) -> str:
         "approve": _("Waits for you as the second person:"),
         "back": _("Was sent back to you:"),
         "again": _("Should have been looked at again more than a month ago:"),
+        "take-down": _("Has ended; copies that were posted by hand have to be taken down:"),
         "behind": _("The original was published anew, the translation is behind:"),
     }[heading]

@@ -47,6 +47,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "standing": [row(warning) for warning in queries.standing()],
         "wrong": [row(warning) for warning in queries.said_to_be_wrong()],
         "past": [row(warning) for warning in queries.past()],
+        "copies": wording.copies_shown(queries.copies_to_take_down()),
         "panels": panels.on_board(request),
     }
     return render(request, "warnings/board.html", context)
@@ -83,6 +84,7 @@ def page_of(
         "until_form": form if isinstance(form, UntilForm) else UntilForm(),
         "latest_day": latest_day(),
         "panels": panels.on_warning(request, row),
+        "copies": wording.copies_shown(queries.copies_of(row)),
         "can_ask": row.stage is Stage.STANDING and prolonging is None and _has_room(row),
     }
     return render(request, "warnings/warning.html", context, status=status)
