@@ -43,7 +43,9 @@ class PublicWarning(models.Model):
 
     `authors` are the accounts of all who wrote a part of it. `begins_on` and `ends_on`, its first and last day, are set
     when a second person approves; until then `days` says how long it is to hold. `texts` and `right_texts`, what is
-    right where it was wrong, are free text by language. `source` and `contact` are keys of the guide and the directory.
+    right where it was wrong, are free text by language. `translators_until` is when it goes on without the languages
+    that free text lacks, unless somebody said why it goes on at once (`at_once_words`). `source` and `contact` are keys
+    of the guide and the directory.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -61,6 +63,9 @@ class PublicWarning(models.Model):
     days = models.PositiveSmallIntegerField()
     authors = ArrayField(models.UUIDField(), editable=False)
     written_at = models.DateTimeField(default=timezone.now, editable=False)
+    translators_until = models.DateTimeField(null=True, editable=False)
+    at_once_by = _account()
+    at_once_words = models.CharField(max_length=300, blank=True, editable=False)
     sent_back_by = _account()
     sent_back_words = models.CharField(max_length=300, blank=True, editable=False)
     approved_by = _account()
@@ -98,6 +103,11 @@ class PublicWarning(models.Model):
                 condition=models.Q(ended_at=None, ended_by=None, wrong_until=None)
                 | models.Q(ended_at__isnull=False, ended_by__isnull=False),
                 name="warnings_ended_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(at_once_by=None, at_once_words="")
+                | (models.Q(at_once_by__isnull=False) & ~models.Q(at_once_words="")),
+                name="warnings_at_once_with_a_reason",
             ),
             models.CheckConstraint(
                 condition=models.Q(sent_back_by=None, sent_back_words="")

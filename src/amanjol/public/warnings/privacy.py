@@ -7,8 +7,8 @@ from amanjol.foundation.web.privacy import Column
 _FIELDS = {
     "PublicWarning": (
         "id", "kind", "country", "region", "trade", "channel", "month", "advice", "sureness", "source", "contact",
-        "texts", "days", "written_at", "sent_back_words", "approved_at", "begins_on", "ends_on", "ended_at",
-        "right_texts", "wrong_until",
+        "texts", "days", "written_at", "translators_until", "at_once_words", "sent_back_words", "approved_at",
+        "begins_on", "ends_on", "ended_at", "right_texts", "wrong_until",
     ),
     "Prolonging": ("id", "warning", "until", "asked_at", "agreed_at", "dropped_at"),
     "Copy": (
@@ -17,7 +17,7 @@ _FIELDS = {
     ),
 }  # fmt: skip
 _STAFF = {
-    "PublicWarning": ("authors", "sent_back_by", "approved_by", "ended_by"),
+    "PublicWarning": ("authors", "at_once_by", "sent_back_by", "approved_by", "ended_by"),
     "Prolonging": ("asked_by", "agreed_by"),
     "Copy": ("noted_by", "taken_down_by"),
 }

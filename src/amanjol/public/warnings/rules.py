@@ -14,6 +14,11 @@ def can_write(member: Member) -> bool:
     return member.may("guide.write") or member.may("guide.approve")
 
 
+def can_translate(member: Member) -> bool:
+    """Put free text into a language that it lacks, as long as nobody has approved it."""
+    return member.may("guide.translate")
+
+
 def can_approve(member: Member, warning: PublicWarning) -> bool:
     """A second person: none of those who wrote a part of it."""
     return member.may("guide.approve") and member.account_id not in warning.authors

@@ -20,6 +20,7 @@ from amanjol.public.warnings.wording import copies_shown, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from uuid import UUID
 
     from django.http import HttpRequest
 
@@ -34,7 +35,11 @@ def warnings_that_wait() -> Iterator[Thing]:
 
     The letter names the kind alone, which is public.
     """
-    for warning in queries.not_approved().filter(sent_back_by=None):
+    translated = list(queries.with_translators())
+    for warning in translated:
+        yield _to_translate(warning)
+    at_translators = {warning.pk for warning in translated}
+    for warning in queries.not_approved().filter(sent_back_by=None).exclude(pk__in=at_translators):
         yield Thing(
             about=f"warning:{warning.pk}",
             heading="approve",
@@ -64,6 +69,24 @@ def warnings_that_wait() -> Iterator[Thing]:
         )
 
 
+def _to_translate(warning: PublicWarning) -> Thing:
+    """Of nothing that was written, not even the kind; each hour is told of by itself."""
+    until = timezone.localtime(warning.translators_until or timezone.now())
+    return Thing(
+        about=f"translate:{warning.pk}:{until:%H%M%S}",
+        heading="translate",
+        since=warning.written_at,
+        title=_("A warning, until %(time)s") % {"time": f"{until:%H:%M}"},
+        path=reverse("warnings:translate", args=[warning.pk]),
+        is_for=partial(_can_be_asked, authors=warning.authors),
+        is_urgent=True,
+    )
+
+
+def _can_be_asked(member: Member, authors: list[UUID]) -> bool:
+    return rules.can_translate(member) and member.account_id not in authors
+
+
 def _ended_at(warning: PublicWarning) -> datetime:
     if warning.ended_at is not None or warning.ends_on is None:
         return warning.ended_at or timezone.now()
@@ -80,9 +103,13 @@ def copies_that_go(request: HttpRequest) -> Part | None:
 
 
 def waiting_on_first_page(member: Member) -> Iterator[Waiting]:
-    """What this person can approve, and copies to take down, for the first page of the editor."""
-    if rules.can_post(member):
-        count = queries.copies_to_take_down().count()
+    """What this person can translate, take down and approve, for the first page of the editor."""
+    if rules.can_translate(member) and (count := queries.to_translate().count()):
+        words = ngettext(
+            "warning to translate within the hour", "warnings to translate within the hour", count
+        )
+        yield Waiting(count, words, reverse("warnings:to_translate"))
+    if rules.can_post(member) and (count := queries.copies_to_take_down().count()):
         words = ngettext("copy of a warning to take down", "copies of warnings to take down", count)
         yield Waiting(count, words, reverse("warnings:board"))
     if member.may("guide.approve"):
