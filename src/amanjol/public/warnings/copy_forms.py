@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from amanjol.public.warnings.models import PublicWarning
 
-_DAY: Final = {"type": "date"}
+_DAY: Final = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _LANGUAGE: Final = {"required": _("Choose the language."), "invalid_choice": _("Choose the language.")}
 
 
@@ -42,7 +42,7 @@ class CopyForm(forms.Form):
         error_messages={"invalid": _("Write an address that begins with https://.")},
     )  # fmt: skip
     posted_on = forms.DateField(
-        label=_("Posted on"), initial=timezone.localdate, widget=forms.DateInput(attrs=_DAY),
+        label=_("Posted on"), initial=timezone.localdate, widget=_DAY,
         validators=[refuse_future_day],
         error_messages={"required": _("Choose the day on which it was posted.")},
     )  # fmt: skip
@@ -90,7 +90,7 @@ class CopyForm(forms.Form):
 
 class TakenDownForm(forms.Form):
     taken_down_on = forms.DateField(
-        label=_("Taken down on"), initial=timezone.localdate, widget=forms.DateInput(attrs=_DAY),
+        label=_("Taken down on"), initial=timezone.localdate, widget=_DAY,
         validators=[refuse_future_day],
         error_messages={"required": _("Choose the day on which it was taken down.")},
     )  # fmt: skip

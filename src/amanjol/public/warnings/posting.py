@@ -32,7 +32,7 @@ def note_copy(*, copy: Copy, by: Member) -> None:
 
     PermissionDenied; NotYet; `ValidationError`.
     """
-    if not rules.can_post(by):
+    if not rules.can_write(by):
         raise PermissionDenied
     warning = PublicWarning.objects.select_for_update(of=("self",)).get(pk=copy.warning_id)
     if warning.approved_at is None:
@@ -47,7 +47,7 @@ def note_copy(*, copy: Copy, by: Member) -> None:
 @transaction.atomic
 def note_taken_down(*, pk: UUID, on: date, by: Member) -> None:
     """PermissionDenied; TakenDownBefore."""
-    if not rules.can_post(by):
+    if not rules.can_write(by):
         raise PermissionDenied
     copy = Copy.objects.select_for_update(of=("self",)).get(pk=pk)
     if copy.taken_down_on is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 
+from amanjol.foundation.directory import queries as directory
 from amanjol.foundation.drawing.asking import notice_of
 from amanjol.public.packs.editions import text_in
 from amanjol.public.packs.languages import written_languages
@@ -21,6 +22,7 @@ from amanjol.public.warnings.wording import cards_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amanjol.foundation.directory.models import Contact
     from amanjol.public.warnings.models import PublicWarning
     from amanjol.public.warnings.wording import ReaderCard
 
@@ -59,7 +61,8 @@ def posts_of(warning: PublicWarning) -> list[Post]:
     names = dict(written_languages())
     written = warning.right_texts if warning.stage is Stage.WRONG else warning.texts
     elsewhere = ", ".join(names[code] for code in sorted(written) if code in names)
-    return [_post(card, warning.stage, elsewhere) for card in cards_of(warning)]
+    contact = directory.all_contacts().get(warning.contact)
+    return [_post(card, warning.stage, elsewhere, contact) for card in cards_of(warning)]
 
 
 def picture_of(post: Post) -> bytes:
@@ -67,10 +70,10 @@ def picture_of(post: Post) -> bytes:
     return notice_of(tag=post.tag, parts=post.parts, foot=post.shown_address, is_over=post.is_over)
 
 
-def _post(card: ReaderCard, stage: Stage, elsewhere: str) -> Post:
+def _post(card: ReaderCard, stage: Stage, elsewhere: str, contact: Contact | None) -> Post:
     over = text_in(queries.catalogue().words["over"].says, card.language)
     tags = {Stage.STANDING: card.labels["warning"], Stage.WRONG: card.labels.get("wrong", over)}
-    parts = [("title", card.title), *_body(card, stage)]
+    parts = [("title", card.title), *_body(card, stage, _country_of(contact, card.language))]
     if elsewhere and not card.text and stage in tags:
         parts.append(("note", f"{card.labels['other-languages']}: {elsewhere}"))
     if card.is_unread:
@@ -84,7 +87,7 @@ def _post(card: ReaderCard, stage: Stage, elsewhere: str) -> Post:
     )
 
 
-def _body(card: ReaderCard, stage: Stage) -> Iterator[tuple[str, str]]:
+def _body(card: ReaderCard, stage: Stage, country: str) -> Iterator[tuple[str, str]]:
     """Of what holds no longer neither what happens nor what to do: nobody is to follow it."""
     *places, until = [(label, f"{label}: {value}") for label, value in card.lines]
     if stage is Stage.STANDING:
@@ -92,20 +95,26 @@ def _body(card: ReaderCard, stage: Stage) -> Iterator[tuple[str, str]]:
     if card.text and stage in {Stage.STANDING, Stage.WRONG}:
         yield ("words", card.text)
     if stage is Stage.STANDING:
-        yield from _to_do(card)
+        yield from _to_do(card, country)
         yield ("sure", card.sure)
         yield ("sure", until[1])
     always = {card.labels.get("country"), card.labels.get("source")}
     yield from (("fact" if label in always else "line", line) for label, line in places)
 
 
-def _to_do(card: ReaderCard) -> Iterator[tuple[str, str]]:
+def _to_do(card: ReaderCard, country: str) -> Iterator[tuple[str, str]]:
     yield ("label", card.labels["do"])
     yield from (("item", advice) for advice in card.advice)
     if card.call:
         yield ("label", card.labels["call"])
-        yield ("call", card.call)
+        yield ("call", f"{card.call} ({country})" if country else card.call)
         yield ("fact", card.dialled)
+
+
+def _country_of(contact: Contact | None, language: str) -> str:
+    """A post goes round the world, and 112 is another's number elsewhere; empty where no list names the country."""
+    piece = queries.catalogue().countries.get(contact.country) if contact else None
+    return text_in(piece.says, language) if piece else ""
 
 
 def _spaced(parts: tuple[tuple[str, str], ...]) -> Iterator[str]:

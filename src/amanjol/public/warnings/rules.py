@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def can_write(member: Member) -> bool:
-    """Compose, and ask for more days: who answers for what readers are told."""
+    """Compose, ask for more days, post copies by hand: who answers for what readers are told."""
     return member.may("guide.write") or member.may("guide.approve")
 
 
@@ -31,9 +31,4 @@ def can_agree(member: Member, prolonging: Prolonging) -> bool:
 
 def can_end(member: Member) -> bool:
     """Withdraw, or say that it was wrong: one person, at once. A wrong warning is a danger."""
-    return can_write(member)
-
-
-def can_post(member: Member) -> bool:
-    """Post a copy by hand, write down where it is, and that it was taken down there."""
     return can_write(member)

@@ -64,7 +64,7 @@ def warnings_that_wait() -> Iterator[Thing]:
             since=_ended_at(warning),
             title=_("Warning: %(title)s") % {"title": title_of(warning)},
             path=reverse("warnings:posts", args=[warning.pk]),
-            is_for=rules.can_post,
+            is_for=rules.can_write,
             again_after=_AGAIN,
         )
 
@@ -96,7 +96,7 @@ def _ended_at(warning: PublicWarning) -> datetime:
 def copies_that_go(request: HttpRequest) -> Part | None:
     """For the first page of who writes warnings, until each is taken down."""
     member = member_of(request.user)
-    if member is None or not rules.can_post(member):
+    if member is None or not rules.can_write(member):
         return None
     copies = copies_shown(queries.copies_to_take_down())
     return Part("warnings/today.html", {"copies": copies}) if copies else None
@@ -109,7 +109,7 @@ def waiting_on_first_page(member: Member) -> Iterator[Waiting]:
             "warning to translate within the hour", "warnings to translate within the hour", count
         )
         yield Waiting(count, words, reverse("warnings:to_translate"))
-    if rules.can_post(member) and (count := queries.copies_to_take_down().count()):
+    if rules.can_write(member) and (count := queries.copies_to_take_down().count()):
         words = ngettext("copy of a warning to take down", "copies of warnings to take down", count)
         yield Waiting(count, words, reverse("warnings:board"))
     if member.may("guide.approve"):

@@ -3,16 +3,18 @@
 "use strict";
 
 const clock = /** @type {HTMLElement | null} */ (document.querySelector("[data-until]"));
-const shown = clock && /** @type {HTMLElement | null} */ (clock.querySelector("[data-left]"));
+const shown = /** @type {HTMLElement | null} */ (document.querySelector("[data-left]"));
 
-function tell() {
-  const seconds = Math.max(0, Math.floor((Date.parse(clock.dataset.until) - Date.now()) / 1000));
+/** @param {HTMLElement} left @param {number} until */
+function tell(left, until) {
+  const seconds = Math.max(0, Math.floor((until - Date.now()) / 1000));
   const minutes = Math.floor(seconds / 60);
-  shown.textContent = `${shown.dataset.left} ${minutes}:${String(seconds % 60).padStart(2, "0")}`;
+  left.textContent = `${left.dataset.left} ${minutes}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
 if (clock && shown) {
-  tell();
-  setInterval(tell, 1000);
+  const until = Date.parse(clock.dataset.until ?? "");
+  tell(shown, until);
+  setInterval(() => tell(shown, until), 1000);
 }
 })();
