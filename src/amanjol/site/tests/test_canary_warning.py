@@ -19,11 +19,11 @@ from amanjol.casework.cases.records import PersonRecord, SafeContact
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import path as case_path
 from amanjol.foundation.drawing import asking
-from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.organisations.queries import everyone_who_may
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import browser, join
-from amanjol.foundation.organisations.tests.key_cast import request_of
+from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.programme.observations.tests.conftest import (
     _case_cast,
     _observing,
@@ -173,8 +173,11 @@ def _fetched(root: Path, when: str) -> dict[str, bytes]:
 
 
 def _journal(observing: ObservationCast) -> bytes:
-    entries = []
-    for client in (observing.dana, observing.lola_at, observing.timur_at):
+    """Of the desk and of who writes warnings."""
+    entries: list[str] = []
+    desk, editors = keyring_of(observing.dana).member, observing.lola
+    for client, member in ((observing.dana, desk), (observing.lola_at, editors)):
         request_of(client)
-        entries += [f"{entry.verb} {entry.subject_id} {entry.details}" for entry in Entry.objects.all()]
+        rows = entries_of(member.organisation_id)
+        entries += [f"{row.verb} {row.subject_id} {row.details}" for row in rows]
     return "\n".join(entries).encode()
