@@ -103,8 +103,8 @@ def test_of_the_cases_behind_it_a_warning_says_nothing(
     assert any(f"{HOME}{row.pk}/posts/" in letter for letter in letters)
     assert browser(ogul).get(f"{HOME}to-translate/").status_code == 200
     for words in (OWN, RIGHT):  # what editors wrote is found: the search has eyes
-        found = {place.partition("/")[0] for place, _word in find_canaries((words,), places)}
-        assert found == {"signing", "packs", "posts", "pictures"}
+        spoken_in = {place.partition("/")[0] for place, _word in find_canaries((words,), places)}
+        assert spoken_in == {"signing", "packs", "posts", "pictures"}
     assert b"warning.approved" in places["journal"]
     assert b"observation.sent" in places["journal"]
     assert list(find_canaries(CANARIES, places)) == []
