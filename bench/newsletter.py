@@ -17,8 +17,8 @@ import msgspec
 from _ground import print_table
 from printing import in_process, timed
 
+from amanjol.foundation.drawing import asking
 from amanjol.foundation.printing.press import pdf_of
-from amanjol.programme.newsletter.drawing import asking
 from amanjol.programme.newsletter.rendering.mail import mail_of
 from amanjol.programme.newsletter.rendering.paper import as_document
 from amanjol.programme.newsletter.rendering.tree import Heading, Paragraph, Plot, Row, Tree

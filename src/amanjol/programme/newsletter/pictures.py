@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amanjol.programme.newsletter.drawing.asking import picture_of
+from amanjol.foundation.drawing.asking import picture_of
 from amanjol.programme.newsletter.rendering.tree import Heading, Number, Plot
 
 if TYPE_CHECKING:

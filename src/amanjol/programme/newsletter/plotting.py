@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from django.utils.translation import gettext as _
 
-from amanjol.programme.newsletter.drawing.asking import DrawingFailed, drawing_of
+from amanjol.foundation.drawing.asking import DrawingFailed, drawing_of
 from amanjol.programme.newsletter.kinds import MOST_IN_LINE, PlotKind
 from amanjol.programme.newsletter.rendering.tree import Plot, Row, Tree
 from amanjol.programme.results.kinds import Kind, Length

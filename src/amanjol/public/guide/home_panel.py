@@ -71,8 +71,9 @@ def _waiting(member: Member) -> Iterator[Waiting]:
         yield Waiting(doubtful, words, reverse("guide_dialling"))
     if member.may("guide.write") or member.may("guide.approve"):
         yield _changes(member)
-        for of_package in _of_packages:
-            yield from of_package(member)
+    for of_package in _of_packages:
+        yield from of_package(member)
+    if member.may("guide.write") or member.may("guide.approve"):
         unchecked = len(facts.unverified())
         words = ngettext("source not checked", "sources not checked", unchecked)
         yield Waiting(unchecked, words, f"{state}#unverified")

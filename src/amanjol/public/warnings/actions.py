@@ -15,7 +15,7 @@ from amanjol.public.packs.publishing.actions import ask_to_publish
 from amanjol.public.packs.publishing.channels import canonical
 from amanjol.public.warnings import queries, rules
 from amanjol.public.warnings.document import warnings_document
-from amanjol.public.warnings.kinds import LONGEST_DOCUMENT, MOST_DAYS, MOST_STANDING
+from amanjol.public.warnings.kinds import LONGEST_DOCUMENT, MOST_DAYS, MOST_STANDING, TRANSLATORS_HOUR
 from amanjol.public.warnings.models import Prolonging, PublicWarning, Stage
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ _WRITTEN = (
 
 class Decided(Exception):
     """Somebody approved, ended or removed it meanwhile."""
+
+
+class WithTranslators(Exception):
+    """Their hour runs: it waits for them, or somebody says why it goes on at once."""
 
 
 class ChangedSince(Exception):
@@ -66,17 +70,52 @@ def write(*, warning: PublicWarning, by: Member) -> None:
     if not rules.can_write(by):
         raise PermissionDenied
     is_new = warning._state.adding  # noqa: SLF001  Django's public name
+    before: Mapping[str, str] = {}
     if not is_new:
         stored = _locked(warning.pk)
         if stored.approved_at is not None:
             raise Decided
-        warning.authors = stored.authors
+        warning.authors, before = stored.authors, stored.texts
     warning.authors = sorted({*(warning.authors or ()), by.account_id})
     warning.sent_back_by, warning.sent_back_words = None, ""
     warning.written_at = timezone.now()
+    if not before or any(warning.texts.get(code) != text for code, text in before.items()):
+        _begin_hour(warning)
     warning.full_clean()
     warning.save()
     _record("warning.written" if is_new else "warning.changed", warning.pk, by, kind=warning.kind)
+
+
+@transaction.atomic
+def translate(*, pk: UUID, texts: Mapping[str, str], by: Member) -> None:
+    """Its free text in languages that it lacks; who does it is an author from then on, and does not approve it.
+
+    PermissionDenied; Decided; ChangedSince, where another has written one of them.
+    """
+    if not rules.can_translate(by):
+        raise PermissionDenied
+    warning = _locked(pk)
+    if warning.stage is not Stage.WAITING:
+        raise Decided
+    if not set(texts) <= set(queries.lacking(warning)):
+        raise ChangedSince
+    warning.texts = {**warning.texts, **texts}
+    warning.authors = sorted({*warning.authors, by.account_id})
+    warning.save(update_fields=["texts", "authors"])
+    _record("warning.translated", pk, by, languages=sorted(texts))
+
+
+@transaction.atomic
+def go_on(*, pk: UUID, words: str, by: Member) -> None:
+    """To the second person at once, without waiting for translators; `words` say why. PermissionDenied; Decided."""
+    if not rules.can_write(by):
+        raise PermissionDenied
+    warning = _locked(pk)
+    if not queries.with_translators().filter(pk=pk).exists():
+        raise Decided
+    warning.at_once_by, warning.at_once_words = by.account, words
+    warning.save(update_fields=["at_once_by", "at_once_words"])
+    _record("warning.at-once", pk, by)
 
 
 @transaction.atomic
@@ -108,13 +147,15 @@ def send_back(*, pk: UUID, words: str, by: Member) -> None:
 def approve(*, pk: UUID, seen: str, by: Member) -> None:
     """It stands from today on. `seen` is what `as_seen` gave of what was looked at.
 
-    PermissionDenied; Decided; ChangedSince; TooMuch.
+    PermissionDenied; Decided; WithTranslators; ChangedSince; TooMuch.
     """
     warning = _locked(pk)
     if not rules.can_approve(by, warning):
         raise PermissionDenied
     if warning.stage is not Stage.WAITING:
         raise Decided
+    if queries.with_translators().filter(pk=pk).exists():
+        raise WithTranslators
     if as_seen(warning) != seen:
         raise ChangedSince
     warning.approved_by, warning.approved_at = by.account, timezone.now()
@@ -190,6 +231,13 @@ def say_wrong(*, pk: UUID, right: Mapping[str, str], by: Member) -> None:
     warning.save(update_fields=["right_texts", "wrong_until"])
     _record("warning.wrong", pk, by, until=warning.wrong_until.isoformat())
     ask_to_publish()
+
+
+def _begin_hour(warning: PublicWarning) -> None:
+    """Where free text lacks a language and somebody can put it into that; else it waits for nobody."""
+    waits = bool(queries.lacking(warning)) and queries.has_translators(warning)
+    warning.translators_until = timezone.now() + TRANSLATORS_HOUR if waits else None
+    warning.at_once_by, warning.at_once_words = None, ""
 
 
 def _end(pk: UUID, by: Member) -> PublicWarning:

@@ -21,18 +21,23 @@ class WarningsConfig(AppConfig):
     verbose_name = _("Warnings")
 
     def ready(self) -> None:
-        from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.web import menu, today  # noqa: PLC0415  needs loaded apps
         from amanjol.public.guide import home_panel  # noqa: PLC0415  needs loaded apps
         from amanjol.public.guide.telling import things  # noqa: PLC0415  needs loaded apps
         from amanjol.public.packs import beside  # noqa: PLC0415  needs loaded apps
         from amanjol.public.packs.publishing import documents  # noqa: PLC0415  needs loaded apps
         from amanjol.public.warnings.document import for_telephones, warnings_document  # noqa: PLC0415  needs loaded apps
-        from amanjol.public.warnings.telling import waiting_on_first_page, warnings_that_wait  # noqa: PLC0415  as above
+        from amanjol.public.warnings.telling import (  # noqa: PLC0415  as above
+            copies_that_go,
+            waiting_on_first_page,
+            warnings_that_wait,
+        )
 
         documents.register("warnings", warnings_document)
         beside.register(for_telephones)
         things.register(warnings_that_wait)
         home_panel.register(waiting_on_first_page)
+        today.register(11, copies_that_go)
         menu.register(
             menu.MenuItem(
                 label=_("Warnings"),

@@ -123,8 +123,8 @@ SHAPES: Final[Mapping[str, Items]] = {
 }
 """By the name of the file, without `.yaml`."""
 WORDS: Final = (
-    "call", "channel", "country", "dialled", "do", "month", "more", "not-dialled", "other-languages", "region",
-    "source", *(f"sure-{degree}" for degree in SURENESS), "trade", "unread", "until", "warning", "wrong",
+    "call", "channel", "country", "dialled", "do", "month", "more", "not-dialled", "other-languages", "over",
+    "region", "source", *(f"sure-{degree}" for degree in SURENESS), "trade", "unread", "until", "warning", "wrong",
 )  # fmt: skip
 """The words around a warning."""
 

@@ -24,7 +24,7 @@ from amanjol.public.warnings.document import may_be_shown
 from amanjol.public.warnings.kinds import LONGEST_TEXT, MOST_ADVICE, MOST_DAYS, USUAL_DAYS, Sureness
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from django.forms.boundfield import BoundField
@@ -49,12 +49,16 @@ class FreeTexts(forms.Form):
 
     @property
     def languages(self) -> list[BoundField]:
-        return [self[f"text_{code}"] for code, _name in written_languages()]
+        return [self[f"text_{code}"] for code in self._codes()]
+
+    def _codes(self) -> list[str]:
+        """Of those that it asks for."""
+        return [code for code, _name in written_languages() if f"text_{code}" in self.fields]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         listed, texts = guide.standings(), {}
-        for code, _name in written_languages():
+        for code in self._codes():
             field = f"text_{code}"
             text = " ".join(str(cleaned.get(field, "")).split())
             if match := listed.punished_in(text):
@@ -187,6 +191,29 @@ class UntilForm(forms.Form):
         label=_("New last day"), input_formats=DAY_FORMATS, widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"required": _("Say until when."), "invalid": _("Write a day, such as 31.12.2026.")},
     )  # fmt: skip
+
+
+class AtOnceForm(forms.Form):
+    words = forms.CharField(
+        label=_("Why it cannot wait, in one sentence"), max_length=300, strip=True,
+        error_messages={"required": _("Say in one sentence why it cannot wait.")},
+    )  # fmt: skip
+
+
+class TranslationForm(FreeTexts):
+    """Of the languages that are lacking, one at least."""
+
+    def __init__(self, *args: Any, lacking: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code in self._codes():
+            if code not in lacking:
+                del self.fields[f"text_{code}"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned["texts"] and not self.errors:
+            raise forms.ValidationError(_("Write it in one language at least."))
+        return cleaned
 
 
 class RightForm(FreeTexts):

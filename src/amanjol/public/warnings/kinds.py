@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from django.db import models
@@ -18,7 +19,17 @@ class Sureness(models.TextChoices):
 
 USUAL_DAYS: Final = 14  # how long a warning holds where nobody says otherwise
 MOST_DAYS: Final = 30  # and at most; then two people agree again
+TRANSLATORS_HOUR: Final = timedelta(hours=1)  # that free text waits for the languages that it lacks
 MOST_STANDING: Final = 20  # at one time: whoever warns of everything warns of nothing
 MOST_ADVICE: Final = 3
 LONGEST_TEXT: Final = 300  # characters of free text in a language
 LONGEST_DOCUMENT: Final = 64 * 1024  # bytes that every device fetches
+LONGEST_PLACE: Final = 200  # characters of where a copy stands, and of who takes it down
+
+
+class Place(models.TextChoices):
+    """Where people post a copy by hand."""
+
+    TELEGRAM = "telegram", _("Telegram")
+    WHATSAPP = "whatsapp", _("WhatsApp")
+    ELSEWHERE = "elsewhere", _("Elsewhere")

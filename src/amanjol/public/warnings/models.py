@@ -1,5 +1,7 @@
-"""Warnings, and the days that were asked for after the first. What may never happen to them is refused by the database
-too (migration 0002): an approval by who wrote, a change of what was approved, days that one person alone added.
+"""Warnings, the days that were asked for after the first, and copies that people posted by hand.
+
+What may never happen to warnings is refused by the database too (migration 0002): an approval by who wrote, a change of
+what was approved, days that one person alone added.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
-from amanjol.public.warnings.kinds import MOST_ADVICE, MOST_DAYS, Sureness
+from amanjol.public.warnings.kinds import LONGEST_PLACE, MOST_ADVICE, MOST_DAYS, Place, Sureness
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +43,9 @@ class PublicWarning(models.Model):
 
     `authors` are the accounts of all who wrote a part of it. `begins_on` and `ends_on`, its first and last day, are set
     when a second person approves; until then `days` says how long it is to hold. `texts` and `right_texts`, what is
-    right where it was wrong, are free text by language. `source` and `contact` are keys of the guide and the directory.
+    right where it was wrong, are free text by language. `translators_until` is when it goes on without the languages
+    that free text lacks, unless somebody said why it goes on at once (`at_once_words`). `source` and `contact` are keys
+    of the guide and the directory.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -59,6 +63,9 @@ class PublicWarning(models.Model):
     days = models.PositiveSmallIntegerField()
     authors = ArrayField(models.UUIDField(), editable=False)
     written_at = models.DateTimeField(default=timezone.now, editable=False)
+    translators_until = models.DateTimeField(null=True, editable=False)
+    at_once_by = _account()
+    at_once_words = models.CharField(max_length=300, blank=True, editable=False)
     sent_back_by = _account()
     sent_back_words = models.CharField(max_length=300, blank=True, editable=False)
     approved_by = _account()
@@ -96,6 +103,11 @@ class PublicWarning(models.Model):
                 condition=models.Q(ended_at=None, ended_by=None, wrong_until=None)
                 | models.Q(ended_at__isnull=False, ended_by__isnull=False),
                 name="warnings_ended_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(at_once_by=None, at_once_words="")
+                | (models.Q(at_once_by__isnull=False) & ~models.Q(at_once_words="")),
+                name="warnings_at_once_with_a_reason",
             ),
             models.CheckConstraint(
                 condition=models.Q(sent_back_by=None, sent_back_words="")
@@ -153,3 +165,45 @@ class Prolonging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.warning_id} {self.until}"
+
+
+class Copy(models.Model):
+    """A warning that somebody posted by hand in a channel or a group, until somebody has taken it down there.
+
+    `language` is of the reader's menu. `says_end`: what was posted says that the warning was wrong or holds no longer,
+    and so it may stay. `takes_down` is a post of an organisation rather than a name.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    warning = models.ForeignKey(PublicWarning, models.CASCADE, related_name="copies", editable=False)
+    language = models.CharField(max_length=10)
+    place = models.CharField(max_length=10, choices=Place)
+    name = models.CharField(max_length=LONGEST_PLACE)
+    link = models.URLField(max_length=500, blank=True)
+    posted_on = models.DateField()
+    takes_down = models.CharField(max_length=LONGEST_PLACE)
+    says_end = models.BooleanField(default=False)
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    noted_at = models.DateTimeField(default=timezone.now, editable=False)
+    taken_down_on = models.DateField(null=True, editable=False)
+    taken_down_by = _account()
+
+    class Meta:
+        ordering = ("posted_on", "noted_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(link="") | models.Q(link__startswith="https://"),
+                name="warnings_copy_https",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(takes_down="") & ~models.Q(name=""), name="warnings_copy_has_somebody"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(taken_down_on=None, taken_down_by=None)
+                | models.Q(taken_down_on__gte=models.F("posted_on"), taken_down_by__isnull=False),
+                name="warnings_copy_taken_down_whole",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -7,14 +7,19 @@ from amanjol.foundation.web.privacy import Column
 _FIELDS = {
     "PublicWarning": (
         "id", "kind", "country", "region", "trade", "channel", "month", "advice", "sureness", "source", "contact",
-        "texts", "days", "written_at", "sent_back_words", "approved_at", "begins_on", "ends_on", "ended_at",
-        "right_texts", "wrong_until",
+        "texts", "days", "written_at", "translators_until", "at_once_words", "sent_back_words", "approved_at",
+        "begins_on", "ends_on", "ended_at", "right_texts", "wrong_until",
     ),
     "Prolonging": ("id", "warning", "until", "asked_at", "agreed_at", "dropped_at"),
+    "Copy": (
+        "id", "warning", "language", "place", "name", "link", "posted_on", "takes_down", "says_end", "noted_at",
+        "taken_down_on",
+    ),
 }  # fmt: skip
 _STAFF = {
-    "PublicWarning": ("authors", "sent_back_by", "approved_by", "ended_by"),
+    "PublicWarning": ("authors", "at_once_by", "sent_back_by", "approved_by", "ended_by"),
     "Prolonging": ("asked_by", "agreed_by"),
+    "Copy": ("noted_by", "taken_down_by"),
 }
 
 COLUMNS = tuple(

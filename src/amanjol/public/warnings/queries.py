@@ -9,8 +9,10 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
+from amanjol.foundation.organisations.queries import everyone_who_may
+from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings.catalogue import Catalogue, catalogue_of
-from amanjol.public.warnings.models import Prolonging, PublicWarning
+from amanjol.public.warnings.models import Copy, Prolonging, PublicWarning
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,9 +33,31 @@ def waiting_for(member: Member) -> QuerySet[PublicWarning]:
     """What this person can approve as the second: new warnings, and more days for those that stand."""
     if not member.may("guide.approve"):
         return PublicWarning.objects.none()
-    new = Q(approved_at=None, sent_back_by=None) & ~Q(authors__contains=[member.account_id])
+    mine = Q(authors__contains=[member.account_id]) | Q(pk__in=with_translators().values("pk"))
+    new = Q(approved_at=None, sent_back_by=None) & ~mine
     asked = Prolonging.objects.filter(agreed_at=None, dropped_at=None).exclude(asked_by=member.account_id)
     return PublicWarning.objects.filter(new | Q(pk__in=asked.values("warning"), ended_at=None))
+
+
+def with_translators() -> QuerySet[PublicWarning]:
+    """Those whose hour runs: free text lacks a language, and nobody said that it goes on at once."""
+    return to_translate().filter(translators_until__gt=timezone.now(), at_once_by=None)
+
+
+def to_translate() -> QuerySet[PublicWarning]:
+    """Free text that lacks a language, as long as it waits for approval; also after the hour."""
+    whole = Q(texts={}) | Q(texts__has_keys=[code for code, _name in written_languages()])
+    return PublicWarning.objects.filter(approved_at=None, sent_back_by=None).exclude(whole)
+
+
+def lacking(warning: PublicWarning) -> list[str]:
+    """The languages that its free text lacks; none where there is no free text."""
+    return [code for code, _name in written_languages() if warning.texts and code not in warning.texts]
+
+
+def has_translators(warning: PublicWarning) -> bool:
+    """Whether anybody who wrote no part of it can be asked."""
+    return any(member.account_id not in warning.authors for member in everyone_who_may("guide.translate"))
 
 
 def not_approved() -> QuerySet[PublicWarning]:
@@ -69,3 +93,19 @@ def asked_of(warning: PublicWarning) -> Prolonging | None:
 def waiting_prolongings() -> QuerySet[Prolonging]:
     rows = Prolonging.objects.filter(agreed_at=None, dropped_at=None, warning__ended_at=None)
     return rows.select_related("warning")
+
+
+def copies_of(warning: PublicWarning) -> QuerySet[Copy]:
+    return warning.copies.all()
+
+
+def copies_to_take_down() -> QuerySet[Copy]:
+    """Those of warnings that are over, withdrawn or wrong, until somebody says of each that it is gone."""
+    has_ended = Q(warning__ended_at__isnull=False) | Q(warning__ends_on__lt=timezone.localdate())
+    rows = Copy.objects.filter(has_ended, taken_down_on=None, says_end=False)
+    return rows.select_related("warning")
+
+
+def warnings_with_copies() -> QuerySet[PublicWarning]:
+    """That have ended, with copies that nobody has taken down so far."""
+    return PublicWarning.objects.filter(pk__in=copies_to_take_down().values("warning"))

@@ -10,8 +10,13 @@ if TYPE_CHECKING:
 
 
 def can_write(member: Member) -> bool:
-    """Compose, and ask for more days: who answers for what readers are told."""
+    """Compose, ask for more days, post copies by hand: who answers for what readers are told."""
     return member.may("guide.write") or member.may("guide.approve")
+
+
+def can_translate(member: Member) -> bool:
+    """Put free text into a language that it lacks, as long as nobody has approved it."""
+    return member.may("guide.translate")
 
 
 def can_approve(member: Member, warning: PublicWarning) -> bool:

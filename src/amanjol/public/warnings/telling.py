@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web.today import Part
 from amanjol.public.guide.home_panel import Waiting
 from amanjol.public.guide.telling.things import Thing
 from amanjol.public.warnings import queries, rules
-from amanjol.public.warnings.wording import title_of
+from amanjol.public.warnings.wording import copies_shown, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from uuid import UUID
+
+    from django.http import HttpRequest
 
     from amanjol.foundation.organisations.models import Member
+    from amanjol.public.warnings.models import PublicWarning
+
+_AGAIN: Final = timedelta(days=2)  # copies that still stand there are told of anew
 
 
 def warnings_that_wait() -> Iterator[Thing]:
-    """New ones, and more days that somebody asked for. The letter names the kind alone, which is public."""
-    for warning in queries.not_approved().filter(sent_back_by=None):
+    """New ones, more days that somebody asked for, copies of those that ended.
+
+    The letter names the kind alone, which is public.
+    """
+    translated = list(queries.with_translators())
+    for warning in translated:
+        yield _to_translate(warning)
+    at_translators = {warning.pk for warning in translated}
+    for warning in queries.not_approved().filter(sent_back_by=None).exclude(pk__in=at_translators):
         yield Thing(
             about=f"warning:{warning.pk}",
             heading="approve",
@@ -40,10 +57,61 @@ def warnings_that_wait() -> Iterator[Thing]:
             path=reverse("warnings:warning", args=[prolonging.warning_id]),
             is_for=partial(rules.can_agree, prolonging=prolonging),
         )
+    for warning in queries.warnings_with_copies():
+        yield Thing(
+            about=f"copies:{warning.pk}",
+            heading="take-down",
+            since=_ended_at(warning),
+            title=_("Warning: %(title)s") % {"title": title_of(warning)},
+            path=reverse("warnings:posts", args=[warning.pk]),
+            is_for=rules.can_write,
+            again_after=_AGAIN,
+        )
+
+
+def _to_translate(warning: PublicWarning) -> Thing:
+    """Of nothing that was written, not even the kind; each hour is told of by itself."""
+    until = timezone.localtime(warning.translators_until or timezone.now())
+    return Thing(
+        about=f"translate:{warning.pk}:{until:%H%M%S}",
+        heading="translate",
+        since=warning.written_at,
+        title=_("A warning, until %(time)s") % {"time": f"{until:%H:%M}"},
+        path=reverse("warnings:translate", args=[warning.pk]),
+        is_for=partial(_can_be_asked, authors=warning.authors),
+        is_urgent=True,
+    )
+
+
+def _can_be_asked(member: Member, authors: list[UUID]) -> bool:
+    return rules.can_translate(member) and member.account_id not in authors
+
+
+def _ended_at(warning: PublicWarning) -> datetime:
+    if warning.ended_at is not None or warning.ends_on is None:
+        return warning.ended_at or timezone.now()
+    return timezone.make_aware(datetime.combine(warning.ends_on + timedelta(days=1), time.min))
+
+
+def copies_that_go(request: HttpRequest) -> Part | None:
+    """For the first page of who writes warnings, until each is taken down."""
+    member = member_of(request.user)
+    if member is None or not rules.can_write(member):
+        return None
+    copies = copies_shown(queries.copies_to_take_down())
+    return Part("warnings/today.html", {"copies": copies}) if copies else None
 
 
 def waiting_on_first_page(member: Member) -> Iterator[Waiting]:
-    """What this person can approve, for the first page of the editor."""
+    """What this person can translate, take down and approve, for the first page of the editor."""
+    if rules.can_translate(member) and (count := queries.to_translate().count()):
+        words = ngettext(
+            "warning to translate within the hour", "warnings to translate within the hour", count
+        )
+        yield Waiting(count, words, reverse("warnings:to_translate"))
+    if rules.can_write(member) and (count := queries.copies_to_take_down().count()):
+        words = ngettext("copy of a warning to take down", "copies of warnings to take down", count)
+        yield Waiting(count, words, reverse("warnings:board"))
     if member.may("guide.approve"):
         count = queries.waiting_for(member).count()
         words = ngettext("warning that waits for you", "warnings that wait for you", count)

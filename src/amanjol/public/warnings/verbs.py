@@ -15,6 +15,8 @@ VERBS: Final[Mapping[str, Verb]] = {
     "warning.written": Verb(_("wrote a warning")),
     "warning.changed": Verb(_("changed a warning that waits")),
     "warning.removed": Verb(_("threw a warning away that nobody had approved")),
+    "warning.translated": Verb(_("put the words of a warning into languages that they lacked")),
+    "warning.at-once": Verb(_("had a warning go on without waiting for translators")),
     "warning.sent-back": Verb(_("sent a warning back")),
     "warning.approved": Verb(_("approved a warning as the second person")),
     "warning.more-days-asked": Verb(_("asked that a warning hold longer")),
@@ -22,4 +24,6 @@ VERBS: Final[Mapping[str, Verb]] = {
     "warning.more-days-dropped": Verb(_("dropped the question whether a warning holds longer")),
     "warning.withdrawn": Verb(_("withdrew a warning")),
     "warning.wrong": Verb(_("told readers that a warning was wrong")),
+    "warning.copy-noted": Verb(_("wrote down where a copy of a warning was posted by hand")),
+    "warning.copy-taken-down": Verb(_("wrote down that a copy of a warning was taken down")),
 }

@@ -10,17 +10,18 @@ from django.utils.translation import get_language
 
 from amanjol.foundation.names import uzbek
 from amanjol.public.guide import queries as guide
-from amanjol.public.packs.editions import CYRILLIC_UZBEK, LANGUAGE_ORDER, text_in
+from amanjol.public.packs.editions import CYRILLIC_UZBEK, in_menu_order, text_in, with_cyrillic
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings import queries
 from amanjol.public.warnings.document import ORIGINAL, document_of
+from amanjol.public.warnings.models import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from amanjol.public.guide.documents import Source
-    from amanjol.public.warnings.models import PublicWarning
+    from amanjol.public.warnings.models import Copy, PublicWarning
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,7 @@ class ReaderCard:
 def cards_of(warning: PublicWarning) -> list[ReaderCard]:
     """Every language at once, in the order of the reader's menu."""
     document = document_of([warning])
-    order = [*LANGUAGE_ORDER, *sorted(document["languages"])]
-    return [_card(document, code) for code in dict.fromkeys(order) if code in document["languages"]]
+    return [_card(document, code) for code in in_menu_order(document["languages"])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,18 @@ def checks_of(warning: PublicWarning, cards: list[ReaderCard]) -> Checks:
     )
 
 
+def reader_languages() -> list[tuple[str, str]]:
+    """Code and own name of each, in the order of the reader's menu."""
+    written = dict(written_languages())
+    return [(code, name_of(code)) for code in in_menu_order(with_cyrillic(written))]
+
+
+def name_of(code: str) -> str:
+    """What a language calls itself."""
+    name = str(dict(settings.LANGUAGES).get(code.partition("-")[0], code))
+    return uzbek.to_cyrillic(name) if code == CYRILLIC_UZBEK else name
+
+
 def title_of(warning: PublicWarning) -> str:
     """Its kind in the language of the page."""
     kind = queries.catalogue().kinds.get(warning.kind)
@@ -90,6 +102,21 @@ def place_of(warning: PublicWarning) -> str:
     return ", ".join(text_in(piece.says, language) for piece in pieces if piece)
 
 
+def copies_shown(copies: Iterable[Copy]) -> list[dict[str, Any]]:
+    """For `copies.html`."""
+    return [
+        {
+            "copy": copy,
+            "title": title_of(copy.warning),
+            "language": name_of(copy.language),
+            "has_to_go": copy.taken_down_on is None
+            and not copy.says_end
+            and copy.warning.stage is not Stage.STANDING,
+        }
+        for copy in copies
+    ]
+
+
 def _card(document: Mapping[str, Any], code: str) -> ReaderCard:
     [part] = document["warnings"]
     own = document["languages"][code]
@@ -100,11 +127,10 @@ def _card(document: Mapping[str, Any], code: str) -> ReaderCard:
         lines.append((words["source"], source))
     lines.append((words["until"], names[part["until"]]))
     contact = document["contacts"].get(part.get("contact"))
-    name = dict(settings.LANGUAGES).get(code.partition("-")[0], code)
     return ReaderCard(
         language=code,
         tag="uz-Cyrl" if code == CYRILLIC_UZBEK else code,
-        name=uzbek.to_cyrillic(str(name)) if code == CYRILLIC_UZBEK else str(name),
+        name=name_of(code),
         title=title,
         says=says,
         lines=lines,

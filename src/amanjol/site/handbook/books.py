@@ -277,6 +277,8 @@ EDITOR: Final = Book(
                 "warnings:board", "warnings:kinds", "warnings:new", "warnings:warning", "warnings:change",
                 "warnings:remove", "warnings:approve", "warnings:send_back", "warnings:ask_more_days",
                 "warnings:agree", "warnings:drop", "warnings:withdraw", "warnings:say_wrong",
+                "warnings:go_on", "warnings:to_translate", "warnings:translate", "warnings:posts", "warnings:picture",
+                "warnings:taken_down",
             ),
         ),
     ),

@@ -46,6 +46,7 @@ WITHOUT: Final = {
 """Forms that begin with something which is no value of a row, each with its reason."""
 OF_FIELDS: Final = {
     "PartForm", "past_day", "form_field", "OfferForm", "ReportForm", "QuarterForm", "AnswerForm", "YearForm",
+    "CopyForm", "TakenDownForm",
 }  # fmt: skip
 """A part of a talk, which compares what it showed itself.
 

@@ -8,13 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from amanjol.foundation.drawing.asking import DrawingFailed
 from amanjol.foundation.letters.node_folder import NoKeys
 from amanjol.foundation.printing.letters import LetterMissing, check_letters, printed
 from amanjol.programme.newsletter import composing, queries, rules, stories
 from amanjol.programme.newsletter.actions.opening import open_up, shut
 from amanjol.programme.newsletter.actions.sending import withdraw_mailings
 from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
-from amanjol.programme.newsletter.drawing.asking import DrawingFailed
 from amanjol.programme.newsletter.kinds import BlockKind, State, TextState
 from amanjol.programme.newsletter.plotting import drawings_of, with_drawings
 from amanjol.programme.newsletter.rendering.tree import texts_of

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 
-from amanjol.programme.newsletter.drawing.shapes import only_shapes
+from amanjol.foundation.drawing.shapes import only_shapes
 from amanjol.public.guide.drawings import check_drawing
 
 logger = logging.getLogger(__name__)

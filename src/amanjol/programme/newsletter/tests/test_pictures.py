@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
+from amanjol.foundation.drawing import drawer, posters
 from amanjol.programme.newsletter import mailing
-from amanjol.programme.newsletter.drawing import drawer, posters
 from amanjol.programme.newsletter.pictures import pictures_of
 from amanjol.programme.newsletter.rendering.tree import Heading, Number, Paragraph, Plot, Row, Tree
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, NewsletterCast

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from amanjol.foundation.drawing import asking, charts, drawer
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
 from amanjol.programme.newsletter import plotting, queries, stories
 from amanjol.programme.newsletter.actions import deciding, writing
-from amanjol.programme.newsletter.drawing import asking, charts, drawer
 from amanjol.programme.newsletter.mailing import as_mail
 from amanjol.programme.newsletter.models import Block, OpenIssue, Quote
 from amanjol.programme.newsletter.rendering import tree as trees
@@ -264,7 +264,7 @@ def test_the_drawer_has_no_network_and_ends_with_its_limits() -> None:
     )
     assert (run.returncode, run.stdout, run.stderr) == (drawer.FAILED, b"", b"")
     limits = (
-        "import resource; from amanjol.programme.newsletter.drawing import drawer; drawer._limit();"
+        "import resource; from amanjol.foundation.drawing import drawer; drawer._limit();"
         "print(*resource.getrlimit(resource.RLIMIT_CPU), *resource.getrlimit(resource.RLIMIT_DATA))"
     )
     said = subprocess.run(

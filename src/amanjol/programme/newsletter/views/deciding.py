@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from amanjol.foundation.drawing.asking import DrawingFailed
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.printing.letters import LetterMissing
 from amanjol.programme.newsletter import queries, rules
 from amanjol.programme.newsletter.actions import deciding
 from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
-from amanjol.programme.newsletter.drawing.asking import DrawingFailed
 from amanjol.programme.newsletter.forms.issues import WhyForm
 from amanjol.programme.newsletter.views.issues import not_now, why_not
 from amanjol.programme.results.guards import for_managers

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.desk import printing
+from amanjol.foundation.drawing.asking import DrawingFailed
 from amanjol.foundation.printing.letters import LetterMissing
 from amanjol.programme.mailings import queries as mailings
 from amanjol.programme.newsletter import composing, queries, rules, showing, stories
 from amanjol.programme.newsletter.actions import deciding, writing
 from amanjol.programme.newsletter.actions.deciding import is_whole, refusals_of
 from amanjol.programme.newsletter.actions.sending import mailings_of
-from amanjol.programme.newsletter.drawing.asking import DrawingFailed
 from amanjol.programme.newsletter.forms.blocks import QuoteForm
 from amanjol.programme.newsletter.forms.issues import IssueForm, ProgrammeForm
 from amanjol.programme.newsletter.kinds import BlockKind, State

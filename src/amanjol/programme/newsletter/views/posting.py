@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from amanjol.foundation.drawing.asking import DrawingFailed
 from amanjol.programme.newsletter import queries, stories
 from amanjol.programme.newsletter.actions import posting
 from amanjol.programme.newsletter.actions.writing import NotNow
-from amanjol.programme.newsletter.drawing.asking import DrawingFailed
 from amanjol.programme.newsletter.forms.issues import DeletionForm, PostingForm
 from amanjol.programme.newsletter.kinds import State
 from amanjol.programme.newsletter.mailing import address_of, list_address

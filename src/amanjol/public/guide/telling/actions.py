@@ -44,11 +44,11 @@ REMEMBERED: Final = timedelta(days=60)  # what still waits then is told anew
 
 @transaction.atomic
 def look_around() -> None:
-    """Every minute: a task for each person to whom something is new, ten minutes after it came."""
+    """Every minute: a task for each person to whom something is new, ten minutes after it came unless it is urgent."""
     now = timezone.now()
     members = everyone_who_may(*WORK)
     boxes = _boxes(members)
-    ripe = [thing for thing in changes_that_wait() if thing.since <= now - DELAY]
+    ripe = [thing for thing in changes_that_wait() if thing.is_urgent or thing.since <= now - DELAY]
     new = _untold(ripe, members, now)
     waiting = _waiting_tasks()
     for member in members:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
 
-    type Heading = Literal["approve", "back", "again", "behind"]
+    type Heading = Literal["approve", "back", "again", "behind", "take-down", "translate"]
 
 WEEK: Final = timedelta(days=7)
 OVERDUE: Final = 30  # days after the day to look again
@@ -37,7 +37,9 @@ BACK_FOR: Final = timedelta(days=7)  # what was sent back longer ago is no news
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """`title` is in the language that was spoken when it was read; `again_after` where it is told anew."""
+    """`title` is in the language that was spoken when it was read; `again_after` where it is told anew; what
+    `is_urgent` is told at the next look.
+    """
 
     about: str
     heading: Heading
@@ -46,6 +48,7 @@ class Thing:
     path: str
     is_for: Callable[[Member], bool]
     again_after: timedelta | None = None
+    is_urgent: bool = False
 
 
 _of_packages: list[Callable[[], Iterable[Thing]]] = []
@@ -170,5 +173,7 @@ def words_above(heading: Heading) -> str:
         "approve": _("Waits for you as the second person:"),
         "back": _("Was sent back to you:"),
         "again": _("Should have been looked at again more than a month ago:"),
+        "translate": _("Waits an hour for its translation, then it goes on without:"),
+        "take-down": _("Has ended; copies that were posted by hand have to be taken down:"),
         "behind": _("The original was published anew, the translation is behind:"),
     }[heading]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,8 +22,11 @@ def _cast(written_once: None) -> WarningCast:
 
 
 @pytest.fixture
-def cast(_cast: WarningCast, db: None, tmp_path: Path, settings: Settings) -> WarningCast:
-    """A node that has published nothing so far."""
+def cast(
+    _cast: WarningCast, db: None, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> WarningCast:
+    """A node that has published nothing so far, where no warning waits for translators: see test_translators_hour."""
+    monkeypatch.setattr("amanjol.public.warnings.actions.TRANSLATORS_HOUR", timedelta(0))
     settings.SIGNING_ROOT = tmp_path / "signing"
     settings.PACKS_ROOT = tmp_path / "packs"
     return deepcopy(_cast)

@@ -120,7 +120,7 @@ def test_a_file_that_cannot_be_read_stops_the_catalogue_with_its_line(content: P
 
 def test_a_file_that_is_not_canonical_is_named(content: Path) -> None:
     problems = edited(content, "words", lambda text: text.replace("en: Warning", "en: 'Warning'"))
-    assert [problem.partition(" ")[0] for problem in problems] == ["content/warnings/words.yaml:139:"]
+    assert [problem.partition(" ")[0] for problem in problems] == ["content/warnings/words.yaml:147:"]
 
 
 def test_what_was_written_again_is_read_again(content: Path) -> None:

@@ -9,7 +9,7 @@ from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
-from amanjol.public.warnings import actions
+from amanjol.public.warnings import actions, queries
 from amanjol.public.warnings.models import PublicWarning
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def written(by: Member, **changes: Any) -> PublicWarning:
 def approved(by: Member, second: Member, **changes: Any) -> PublicWarning:
     """One that stands."""
     row = written(by, **changes)
+    if queries.with_translators().filter(pk=row.pk).exists():
+        actions.go_on(pk=row.pk, words="Сегодня вечером самолёт.", by=by)
     actions.approve(pk=row.pk, seen=actions.as_seen(row), by=second)
     row.refresh_from_db()
     return row

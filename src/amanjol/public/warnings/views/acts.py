@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from amanjol.public.guide.views.access import for_members, member_here
 from amanjol.public.warnings import actions
-from amanjol.public.warnings.forms import SeenForm, SendBackForm, UntilForm
+from amanjol.public.warnings.forms import AtOnceForm, SeenForm, SendBackForm, UntilForm
 from amanjol.public.warnings.models import PublicWarning
 from amanjol.public.warnings.views.board import MAY_WRITE, page_of
 
@@ -40,6 +40,17 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
         "Approved. Kiosks get it in about a minute, telephones with the next page, where there is a network."
     )
     return _back(request, pk, lambda: actions.approve(pk=pk, seen=seen, by=member_here(request)), says)
+
+
+@require_POST
+@for_members(*MAY_WRITE)
+def go_on(request: HttpRequest, pk: UUID) -> HttpResponse:
+    form = AtOnceForm(request.POST)
+    if not form.is_valid():
+        return page_of(request, get_object_or_404(PublicWarning, pk=pk), form=form, status=422)
+    words = form.cleaned_data["words"]
+    says = _("It waits for no translator any more. A second person can approve it now.")
+    return _back(request, pk, lambda: actions.go_on(pk=pk, words=words, by=member_here(request)), says)
 
 
 @require_POST
@@ -106,6 +117,8 @@ def _done(request: HttpRequest, act: Callable[[], None], says: str) -> bool:
         act()
     except actions.Decided:
         messages.error(request, _("Somebody did something about it meanwhile: look again."))
+    except actions.WithTranslators:
+        messages.error(request, _("It is with the translators: wait for them, or say why it cannot wait."))
     except actions.ChangedSince:
         messages.error(request, _("It is not what you looked at any more: look again."))
     except actions.TooMuch:

@@ -12,7 +12,7 @@ from amanjol.foundation.organisations.queries import names_of
 from amanjol.public.guide.views.access import for_members, member_here
 from amanjol.public.warnings import panels, queries, rules, wording
 from amanjol.public.warnings.actions import as_seen
-from amanjol.public.warnings.forms import SendBackForm, UntilForm, latest_day
+from amanjol.public.warnings.forms import AtOnceForm, SendBackForm, UntilForm, latest_day
 from amanjol.public.warnings.models import PublicWarning, Stage
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ MAY_WRITE = ("guide.write", "guide.approve")
 @for_members(*MAY_WRITE)
 def board(request: HttpRequest) -> HttpResponse:
     asks = {prolonging.warning_id for prolonging in queries.waiting_prolongings()}
+    translated = set(queries.with_translators().values_list("pk", flat=True))
     for_me = set(queries.waiting_for(member_here(request)).values_list("pk", flat=True))
 
     def row(warning: PublicWarning) -> dict[str, Any]:
@@ -40,6 +41,7 @@ def board(request: HttpRequest) -> HttpResponse:
             "stage": warning.stage,
             "asks": warning.pk in asks,
             "for_me": warning.pk in for_me,
+            "with_translators": warning.pk in translated,
         }
 
     context = {
@@ -47,6 +49,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "standing": [row(warning) for warning in queries.standing()],
         "wrong": [row(warning) for warning in queries.said_to_be_wrong()],
         "past": [row(warning) for warning in queries.past()],
+        "copies": wording.copies_shown(queries.copies_to_take_down()),
         "panels": panels.on_board(request),
     }
     return render(request, "warnings/board.html", context)
@@ -66,6 +69,7 @@ def page_of(
     prolonging = queries.asked_of(row)
     cards = wording.cards_of(row)
     is_waiting = row.stage in {Stage.WAITING, Stage.SENT_BACK}
+    with_translators = queries.with_translators().filter(pk=row.pk).exists()
     context = {
         "row": row,
         "title": wording.title_of(row),
@@ -75,7 +79,10 @@ def page_of(
         "checks": wording.checks_of(row, cards),
         "names": _names(row, prolonging.asked_by_id if prolonging else None, member),
         "is_waiting": is_waiting,
-        "can_approve": row.stage is Stage.WAITING and rules.can_approve(member, row),
+        "with_translators": with_translators,
+        "lacking": ", ".join(map(wording.name_of, queries.lacking(row))),
+        "at_once": form if isinstance(form, AtOnceForm) else AtOnceForm(),
+        "can_approve": row.stage is Stage.WAITING and not with_translators and rules.can_approve(member, row),
         "seen": as_seen(row),
         "send_back": form if isinstance(form, SendBackForm) else SendBackForm(),
         "prolonging": prolonging,
@@ -83,6 +90,7 @@ def page_of(
         "until_form": form if isinstance(form, UntilForm) else UntilForm(),
         "latest_day": latest_day(),
         "panels": panels.on_warning(request, row),
+        "copies": wording.copies_shown(queries.copies_of(row)),
         "can_ask": row.stage is Stage.STANDING and prolonging is None and _has_room(row),
     }
     return render(request, "warnings/warning.html", context, status=status)
@@ -96,7 +104,8 @@ def _has_room(row: PublicWarning) -> bool:
 def _names(row: PublicWarning, asked_by: UUID | None, member: Member) -> dict[str, str]:
     """Who did what, by name; of other organisations nobody is named."""
     accounts = {
-        "approved": row.approved_by_id, "sent_back": row.sent_back_by_id, "ended": row.ended_by_id, "asked": asked_by,
+        "approved": row.approved_by_id, "sent_back": row.sent_back_by_id, "at_once": row.at_once_by_id,
+        "ended": row.ended_by_id, "asked": asked_by,
     }  # fmt: skip
     wanted = {str(account) for account in (*accounts.values(), *row.authors) if account}
     names = names_of(wanted, member.organisation)

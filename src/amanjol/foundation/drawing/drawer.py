@@ -13,9 +13,9 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from amanjol.programme.newsletter.drawing import charts, posters
-from amanjol.programme.newsletter.drawing.outlines import outlined
-from amanjol.programme.newsletter.drawing.shapes import only_shapes
+from amanjol.foundation.drawing import charts, notices, posters
+from amanjol.foundation.drawing.outlines import outlined
+from amanjol.foundation.drawing.shapes import only_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,7 +54,18 @@ def draw_post(*, drawing: str, **order: Any) -> bytes:
     return vl_convert.svg_to_png(posters.post(drawing=shapes, **order), scale=1)
 
 
-DRAWERS: Final[Mapping[str, Callable[..., bytes]]] = {"chart": draw_chart, "post": draw_post}
+def draw_notice(**order: Any) -> bytes:
+    """PNG, as large as `posters.post` says."""
+    import vl_convert  # noqa: PLC0415  as above
+
+    return vl_convert.svg_to_png(notices.notice(**order), scale=1)
+
+
+DRAWERS: Final[Mapping[str, Callable[..., bytes]]] = {
+    "chart": draw_chart,
+    "post": draw_post,
+    "notice": draw_notice,
+}
 
 
 def _limit() -> None:

@@ -10,21 +10,47 @@ import subprocess
 import sys
 import threading
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
-    from amanjol.programme.newsletter.rendering.tree import Plot
+    from collections.abc import Sequence
 
 logger = logging.getLogger(__name__)
 LONGEST: Final = 30
 """Seconds until a drawing is given up."""
-_COMMAND: Final = (sys.executable, "-I", "-m", "amanjol.programme.newsletter.drawing.drawer")
+_COMMAND: Final = (sys.executable, "-I", "-m", "amanjol.foundation.drawing.drawer")
 _PLACES: Final = threading.BoundedSemaphore(2)
 """So many are drawn at once by one process of the web server; the next one waits. No stranger asks for any."""
 
 
 class DrawingFailed(Exception):
     """It took too long, or cannot be drawn. The journal of the server has its code only."""
+
+
+class Row(Protocol):
+    """See `charts.Shown`; `drawn_as` are its group and label."""
+
+    @property
+    def drawn_as(self) -> tuple[str, str]: ...
+
+    @property
+    def value(self) -> int | None: ...
+
+    @property
+    def number(self) -> str: ...
+
+
+class Plot(Protocol):
+    """`form` is `line`, else bars; `not_shown` says of a row without value that it is not shown."""
+
+    @property
+    def form(self) -> str: ...
+
+    @property
+    def rows(self) -> Sequence[Row]: ...
+
+    @property
+    def not_shown(self) -> str: ...
 
 
 def drawing_of(plot: Plot) -> str:
@@ -37,6 +63,11 @@ def picture_of(*, title: str, number: str, about: str, drawing: str, foot: tuple
     """PNG for a post, as `posters.post`. DrawingFailed."""
     said = {"title": title, "number": number, "about": about, "drawing": drawing, "foot": foot}
     return _drawn({"what": "post"} | said)
+
+
+def notice_of(*, tag: str, parts: Sequence[tuple[str, str]], foot: str, is_over: bool) -> bytes:
+    """PNG of a warning for a post, as `notices.notice`. DrawingFailed."""
+    return _drawn({"what": "notice", "tag": tag, "parts": list(parts), "foot": foot, "is_over": is_over})
 
 
 def _drawn(order: dict[str, Any]) -> bytes:

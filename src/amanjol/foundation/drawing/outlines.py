@@ -10,8 +10,8 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
+from amanjol.foundation.drawing.shapes import kept, only_shapes
 from amanjol.foundation.printing.letters import FONTS
-from amanjol.programme.newsletter.drawing.shapes import kept, only_shapes
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET

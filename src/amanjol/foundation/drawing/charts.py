@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from amanjol.programme.newsletter.drawing.outlines import bold, regular
+from amanjol.foundation.drawing.outlines import bold, regular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,67 @@
+"""Where copies of a warning were posted by hand, and that they were taken down there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from amanjol.foundation.journal.actions import record
+from amanjol.public.warnings import rules
+from amanjol.public.warnings.models import Copy, PublicWarning, Stage
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from amanjol.foundation.organisations.models import Member
+
+
+class NotYet(Exception):
+    """Nobody has approved it: there is nothing to post."""
+
+
+class TakenDownBefore(Exception):
+    """It is written down already."""
+
+
+@transaction.atomic
+def note_copy(*, copy: Copy, by: Member) -> None:
+    """Of a warning that stands or stood. While it stands, no copy says that it has ended.
+
+    PermissionDenied; NotYet; `ValidationError`.
+    """
+    if not rules.can_write(by):
+        raise PermissionDenied
+    warning = PublicWarning.objects.select_for_update(of=("self",)).get(pk=copy.warning_id)
+    if warning.approved_at is None:
+        raise NotYet
+    copy.says_end = copy.says_end and warning.stage is not Stage.STANDING
+    copy.noted_by = by.account
+    copy.full_clean()
+    copy.save(force_insert=True)
+    _record("warning.copy-noted", copy, by)
+
+
+@transaction.atomic
+def note_taken_down(*, pk: UUID, on: date, by: Member) -> None:
+    """PermissionDenied; TakenDownBefore."""
+    if not rules.can_write(by):
+        raise PermissionDenied
+    copy = Copy.objects.select_for_update(of=("self",)).get(pk=pk)
+    if copy.taken_down_on is not None:
+        raise TakenDownBefore
+    copy.taken_down_on, copy.taken_down_by = on, by.account
+    copy.save(update_fields=["taken_down_on", "taken_down_by"])
+    _record("warning.copy-taken-down", copy, by)
+
+
+def _record(verb: str, copy: Copy, by: Member) -> None:
+    record(
+        verb=verb,
+        organisation=by.organisation_id,
+        actor=by.account_id,
+        subject=("warning", copy.warning_id),
+        details={"copy": str(copy.pk), "place": copy.place, "language": copy.language},
+    )
