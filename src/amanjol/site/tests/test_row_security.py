@@ -83,7 +83,7 @@ def _changeable(table: str) -> str:
         "once_sentform": "sealed", "letters_incoming": "sealed", "letters_signingkey": "epoch",
         "support_storypermit": "signed", "support_storycopy": "deleted_on",
         "returns_countedquarter": "epoch", "returns_arrivedreturn": "epoch",
-        "observations_observation": "epoch", "observations_sentobservation": "signed",
+        "observations_observation": "epoch", "observations_sentobservation": "signed", "releases_release": "signed",
     }  # fmt: skip
     return of_table.get(table, _key(table))
 
