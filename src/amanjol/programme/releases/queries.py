@@ -44,6 +44,11 @@ def releases_of(member: Member) -> QuerySet[Release]:
     return Release.objects.filter(organisation=member.organisation_id)
 
 
+def titles_of(member: Member) -> QuerySet[Release]:
+    """Without their tables, which can be large."""
+    return releases_of(member).only("title_en", "title_ru")
+
+
 def waiting_for(member: Member) -> QuerySet[Release]:
     """Brought by others, withstood the attack: this one can be the second person."""
     return releases_of(member).filter(state=State.WAITING).exclude(brought_by=member)

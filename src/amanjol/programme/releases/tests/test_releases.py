@@ -209,6 +209,22 @@ def test_how_far_it_is_stands_on_the_page(cast: ResultsCast, monkeypatch: pytest
     assert 'max="8" value="3"' in seen[0]
 
 
+def test_a_long_list_asks_no_more_than_a_short_one(
+    cast: ResultsCast, django_assert_max_num_queries: Any
+) -> None:
+    rows = [examined(brought(first(), cast.aidar))]
+    pages = (DESK, f"{DESK}{rows[0].pk}/")
+    counts = []
+    for _ in range(2):
+        for page in pages:
+            with django_assert_max_num_queries(100) as asked:
+                cast.client.get(page)
+            counts.append(len(asked))
+        brought(first(), cast.aidar)
+        brought(pinning(), cast.aidar)
+    assert counts[:2] == counts[2:]
+
+
 def test_what_nobody_approved_is_thrown_away(cast: ResultsCast) -> None:
     row = examined(brought(first(), cast.aidar))
     assert "go for good" in cast.second.get(f"{DESK}{row.pk}/discard/").text

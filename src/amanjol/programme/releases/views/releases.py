@@ -94,7 +94,7 @@ def _with_people(member: Member) -> Any:
 
 def _shown(row: Release, member: Member) -> dict[str, Any]:
     is_believed = queries.is_believed(row)
-    titles = {str(other.pk): title_of(other) for other in queries.releases_of(member)}
+    titles = {str(other.pk): title_of(other) for other in queries.titles_of(member)}
     findings, more = showing.told_of(row, titles) if is_believed else ([], 0)
     try:
         tables = showing.tables_shown(queries.tables_of(row)) if is_believed else []
