@@ -59,7 +59,7 @@ class BringForm(forms.Form):
         missing=_("Write what the tables are about, in Russian."),
         longest=LONGEST_TITLE,
     )
-    files = _Files(
+    chosen = _Files(
         label=_("All files of the release"),
         help_text=_(
             "Of the folder that “amanjol insights publish” wrote: release.json and the tables. Never a file with a row"
@@ -71,8 +71,8 @@ class BringForm(forms.Form):
     )
     tables: bytes = b""
 
-    def clean_files(self) -> None:
-        files: Mapping[str, UploadedFile[Any]] = self.cleaned_data["files"]
+    def clean_chosen(self) -> None:
+        files: Mapping[str, UploadedFile[Any]] = self.cleaned_data["chosen"]
         if len(files) >= MOST or any(isinstance(file, TooMuch) for file in files.values()):
             raise forms.ValidationError(NOT_TAKEN["large"])
         if sum(file.size or 0 for file in files.values()) > LARGEST:

@@ -59,7 +59,7 @@ def files_of(tables: Tables) -> dict[str, bytes]:
 def form_of(files: dict[str, bytes]) -> dict[str, Any]:
     """As a browser sends it."""
     uploaded = [SimpleUploadedFile(name, content) for name, content in files.items()]
-    return {"title_en": TITLES.title_en, "title_ru": TITLES.title_ru, "files": uploaded}
+    return {"title_en": TITLES.title_en, "title_ru": TITLES.title_ru, "chosen": uploaded}
 
 
 def brought(tables: Tables, by: Member) -> Release:

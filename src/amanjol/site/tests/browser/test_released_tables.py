@@ -40,7 +40,7 @@ def bring(desk: Page, node: Node, files: list[Path], title: str) -> str:
     """Until the attack is over. Its address."""
     desk.goto(f"{node.address}{ROOM}new/")
     write(desk, title_en=title, title_ru=f"{title} (рус.)")
-    desk.locator("[name=files]").set_input_files(files)
+    desk.locator("[name=chosen]").set_input_files(files)
     desk.get_by_role("button", name="Bring and attack").click()
     expect(desk.locator("#release[hx-get]")).to_have_count(0, timeout=PATIENCE)
     expect(desk.get_by_role("heading", name=title)).to_be_visible()
