@@ -13,8 +13,8 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopFutureHandlers
 
 ROOM: Final = "/programme/releases/"
-LARGEST: Final = 4 * 1024 * 1024
-"""Bytes of all files of a request together."""
+LARGEST: Final = 3 * 1024 * 1024
+"""Bytes of all files of a request together; the proxy takes 4 MiB with all else that is typed."""
 MOST: Final = 60
 """Files: a table each, and what says what they are."""
 

@@ -10,12 +10,15 @@ from amanjol.foundation.seals import canonical
 from amanjol.programme.insights.auditing.system import counts_of
 from amanjol.programme.insights.examining import Told
 from amanjol.programme.insights.release_files import (
+    COUNT,
     Money,
     Release,
     ReleaseBroken,
     ReleasedTable,
     release_of,
 )
+from amanjol.programme.insights.releasing.people import CURRENCY, LONGEST_CODE
+from amanjol.programme.insights.releasing.specification import MOST_DIMENSIONS, NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,9 +55,30 @@ def release_of_files(files: Mapping[str, bytes]) -> Release:
         raise NotTaken("fine")
     if any(number is not None and number < release.threshold for number in counts.values()):
         raise NotTaken("few")
-    if not counts:
+    if not counts or not all(map(_is_as_written, release.tables)) or not _has_own_names(release):
         raise NotTaken("broken")
     return release
+
+
+def _is_as_written(table: ReleasedTable) -> bool:
+    """As the command writes one: names that a sheet and a page can bear, and so few columns that an attack ends."""
+    columns = {*table.dimensions, COUNT}
+    return (
+        NAME.fullmatch(table.name) is not None
+        and 1 <= len(table.dimensions) <= MOST_DIMENSIONS
+        and len(columns) == len(table.dimensions) + 1
+        and all(
+            len(text) <= LONGEST_CODE and text.isprintable()
+            for text in (*table.dimensions, *(code for codes in table.counts for code in codes))
+        )
+    )
+
+
+def _has_own_names(release: Release) -> bool:
+    """Each table a name of its own, and money that of a currency."""
+    names = {table.name.lower() for table in release.tables}
+    is_currency = release.money is None or CURRENCY.fullmatch(release.money.currency) is not None
+    return len(names) == len(release.tables) and is_currency
 
 
 def to_bytes(release: Release) -> bytes:

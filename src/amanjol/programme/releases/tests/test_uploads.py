@@ -10,8 +10,9 @@ import pytest
 from django.core.files.uploadhandler import SkipFile, StopFutureHandlers
 
 from amanjol.foundation.once.tests.pressing import press
+from amanjol.programme.insights.release_files import Money, Release, ReleasedTable
 from amanjol.programme.releases import receiving, records
-from amanjol.programme.releases.models import Release
+from amanjol.programme.releases.models import Release as Row
 from amanjol.programme.releases.receiving import LARGEST, MOST, HeldInMemory, TooMuch
 from amanjol.programme.releases.tests.release_cast import DESK, files_of, first, form_of
 
@@ -45,6 +46,34 @@ def test_only_a_finished_release_is_taken() -> None:
     assert _reason(_described(tables=[])) == "broken"
 
 
+@pytest.mark.parametrize(
+    ("name", "dimensions"),
+    [
+        ("a:b", ("region", "sex")),
+        ("a" * 65, ("region", "sex")),
+        ("t", ("region", "region")),
+        ("t", ("region", "count")),
+        ("t", ("a", "b", "c", "d")),
+        ("t", ("region", "s" * 201)),
+        ("t", ("region", "s\u200b")),
+    ],
+)
+def test_what_the_command_never_writes_is_not_taken(name: str, dimensions: tuple[str, ...]) -> None:
+    """No sheet can bear such a name, and no attack on so many columns ends."""
+    rows: dict[tuple[str, ...], int | None] = {
+        ("x",) * len(dimensions): 20, ("*",) * len(dimensions): 20,
+    }  # fmt: skip
+    assert _reason(files_of(Release(10, 5, (ReleasedTable(name, dimensions, rows),)))) == "broken"
+
+
+def test_two_tables_of_one_name_and_no_currency_are_not_taken() -> None:
+    rows: dict[tuple[str, ...], int | None] = {("x",): 20, ("*",): 20}
+    table = ReleasedTable("t", ("region",), rows, rows)
+    assert _reason(files_of(Release(10, 5, (table,), money=Money("<b>", 5)))) == "broken"
+    two = (ReleasedTable("t", ("region",), rows), ReleasedTable("T", ("region",), rows))
+    assert _reason(files_of(Release(10, 5, two))) == "broken"
+
+
 def test_tables_that_tell_more_than_this_house_does_are_refused() -> None:
     assert _reason(_described(threshold=5)) == "fine"
     assert _reason(_described(base=1)) == "fine"
@@ -67,7 +96,7 @@ def test_a_file_of_rows_is_refused_and_nothing_of_it_is_said(cast: ResultsCast) 
     page = press(cast.client, f"{DESK}new/", form_of({"people.csv": b"name\nSecret Word\n"})).text
     assert "no file with a row a person" in page
     assert "Secret" not in page
-    assert not Release.objects.exists()
+    assert not Row.objects.exists()
 
 
 @pytest.mark.django_db
