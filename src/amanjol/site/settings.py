@@ -69,6 +69,7 @@ PROGRAMME_APPS = [
     "amanjol.programme.newsletter",
     "amanjol.programme.mailings",
     "amanjol.programme.outreach",
+    "amanjol.programme.releases",
     "amanjol.programme.results",
 ]
 INSTALLED_APPS = [
@@ -243,6 +244,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 LETTERS_ROOT = CONFIGURATION.data / "letters"  # the node's own keys, and which nodes it believes
 LETTERS_A_DAY = CONFIGURATION.letters_a_day  # of one node into one inbox
 SEALED_FILES_ROOT = CONFIGURATION.data / "files"  # of cases; a backup takes them along
+if "programme" in PLANES:
+    FILE_UPLOAD_HANDLERS = ["amanjol.programme.releases.receiving.HeldInMemory", *FILE_UPLOAD_HANDLERS]
 if "casework" in PLANES:
     FILE_UPLOAD_HANDLERS = ["amanjol.casework.support.files.receiving.SealedUpload", *FILE_UPLOAD_HANDLERS]
 

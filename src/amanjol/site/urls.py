@@ -36,6 +36,7 @@ if "programme" in settings.PLANES:
         path("programme/", include("amanjol.programme.newsletter.urls")),
         path("programme/", include("amanjol.programme.mailings.urls")),
         path("programme/", include("amanjol.programme.outreach.urls")),
+        path("programme/releases/", include("amanjol.programme.releases.urls")),
         path("newsletter/", include("amanjol.programme.newsletter.open_urls")),
         path("recommendations/", include("amanjol.programme.outreach.open_urls")),
         path("lists/", include("amanjol.programme.mailings.open_urls")),

@@ -83,7 +83,7 @@ def publish(
         narrow = [
             target
             for target, ends in verdict.narrow.items()
-            if not is_told_already(ends, lost.get(_question(system, target)))
+            if not is_told_already(ends, lost.get(question_of(system, target)))
         ]
         if not narrow:
             publication = Publication(release, number, ways, reading.ties, len(lost))
@@ -108,7 +108,7 @@ def _with_sums(
     before = with_sums(earlier, people.currency)
     knowledge = {frozenset(cell): amounts.total for cell, amounts in _added_again(people, hiding, before)}
     needs = {frozenset(cell): need for cell, need in hiding.needs.items()}
-    lost = _told_sums(before, knowledge)
+    lost = told_sums(before, knowledge)
     ties = publication.ties if len(before) == len(earlier) else None
     hiding.hide_what_sums_tell()
     for number in range(1, MOST_ROUNDS + 1):
@@ -121,7 +121,7 @@ def _with_sums(
         narrow = [
             target
             for target in verdict.told
-            if not is_told_already(_in_hundredths(verdict, target), lost.get(_question(system, target)))
+            if not is_told_already(in_hundredths(verdict, target), lost.get(question_of(system, target)))
         ]
         if not narrow:
             return replace(publication, release=release, rounds=publication.rounds + number)
@@ -132,17 +132,17 @@ def _with_sums(
     raise HeldBack(f"After {MOST_ROUNDS} rounds the attack still tells sums of money.")
 
 
-def _told_sums(before: Sequence[Release], knowledge: Mapping[Who, int]) -> dict[tuple[str, Count], Ends]:
+def told_sums(before: Sequence[Release], knowledge: Mapping[Who, int]) -> dict[tuple[str, Count], Ends]:
     """What the sums of earlier releases tell by themselves, in hundredths: nothing helps any more."""
     if not before:
         return {}
     verdict = attack_sums(before, guess=knowledge)
     return {
-        _question(verdict.reading.system, target): _in_hundredths(verdict, target) for target in verdict.told
+        question_of(verdict.reading.system, target): in_hundredths(verdict, target) for target in verdict.told
     }
 
 
-def _in_hundredths(verdict: SumsVerdict, target: Target) -> Ends:
+def in_hundredths(verdict: SumsVerdict, target: Target) -> Ends:
     least, most = verdict.ends[target]
     return least * verdict.unit, most * verdict.unit
 
@@ -194,7 +194,7 @@ def told_by(reading: Reading, threshold: int) -> dict[tuple[str, Count], tuple[i
         return {}
     verdict = attack(reading.system, enough=threshold, start=reading.way)
     settled = ((target, ends) for target, ends in verdict.narrow.items() if ends is not None)
-    return {_question(reading.system, target): ends for target, ends in settled}
+    return {question_of(reading.system, target): ends for target, ends in settled}
 
 
 def is_told_already(ends: tuple[int, int] | None, before: tuple[int, int] | None) -> bool:
@@ -202,13 +202,13 @@ def is_told_already(ends: tuple[int, int] | None, before: tuple[int, int] | None
     return ends is not None and before is not None and ends[0] <= before[0] and before[1] <= ends[1]
 
 
-def _question(system: System, target: Target) -> tuple[str, Count]:
+def question_of(system: System, target: Target) -> tuple[str, Count]:
     """The same in the system of other releases, where unknowns have other numbers."""
     kind = "harm" if target.group is not None else "step" if target.came else "count"
-    return kind, _count(system, target)
+    return kind, count_of(system, target)
 
 
-def _count(system: System, target: Target) -> Count:
+def count_of(system: System, target: Target) -> Count:
     if target.group is not None:
         return system.harms[target.unknown, target.group]
     if target.came:
@@ -223,7 +223,7 @@ def _hide_more(hiding: Hiding, system: System, narrow: Sequence[Target]) -> bool
     """
     touched: set[Cell] = set()
     for target in narrow:
-        cell: Cell = tuple(sorted(_count(system, target).who))
+        cell: Cell = tuple(sorted(count_of(system, target).who))
         if cell in touched:
             continue
         before = set(hiding.hidden)

@@ -6,12 +6,13 @@ The only ground that hiding and attacking share: what everybody can read.
 from __future__ import annotations
 
 import csv
+import io
 import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 EVERY: Final = "*"
@@ -97,9 +98,14 @@ def _shown(table: ReleasedTable, codes: tuple[str, ...]) -> list[int | str]:
 
 def read_release(folder: Path) -> Release:
     """Raises `ReleaseBroken`, `OSError`."""
+    return release_of(lambda name: (folder / name).read_bytes(), folder)
+
+
+def release_of(read: Callable[[str], bytes], folder: Path) -> Release:
+    """`read` gives a file of the folder by its name, or raises `FileNotFoundError`. Raises `ReleaseBroken`."""
     path = folder / DESCRIPTION
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(read(DESCRIPTION).decode("utf-8"))
     except FileNotFoundError as error:
         raise ReleaseBroken(f"{folder} holds no release: {DESCRIPTION} is missing.") from error
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
@@ -118,7 +124,7 @@ def read_release(folder: Path) -> Release:
             raise
         raise ReleaseBroken(f"{path} does not say what its tables are.") from error
     tables = tuple(
-        _table(folder / f"{name}.csv", name, dimensions, base, money) for name, dimensions in named
+        _table(read, folder / f"{name}.csv", name, dimensions, base, money) for name, dimensions in named
     )
     return Release(threshold, base, tables, harms, money)
 
@@ -128,7 +134,12 @@ def _money(content: Any) -> Money:
 
 
 def _table(
-    path: Path, name: str, dimensions: tuple[str, ...], base: int, money: Money | None
+    read: Callable[[str], bytes],
+    path: Path,
+    name: str,
+    dimensions: tuple[str, ...],
+    base: int,
+    money: Money | None,
 ) -> ReleasedTable:
     if not name.isprintable() or "/" in name or name.startswith("."):
         raise ReleaseBroken(f"{path.parent}: a table cannot have this name.")
@@ -136,18 +147,18 @@ def _table(
     sums: dict[tuple[str, ...], int | None] = {}
     numbers = _numbers(money)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            if next(reader, None) != [*dimensions, *numbers]:
-                raise ReleaseBroken(f"{path}, line 1: the columns are not those of {DESCRIPTION}.")
-            for row in reader:
-                where = f"{path}, line {reader.line_num}"
-                codes = tuple(row[: len(dimensions)])
-                if len(row) != len(dimensions) + len(numbers) or codes in counts:
-                    raise ReleaseBroken(f"{where}: a row is wrong, or stands there twice.")
-                counts[codes] = _count(where, row[len(dimensions)], base)
-                if money is not None:
-                    sums[codes] = _sum(where, row[-1], money, counts[codes])
+        file = io.StringIO(read(path.name).decode("utf-8-sig"), newline="")
+        reader = csv.reader(file, strict=True)
+        if next(reader, None) != [*dimensions, *numbers]:
+            raise ReleaseBroken(f"{path}, line 1: the columns are not those of {DESCRIPTION}.")
+        for row in reader:
+            where = f"{path}, line {reader.line_num}"
+            codes = tuple(row[: len(dimensions)])
+            if len(row) != len(dimensions) + len(numbers) or codes in counts:
+                raise ReleaseBroken(f"{where}: a row is wrong, or stands there twice.")
+            counts[codes] = _count(where, row[len(dimensions)], base)
+            if money is not None:
+                sums[codes] = _sum(where, row[-1], money, counts[codes])
     except FileNotFoundError as error:
         raise ReleaseBroken(f"{path} is missing.") from error
     except (UnicodeDecodeError, csv.Error) as error:

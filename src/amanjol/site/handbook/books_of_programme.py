@@ -46,6 +46,7 @@ PROGRAMME: Final = Book(
     frozenset({RoleKey.PROGRAMME_MANAGER}),
     (
         Chapter("results", ("results:",)),
+        Chapter("releases", ("releases:",)),
         Chapter("returns", ("partner_returns:returns",)),
         Chapter("recommendations", (
             "outreach:ledger", "outreach:new_recommendation", "outreach:recommendation",

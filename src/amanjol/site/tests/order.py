@@ -23,6 +23,7 @@ SIGNED_IN: Final = {
     "test_plan_of_needs.py",
     "test_quarter_of_a_programme.py",
     "test_recommendations.py",
+    "test_released_tables.py",
     "test_road_of_a_device.py",
     "test_road_of_support.py",
     "test_screens_desk.py",

@@ -35,7 +35,17 @@ OF_OBSERVATIONS: Final[dict[str, tuple[str, str, str, str]]] = {
     "POST cms/warnings/observations/<uuid:pk>/take-up/": ("sign-in", "refused", "open", "refused"),
     "POST cms/warnings/observations/<uuid:pk>/put-aside/": _TAKES_UP,
 }
+_OF_RELEASES: Final = (
+    "",
+    "new/",
+    "<uuid:pk>/",
+    "<uuid:pk>/tables.xlsx",
+    "<uuid:pk>/discard/",
+    "<uuid:pk>/withdraw/",
+)
 OF_MANAGER: Final = (
     *(f"programme/{end}" for end in _OF_RESULTS),
     *(f"POST programme/{end}" for end in _POSTS),
+    *(f"programme/releases/{end}" for end in _OF_RELEASES),
+    *(f"POST programme/releases/<uuid:pk>/{act}/" for act in ("approve", "attack")),
 )

@@ -12,6 +12,7 @@ from amanjol.casework.cases.tests.case_cast import TODAY
 from amanjol.programme.mailings import models as mailings
 from amanjol.programme.newsletter import models as newsletter
 from amanjol.programme.outreach import models as outreach
+from amanjol.programme.releases import models as releases
 from amanjol.programme.results import models as results
 from amanjol.programme.returns import models as returns
 
@@ -25,6 +26,7 @@ def of_programme(by: Member) -> list[Model]:
     """Of that member's organisation, not saved yet, in an order in which they can be."""
     return [
         *_of_results(by), *_of_outreach(by), *_of_mailings(by), *_of_newsletter(by), *_of_returns(by),
+        *_of_releases(by),
         *(_of_observations(by) if apps.is_installed("amanjol.programme.observations") else []),
     ]  # fmt: skip
 
@@ -52,6 +54,12 @@ def _of_returns(by: Member) -> list[Model]:
             organisation=by.organisation, partner_node="x", partner="x", name="x", **sealed
         ),
     ]
+
+
+def _of_releases(by: Member) -> list[Model]:
+    """One that is thrown away like any row: what was approved is not (`releases/tests/test_forging.py`)."""
+    titles = {"title_en": "x", "title_ru": "x"}
+    return [releases.Release(organisation=by.organisation, tables=b"x", brought_by=by, signed=b"x", **titles)]
 
 
 def _of_results(by: Member) -> list[Model]:

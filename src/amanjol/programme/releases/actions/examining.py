@@ -1,0 +1,87 @@
+"""The worker's part: each release that was brought is attacked beside every one that may have been read before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.tasks import task
+
+from amanjol.foundation.organisations.queries import members_of, organisations
+from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.programme.releases import asking, queries, records
+from amanjol.programme.releases.kinds import State
+from amanjol.programme.releases.models import Release
+from amanjol.programme.releases.signing import digest_of, sign_and_save
+
+if TYPE_CHECKING:
+    from amanjol.foundation.organisations.models import Member
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is attacked: the tables of that digest beside those releases. `order` is None where one cannot be read."""
+
+    digest: str
+    beside: list[list[str | bool]]
+    order: dict[str, Any] | None
+
+
+@task
+def examine_release(organisation: str, release: str) -> bool:
+    """Whether it withstood. Minutes are possible: no transaction is open meanwhile. One that is killed begins anew."""
+    row = organisations().filter(pk=organisation).first()
+    member = members_of(row).first() if row is not None else None
+    if member is None:
+        return False
+    with acting_for(member):
+        question = _question(release)
+    if question is None:
+        return False
+
+    def progress(done: int, of_all: int) -> None:
+        with acting_for(member):
+            rows = Release.objects.filter(pk=release, state=State.EXAMINED)
+            rows.update(done=done, of_all=of_all)
+
+    findings = None if question.order is None else asking.examined(question.order, progress)
+    with acting_for(member):
+        return _answer(member, release, question, findings)
+
+
+def _question(release: str) -> _Question | None:
+    row = Release.objects.filter(pk=release, state=State.EXAMINED).first()
+    if row is None:
+        return None
+    earlier = queries.earlier_of(row.organisation_id)
+    beside = [release.mark for release in earlier]
+    try:
+        order = {"release": _plain(row), "earlier": _readings(earlier)}
+    except queries.Unreadable:
+        return _Question(digest_of(row), beside, None)
+    return _Question(digest_of(row), beside, order)
+
+
+def _readings(earlier: list[queries.Earlier]) -> list[list[dict[str, Any]]]:
+    """Those that are signed; and, where others lie there, with these, too. Either may be what was read."""
+    readings = [[_plain(release.row) for release in earlier if release.is_believed]]
+    if not all(release.is_believed for release in earlier):
+        readings.append([_plain(release.row) for release in earlier])
+    return readings
+
+
+def _plain(row: Release) -> dict[str, Any]:
+    """queries.Unreadable."""
+    return records.to_plain(queries.tables_of(row))
+
+
+def _answer(member: Member, release: str, question: _Question, findings: list[dict[str, Any]] | None) -> bool:
+    """Only of what was asked: tables never change, and a row that is not signed is left alone."""
+    rows = Release.objects.filter(pk=release, organisation=member.organisation_id, state=State.EXAMINED)
+    row = rows.select_for_update(of=("self",)).first()
+    if row is None or digest_of(row) != question.digest or not queries.is_believed(row):
+        return False
+    row.verdict = {"beside": question.beside, "told": findings or [], "is_settled": findings is not None}
+    row.state = State.WAITING if findings == [] else State.HELD_BACK
+    sign_and_save(row)
+    return row.state == State.WAITING

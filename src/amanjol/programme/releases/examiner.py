@@ -1,0 +1,81 @@
+"""The process that attacks one release: reads its order from standard input, says how far it is and what it found on
+standard output, ends.
+
+HiGHS can take minutes and much memory: neither web server nor worker has it in theirs. It is given what is public, has
+no network, and ends with its limits.
+
+Order: {"release": as `records.to_plain`, "earlier": [[…], …]}, a list for each way in which the earlier ones are read.
+Answer, a line each: {"done": n, "of_all": n}, and last {"told": [as `records.told_to_plain`, …]}, or null instead of
+the list where it was not settled.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+MOST_SECONDS: Final = 900
+MOST_MEMORY: Final = 2 * 1024**3
+EVERY: Final = 0.5
+"""Seconds between two sayings of how far it is."""
+
+
+def main() -> int:
+    _limit()
+    order = json.loads(sys.stdin.buffer.read())
+    last = 0.0
+
+    def say(done: int, of_all: int) -> None:
+        nonlocal last
+        if (now := time.monotonic()) - last >= EVERY:
+            last = now
+            _write({"done": done, "of_all": of_all})
+
+    _write({"told": examined(order, say)})
+    return 0
+
+
+def examined(order: Mapping[str, Any], progress: Callable[[int, int], None]) -> list[dict[str, Any]] | None:
+    """All that any reading of the earlier releases tells; None where one was not settled."""
+    from amanjol.programme.insights.auditing.narrowing import Impossible  # noqa: PLC0415  after the limits are set
+    from amanjol.programme.insights.auditing.ways import Unsettled  # noqa: PLC0415  as above
+    from amanjol.programme.insights.examining import examine  # noqa: PLC0415  as above
+    from amanjol.programme.insights.release_files import ReleaseBroken  # noqa: PLC0415  as above
+    from amanjol.programme.releases.records import from_plain, told_to_plain  # noqa: PLC0415  as above
+
+    findings: list[dict[str, Any]] = []
+    try:
+        for reading in order["earlier"]:
+            earlier = [from_plain(plain) for plain in reading]
+            new = examine(from_plain(order["release"]), earlier, progress=progress)
+            plain = map(told_to_plain, new)
+            findings += [finding for finding in plain if finding not in findings]
+    except (Impossible, Unsettled, ReleaseBroken):
+        return None
+    return findings
+
+
+def _write(answer: Mapping[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+        # A machine may give nobody a network of their own; nothing names an address anyway.
+        with suppress(OSError):
+            os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""The node's signature under a release as it stands: who writes rows past the program has no key for it.
+
+A row is a claim: whoever has the database role can write "approved" or "nothing is told" into one. The key lies in a
+file outside the database (`node_folder`). Each act signs what it leaves; none goes on from what is not signed.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from amanjol.foundation.letters.node_folder import NoKeys, here
+from amanjol.foundation.letters.own_keys import OwnKeys
+from amanjol.foundation.organisations.queries import node
+from amanjol.foundation.seals import signatures
+
+if TYPE_CHECKING:
+    from amanjol.programme.releases.models import Release
+
+_PURPOSE: Final = "amanjol/release/1"
+_KEY: Final = signatures.PUBLIC_BYTES
+CHANGED: Final = (
+    "state", "verdict", "done", "of_all", "number", "decided_by", "approved_on", "withdrawn_by", "withdrawn_on",
+    "withdrawn_why", "signed",
+)  # fmt: skip
+_SIGNED: Final = (
+    "id", "organisation_id", "title_en", "title_ru", "state", "brought_by_id", "brought_at", "number",
+    "decided_by_id", "approved_on", "withdrawn_by_id", "withdrawn_on", "withdrawn_why",
+)  # fmt: skip
+
+
+def sign(row: Release) -> bytes:
+    """The key and its signature over all that the row says. NoKeys."""
+    own = node()
+    if own is None:
+        raise NoKeys
+    key = here(own.pk).keys().signing
+    return key.public + key.sign(_PURPOSE, _said(row))
+
+
+def sign_and_save(row: Release) -> None:
+    """What an act may change of a row that is there. NoKeys."""
+    row.signed = sign(row)
+    row.save(update_fields=CHANGED)
+
+
+class Believed:
+    """Of several rows, with the keys of the node read once."""
+
+    def __init__(self) -> None:
+        self._own = OwnKeys()
+
+    def is_signed(self, row: Release) -> bool:
+        public, signature = bytes(row.signed)[:_KEY], bytes(row.signed)[_KEY:]
+        return public in self._own and signatures.is_signed(public, _PURPOSE, _said(row), signature)
+
+
+def digest_of(row: Release) -> str:
+    """Of its tables."""
+    return sha256(bytes(row.tables)).hexdigest()
+
+
+def _said(row: Release) -> bytes:
+    """The same however the database orders what it keeps."""
+    said = [str(getattr(row, name)) for name in _SIGNED]
+    return json.dumps([*said, digest_of(row), row.verdict], sort_keys=True, separators=(",", ":")).encode()

@@ -1,0 +1,213 @@
+"""A row is a claim: what the role of the application writes past the program says nothing to anybody."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from amanjol.foundation.once.tests.pressing import press
+from amanjol.programme.newsletter.tests.newsletter_cast import begin_keys
+from amanjol.programme.releases import queries, records, signing
+from amanjol.programme.releases.actions import bringing, deciding
+from amanjol.programme.releases.actions.bringing import NotSigned
+from amanjol.programme.releases.actions.examining import examine_release
+from amanjol.programme.releases.kinds import State
+from amanjol.programme.releases.models import Release
+from amanjol.programme.releases.tests.release_cast import (
+    DESK,
+    TITLES,
+    approved,
+    brought,
+    examined,
+    files_of,
+    first,
+    form_of,
+    pinning,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_django import Settings
+
+    from amanjol.programme.results.tests.results_cast import ResultsCast
+
+pytestmark = pytest.mark.django_db
+BACK = (
+    "update releases_release set state = 'waiting', number = null, decided_by_id = null, approved_on = null"
+)
+OPEN: dict[str, Any] = {"beside": [], "told": [], "is_settled": True}
+
+
+def write(row: Release, **values: Any) -> None:
+    """As the role of the application with a session of the organisation can."""
+    assert Release.objects.filter(pk=row.pk).update(**values) == 1
+    row.refresh_from_db()
+
+
+def is_refused(statement: str, *values: Any) -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, values)
+    except DatabaseError:
+        return True
+    return False
+
+
+def unsigned(cast: ResultsCast) -> Release:
+    """Held back, and written to have withstood: as far as the database lets somebody."""
+    approved(first(), cast)
+    row = examined(brought(pinning(), cast.aidar))
+    write(row, state=State.EXAMINED)
+    marks = [earlier.mark for earlier in queries.earlier_of(row.organisation_id)]
+    write(row, state=State.WAITING, verdict=OPEN | {"beside": marks})
+    return row
+
+
+def test_a_forged_verdict_is_approved_by_nobody(cast: ResultsCast) -> None:
+    row = unsigned(cast)
+    with pytest.raises(NotSigned):
+        deciding.approve(release=row, by=cast.zarina)
+    page = cast.second.get(f"{DESK}{row.pk}/").text
+    assert "signature" in page
+    assert "/approve/" not in page
+    assert "not signed" in cast.client.get(DESK).text
+    press(cast.second, f"{DESK}{row.pk}/approve/", {})
+    row.refresh_from_db()
+    assert row.state == State.WAITING
+
+
+def test_the_worker_signs_nothing_that_is_not_signed(cast: ResultsCast) -> None:
+    """Its signature would stand under what somebody wrote."""
+    row = brought(first(), cast.aidar)
+    write(row, signed=b"x" * 96)
+    assert not examine_release.func(str(row.organisation_id), str(row.pk))
+    row.refresh_from_db()
+    assert row.state == State.EXAMINED
+
+
+def approved_past_the_program(cast: ResultsCast) -> Release:
+    row = unsigned(cast)
+    last = queries.earlier_of(row.organisation_id)[-1].row
+    write(
+        row, state=State.APPROVED, number=(last.number or 0) + 1, decided_by=cast.zarina,
+        approved_on=last.approved_on, signed=last.signed,
+    )  # fmt: skip
+    return row
+
+
+def test_a_forged_approval_gives_nobody_a_table(cast: ResultsCast) -> None:
+    row = approved_past_the_program(cast)
+    with pytest.raises(NotSigned):
+        deciding.withdraw(release=row, why="x", by=cast.aidar)
+    page = f"{DESK}{row.pk}/"
+    assert cast.client.get(f"{page}tables.xlsx").status_code == 404
+    assert "north" not in cast.client.get(page).text
+    assert "signature" in cast.client.get(page).text
+
+
+def test_none_begins_approved(cast: ResultsCast) -> None:
+    own = {"organisation": cast.aidar.organisation, "brought_by": cast.aidar, "signed": b"x"}
+    titles = {"title_en": "x", "title_ru": "x", "tables": records.to_bytes(first())}
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Release.objects.create(
+            state=State.APPROVED, number=1, decided_by=cast.zarina, approved_on="2026-11-29", **own, **titles
+        )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Release.objects.create(state=State.WAITING, **own, **titles)
+
+
+def test_nobody_becomes_another_who_brought_it(cast: ResultsCast) -> None:
+    """While it is attacked, when other columns of it may change."""
+    row = brought(first(), cast.aidar)
+    for column, value in (
+        ("brought_by_id", cast.zarina.pk), ("tables", b"x"), ("title_en", "x"), ("brought_at", row.brought_at),
+        ("organisation_id", row.organisation_id),
+    ):  # fmt: skip
+        assert is_refused(f"update releases_release set {column} = %s where id = %s", value, row.pk)  # noqa: S608  names of our own
+    assert not is_refused("update releases_release set state = 'examined' where id = %s", row.pk)
+
+
+def test_the_database_takes_no_second_person_who_is_the_first(cast: ResultsCast) -> None:
+    row = examined(brought(first(), cast.aidar))
+    statement = (
+        "update releases_release set state = 'approved', number = 1, approved_on = now(), decided_by_id = %s"
+        " where id = %s"
+    )
+    assert is_refused(statement, cast.aidar.pk, row.pk)
+    assert is_refused(statement.replace("number = 1", "number = 7"), cast.zarina.pk, row.pk)
+    assert not is_refused(statement, cast.zarina.pk, row.pk)
+
+
+def test_what_was_approved_is_never_forgotten(cast: ResultsCast) -> None:
+    """Or the attack would not know it any more."""
+    row = approved(first(), cast)
+    for statement in (
+        "delete from releases_release where id = %s",
+        f"{BACK} where id = %s",
+        "update releases_release set number = 2 where id = %s",
+        "update releases_release set verdict = '{}' where id = %s",
+    ):
+        assert is_refused(statement, row.pk)
+    deciding.withdraw(release=row, why="x", by=cast.aidar)
+    back = "update releases_release set state = 'approved', withdrawn_by_id = null, withdrawn_on = null"
+    assert is_refused(f"{back}, withdrawn_why = '' where id = %s", row.pk)
+    assert is_refused("delete from releases_release where id = %s", row.pk)
+
+
+def test_one_that_is_not_signed_counts_for_the_attack_all_the_same(
+    cast: ResultsCast, settings: Settings
+) -> None:
+    """A node that lost its keys released them all the same."""
+    approved(first(), cast)
+    shutil.rmtree(settings.LETTERS_ROOT)
+    begin_keys()
+    (earlier,) = queries.earlier_of(cast.aidar.organisation_id)
+    assert not earlier.is_believed
+    assert examined(brought(pinning(), cast.aidar)).state == State.HELD_BACK
+
+
+def test_a_forged_one_between_hides_no_signed_one(cast: ResultsCast) -> None:
+    """It would be the latest of the same people."""
+    approved(first(), cast)
+    forged = brought(pinning(), cast.aidar)
+    write(forged, state=State.WAITING, verdict=OPEN)
+    write(
+        forged, state=State.APPROVED, number=2, decided_by=cast.zarina, approved_on=forged.brought_at.date()
+    )
+    assert examined(brought(pinning(), cast.aidar)).state == State.HELD_BACK
+
+
+def test_a_signature_says_everything_of_the_row(cast: ResultsCast) -> None:
+    row = approved(first(), cast)
+    believed = signing.Believed()
+    assert believed.is_signed(row)
+    others = {
+        "title_en": "x", "title_ru": "x", "tables": b"x", "state": "withdrawn", "verdict": OPEN | {"beside": [1]},
+        "brought_by": cast.zarina, "decided_by": cast.aidar, "number": 2, "withdrawn_why": "x",
+    }  # fmt: skip
+    for name, value in others.items():
+        before = getattr(row, name)
+        setattr(row, name, value)
+        assert not believed.is_signed(row), name
+        setattr(row, name, before)
+    assert believed.is_signed(row)
+
+
+def test_without_keys_nothing_is_brought(cast: ResultsCast, settings: Settings, tmp_path: Path) -> None:
+    settings.LETTERS_ROOT = tmp_path / "none"
+    page = press(cast.client, f"{DESK}new/", form_of(files_of(first()))).text
+    assert "This node has no keys yet" in page
+    assert not Release.objects.exists()
+
+
+def test_tables_that_cannot_be_read_are_not_settled(cast: ResultsCast) -> None:
+    """Signed by an older program, say."""
+    row = bringing.bring(titles=TITLES, tables=json.dumps({"tables": 1}).encode(), by=cast.aidar)
+    assert examined(row).state == State.HELD_BACK
+    assert not row.verdict["is_settled"]
+    assert cast.client.get(f"{DESK}{row.pk}/").status_code == 200
