@@ -134,7 +134,7 @@ def test_a_target_that_changed_meanwhile_is_shown(cast: ResultsCast) -> None:
     values = {"value": 50, "gap": ""}
     actions.set_target(indicator=cast.indicator("2.1"), period=cast.quarter, values=values, by=cast.zarina)
     page = cast.client.post(target_page(cast, "2.1"), form.but(value="40"))
-    assert "Somebody changed this while you wrote." in page.text
+    assert "somebody changed this while you wrote." in page.text
     assert Target.objects.get().value == 50
 
 
