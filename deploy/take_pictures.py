@@ -147,12 +147,12 @@ def case(what: str = "") -> Callable[[Page, str], None]:
     return go
 
 
-def first(path: str) -> Callable[[Page, str], None]:
-    """The first of a list."""
+def first(path: str, link: str = ".rows a") -> Callable[[Page, str], None]:
+    """The first of a list, or of such links."""
 
     def go(page: Page, origin: str) -> None:
         at(path)(page, origin)
-        page.locator("main .rows a").first.click()
+        page.locator(f"main {link}").first.click()
         page.wait_for_timeout(700)
 
     return go
@@ -286,16 +286,15 @@ PICTURES = (
         for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
     ),
     *(
-        Picture("programme", f"{name}{'-phone' * (size is PHONE)}", size, steps, scale, person, "ru-RU")
-        for name, steps, person in (
-            ("programme-ledger", at("/programme/recommendations/"), "Aidar"),
-            ("programme-planner", at("/programme/planner/"), "Aidar"),
-            ("programme-indicators", first("/programme/"), "Aidar"),
-            ("programme-issue", first("/programme/newsletter/"), "Aidar"),
-            ("programme-return", at("/desk/return/"), "Bahar"),
-            ("programme-warning", at("/cms/warnings/new/"), "Lola"),
+        Picture("programme", f"programme-{name}", size, steps, scale, person, "ru-RU")
+        for size, scale, name, steps, person in (
+            (DESKTOP, 0.75, "results", first("/programme/", ".spans a:not([aria-current])"), "Aidar"),
+            (DESKTOP, 0.75, "ledger", at("/programme/recommendations/"), "Aidar"),
+            (DESKTOP, 0.75, "issue", first("/programme/newsletter/"), "Aidar"),
+            (PHONE, 1.0, "return-phone", first("/programme/returns/"), "Merdan"),
+            (PHONE, 1.0, "planner-phone", at("/programme/planner/"), "Aidar"),
+            (PHONE, 1.0, "warning-phone", at("/cms/warnings/new/"), "Lola"),
         )
-        for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
     ),
     Picture("desk", "desk-read-together", DESKTOP, case("access/"), 0.75, "Maral"),
     Picture("desk", "desk-who-may-open", DESKTOP, case("names/"), 0.75, "Maral"),

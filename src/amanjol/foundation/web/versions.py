@@ -192,7 +192,8 @@ class VersionedForm(forms.Form):
             if seen.has(name, typed):
                 self.untouched.add(name)
         for name in self.changed - self.untouched:
-            self.add_error(name, _("Somebody changed this while you wrote. Choose which of the two holds."))
+            says = _("“%(label)s”: somebody changed this while you wrote. Choose which of the two holds.")
+            self.add_error(name, says % {"label": self[name].label})
         if self.changed:
             says = _(
                 "Nothing is saved yet: somebody changed what you see here. Look at it, then press again."

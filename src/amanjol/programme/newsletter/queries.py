@@ -17,6 +17,7 @@ from amanjol.programme.results.kinds import FEW, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -32,6 +33,12 @@ logger = logging.getLogger(__name__)
 def issues_of(member: Member) -> QuerySet[Issue]:
     rows = Issue.objects.filter(organisation=member.organisation_id)
     return rows.select_related("programme", "organisation")
+
+
+def quarters_of(member: Member, programme: Programme) -> list[date]:
+    """First days of those that have an issue; none besides it can be begun."""
+    rows = issues_of(member).filter(programme=programme).exclude(state=State.WITHDRAWN)
+    return list(rows.values_list("first_day", flat=True))
 
 
 def waiting_for(member: Member) -> QuerySet[Issue]:

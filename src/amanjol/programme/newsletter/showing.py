@@ -140,8 +140,12 @@ def _refers(block: Block) -> str:
 
 def _story(permit: Permit) -> str:
     """Under which name, who published it, in which languages, until when."""
-    languages = ", ".join(sorted(permit.texts))
-    return f"{permit.alias}, {permit.organisation_name} ({languages}), {permit.valid_until:%d.%m.%Y}"
+    return _("%(alias)s, %(organisation)s: %(languages)s, until %(day)s") % {
+        "alias": permit.alias,
+        "organisation": permit.organisation_name,
+        "languages": ", ".join(permit.languages),
+        "day": f"{permit.valid_until:%d.%m.%Y}",
+    }
 
 
 def _side(block: Block, code: str) -> Side:

@@ -186,6 +186,9 @@ class PeopleForm(VersionedForm):
         self.fields["chosen"].choices = [  # type: ignore[attr-defined]  # a choice field has them
             (str(person), f"{code} · {name}" if name else code) for person, (code, name) in cases.items()
         ]
+        if not cases:  # a question without an answer to press
+            self.fields["chosen"].widget = forms.MultipleHiddenInput()
+            self.fields["codes"].label = _("Cases, by their six signs")
 
     def clean_codes(self) -> str:
         typed = str(self.cleaned_data["codes"]).upper()

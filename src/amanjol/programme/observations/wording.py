@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.programme.observations.kinds import Answer, Asked, Known, SaidBy
+from amanjol.public.packs.dates import written_month
 from amanjol.public.packs.editions import text_in
 from amanjol.public.warnings.queries import catalogue
 
@@ -52,7 +53,7 @@ def place_of(codes: Codes) -> str:
     parts = (
         _of(country.says) if country else codes.country,
         _of(region.says) if region else codes.region,
-        codes.month,
+        written_month(codes.month, get_language() or "en"),
     )
     return " · ".join(part for part in parts if part)
 

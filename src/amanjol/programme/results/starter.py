@@ -45,7 +45,7 @@ RESULTS: Final = (
     StarterResult(
         "1",
         "Stronger bilateral and multi-country strategies",
-        "Более действенные стратегии, двусторонние и нескольких стран",
+        "Более действенные двусторонние и многосторонние стратегии",
     ),
     StarterResult(
         "2",

@@ -121,7 +121,7 @@ def test_a_step_that_a_colleague_corrected_meanwhile_is_shown_first(register: Sc
     write(register, mandate, step(1, minutes=10))
     before = stored(register)
     refused = press(register.zarina, path(mandate, "step", 1), sent | {"minutes": "45"})
-    assert "Somebody changed this while you wrote" in refused.text
+    assert "somebody changed this while you wrote" in refused.text
     assert stored(register) == before
 
 
@@ -225,7 +225,7 @@ def test_two_who_extend_at_once_the_second_sees_the_first(register: Scene) -> No
     later = mandate.ends_on + timedelta(days=100)
     write(register, mandate, Extended(later, ExtensionReason.APPEAL))
     refused = press(register.zarina, path(mandate, "extend"), sent | {"reason": "person-wishes"})
-    assert "Somebody changed this while you wrote" in refused.text
+    assert "somebody changed this while you wrote" in refused.text
     assert opened(register, mandate).now.ends_on == later
 
 

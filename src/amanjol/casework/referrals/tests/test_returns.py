@@ -148,7 +148,7 @@ def test_two_who_write_one_part_see_each_other(houses: TwoHouses, case: Case) ->
     post(houses.berk, page_of(case, "charges"), {"wait": "yes", "lawyer_asked": "on"})
     response = houses.dana.post(page_of(case, "charges"), {"wait": "no", "seen-chargesform": version})
     assert response.status_code == 200
-    assert "Somebody changed this while you wrote" in response.text
+    assert "somebody changed this while you wrote" in response.text
     charges = record_of(houses.dana, case).plan.charges
     assert charges is not None
     assert charges.wait == "yes"

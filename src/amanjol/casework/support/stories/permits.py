@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from amanjol.casework.standards.people.terms import Channel
 from amanjol.casework.support.models import StoryCopy, StoryPermit
+from amanjol.casework.support.stories.words import language_name
 from amanjol.foundation.letters import twice_signed
 from amanjol.foundation.seals import canonical
 
@@ -67,6 +68,11 @@ class Permit:
     valid_until: date
     organisation: UUID
     organisation_name: str
+
+    @property
+    def languages(self) -> list[str]:
+        """Of its texts, each as it calls itself."""
+        return list(map(language_name, self.texts))
 
     def may_stand(self, channel: Channel) -> bool:
         return channel in self.channels

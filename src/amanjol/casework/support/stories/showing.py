@@ -35,8 +35,7 @@ class PublishedShown:
 def published_of(permit: Permit) -> PublishedShown:
     own = get_language() or ENGLISH
     code = next((code for code in (own, "ru") if code in permit.texts), next(iter(permit.texts)))
-    names = [words.language_name(code) for code in permit.texts]
-    return PublishedShown(permit, _tag(code), permit.texts[code], names)
+    return PublishedShown(permit, _tag(code), permit.texts[code], permit.languages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,7 @@ def test_who_writes_over_what_somebody_saved_meanwhile_sees_it_first(
     after = stored(people.dana)
     answer = people.berk.post(where, words | seen)
     assert answer.status_code == 200
-    assert "Somebody changed this while you wrote" in answer.text
+    assert "somebody changed this while you wrote" in answer.text
     assert str(BY_NAME[name].data[field]) in answer.text
     assert stored(people.dana) == after
 

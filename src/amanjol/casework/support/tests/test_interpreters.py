@@ -72,7 +72,7 @@ def test_of_two_who_change_one_nobody_writes_over_the_other(people: Scene) -> No
     after = stored(people.dana)
     answer = people.berk.post(where, TYPED | {"places": "Ашхабад", "seen-interpreterform": seen})
     assert answer.status_code == 200
-    assert "Somebody changed this while you wrote" in answer.text
+    assert "somebody changed this while you wrote" in answer.text
     assert stored(people.dana) == after
 
 

@@ -186,7 +186,7 @@ def test_of_two_who_write_where_somebody_went_nobody_writes_over_the_other(peopl
     seen = seen_on(people)
     assert BY_NAME["where"].asked_by(people.dana, people).status_code == 302
     answer = people.berk.post(BY_NAME["where"].path(people), {"reach": "не знаем", "takes": ""} | seen)
-    assert "Somebody changed this while you wrote" in answer.text
+    assert "somebody changed this while you wrote" in answer.text
     assert record_of(people.dana, people.case, people.stay).reach == "через соседку, вечером"
 
 

@@ -192,7 +192,7 @@ def changed_meanwhile(people: PlanCast, name: str, field: str, words: dict[str, 
     after = stored(people.dana)
     answer = people.berk.post(where, words | seen)
     assert answer.status_code == 200
-    assert "Somebody changed this while you wrote" in answer.text
+    assert "somebody changed this while you wrote" in answer.text
     assert str(BY_NAME[name].data[field]) in answer.text
     assert stored(people.dana) == after
 

@@ -123,6 +123,12 @@ def test_a_list_is_begun_and_changed_and_two_tabs_overwrite_nothing(cast: Mailin
     assert row.sender == "Changed meanwhile"
 
 
+def test_a_mailing_is_not_written_where_no_list_is(cast: MailingCast) -> None:
+    answer = cast.elsewhere.get(f"{STAFF}new/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, STAFF)
+    assert "There is no list yet." in cast.elsewhere.get(STAFF).text
+
+
 def test_the_same_number_of_queries_for_one_mailing_and_for_three(cast: MailingCast) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:

@@ -49,7 +49,10 @@ def mailings(request: HttpRequest, member: Member) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
 def new(request: HttpRequest, member: Member) -> HttpResponse:
-    form = MailingForm(_sent(request), lists=queries.lists_of(member), initial={})
+    lists = queries.lists_of(member)
+    if not lists:  # whose page says to begin with one
+        return redirect("mailings:mailings")
+    form = MailingForm(_sent(request), lists=lists, initial={})
     if form.is_valid():
         row = writing.write_mailing(mailing_list=form.chosen, mails=form.mails, by=member)
         return redirect("mailings:mailing", row.pk)

@@ -24,7 +24,7 @@ from amanjol.programme.results.spans import spans
 from amanjol.programme.results.words import span_in_words, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from django.http import QueryDict
 
@@ -37,7 +37,8 @@ class IssueForm(VersionedForm):
     title_en = title(_("Title in English"), missing=_("Write the title in English."))
     title_ru = title(_("Title in Russian"), missing=_("Write the title in Russian."))
 
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, programme: Programme, taken: Collection[date] = (), **kwargs: Any) -> None:
+        """`taken`: quarters that have an issue; none of them is proposed."""
         super().__init__(*args, **kwargs)
         last = min(programme.ends_on, timezone.localdate())
         quarters = [
@@ -45,7 +46,7 @@ class IssueForm(VersionedForm):
         ]
         choices = [(of.isoformat(), span_in_words(Length.QUARTER, of)) for of in reversed(quarters)]
         self.fields["first_day"].choices = choices  # type: ignore[attr-defined]  # it is a choice
-        self.fields["first_day"].initial = _last_over(quarters)
+        self.fields["first_day"].initial = _last_over([of for of in quarters if of not in taken])
 
     @property
     def typed(self) -> Titles:

@@ -207,6 +207,7 @@ def test_digits_are_changed_or_confirmed_with_a_reason(cast: NewsletterCast) -> 
     typed = sent(text_en="She waited with 40 people.", text_ru="Ждали вместе.")
     page = press(cast.client, f"{page_of(cast)}blocks/text/", typed).text
     assert "looks like a figure: 40 people" in page
+    assert "error-summary" in page
     assert "She waited with 40 people." in page
     assert look_like_figures("Охвачено 354 человека.") == ["354 человека"]
     press(cast.client, f"{page_of(cast)}blocks/text/", typed | {"digits_why": "The places in a bus."})

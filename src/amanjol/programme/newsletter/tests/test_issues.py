@@ -195,6 +195,14 @@ def test_one_quarter_has_one_issue(cast: NewsletterCast) -> None:
     assert Issue.objects.count() == 1
 
 
+def test_a_new_issue_is_proposed_for_a_quarter_that_has_none(cast: NewsletterCast) -> None:
+    taken = f'value="{cast.issue.first_day}" selected'
+    assert taken in cast.client.get(f"{DESK}{cast.issue.pk}/change/").text
+    page = cast.client.get(f"{DESK}new/").text
+    assert taken not in page
+    assert page.count(" selected") == 1
+
+
 def test_a_title_is_one_line_and_no_formula(cast: NewsletterCast) -> None:
     typed = {
         "first_day": str(cast.issue.first_day), "title_en": "=1+1\r\nBcc: all@example.org", "title_ru": "Осень\x00",

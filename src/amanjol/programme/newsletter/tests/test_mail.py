@@ -338,6 +338,6 @@ def test_without_a_mail_server_the_page_says_that_nothing_goes(
     row = prepare(cast, road)
     let_go(cast, row)
     page = cast.client.get(f"{MAILINGS}{row.pk}/").text
-    assert "Approved, and no mail server" in page
+    assert "approved, and no mail server" in page
     assert "On its way" not in page
     assert TITLE in page

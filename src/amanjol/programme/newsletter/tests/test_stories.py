@@ -67,7 +67,7 @@ def renditions(cast: NewsletterCast, language: str = "en") -> dict[str, str]:
 def test_a_story_is_chosen_and_stands_in_every_rendition(cast: NewsletterCast, permitted: Permitted) -> None:
     row = permitted()
     page = f"{DESK}{cast.issue.pk}/blocks/story/"
-    assert "Lola, Safe Road (en, ru)" in cast.client.get(page).text
+    assert "Lola, Safe Road: English, Русский, until" in cast.client.get(page).text
     press(cast.client, page, {"refers": str(row.pk), "heading": "own"})
     assert Block.objects.get().permit == row.pk
     cast.publish()

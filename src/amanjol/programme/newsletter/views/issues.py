@@ -63,7 +63,11 @@ def new(request: HttpRequest, member: Member) -> HttpResponse:
         context = {"form": which, "title": _("New issue"), "is_question": True}
         return render(request, "newsletter/form.html", context)
     programme = which.by_id[which.cleaned_data["of"]] if which.is_valid() else programmes[0]
-    form = IssueForm(request.POST if request.method == "POST" else None, programme=programme)
+    form = IssueForm(
+        request.POST if request.method == "POST" else None,
+        programme=programme,
+        taken=queries.quarters_of(member, programme),
+    )
     if form.is_bound and form.is_valid():
         try:
             row = writing.begin_issue(programme=programme, titles=form.typed, by=member)

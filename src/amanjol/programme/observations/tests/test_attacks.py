@@ -94,6 +94,11 @@ def test_who_is_chosen_is_the_same_in_the_journal_as_who_is_not(observing: Obser
     page = observing.dana.get(f"/desk/observations/{pk}/people/").text
     for case in observing.cases:
         assert case.code in page
+    assert "<legend" in page
+    assert "Other cases, by their six signs" in page
+    nobody = observing.dana.get(f"/desk/observations/{observing.begin()}/people/").text
+    assert "<legend" not in nobody  # no question without an answer to press
+    assert "Other cases" not in nobody
     assert not [name for name in ("Бердыева", "Реджепова", "Ковалёва") if name in page]
     verbs, said = _written_since(observing, last)
     assert "person.listed" not in verbs

@@ -14,6 +14,7 @@ from amanjol.programme.observations import recalling
 from amanjol.programme.observations.kinds import Answer
 from amanjol.programme.observations.models import Taking
 from amanjol.programme.observations.tests.observation_cast import MONTH, PUBLIC, TODAY
+from amanjol.public.packs.dates import written_month
 from amanjol.public.warnings.models import PublicWarning, Stage
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def test_from_the_desk_to_a_warning(observing: ObservationCast) -> None:
         of = f"{page}people/{case.person_id}/"
         _post(berk, of, ANSWERS | {"about": _about(berk, of)})
     assert "Another holder of the keys" in berk.get(page).text
+    assert f"Istanbul · {written_month(MONTH, 'en')}" in berk.get(page).text
     assert "1 observation" in " ".join(dana.get(reverse("web:home")).text.split())
     _send(dana, page)
     assert "nobody has answered" in dana.get(DESK).text

@@ -94,7 +94,7 @@ class PublicationForm(VersionedForm):
         of_campaigns = [(pk, row.name) for pk, row in self._campaigns.items()]
         self.fields["campaign"].choices = [("", _("None")), *of_campaigns]  # type: ignore[attr-defined]  # it is a choice
         offered = [
-            (str(of.id), f"{of.alias}, {of.organisation_name} ({', '.join(of.texts)})")
+            (str(of.id), f"{of.alias}, {of.organisation_name}: {', '.join(of.languages)}")
             for of in permits.offered(films.CHANNELS)
         ]
         self.fields["permit"].choices = [("", _("None")), *offered]  # type: ignore[attr-defined]  # as above

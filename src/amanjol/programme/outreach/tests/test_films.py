@@ -76,7 +76,7 @@ def test_it_names_a_permit_and_who_calls_back_finds_the_film(
 ) -> None:
     row = permitted()
     page = f"{REACH}new/"
-    assert "Lola, Safe Road (ky, ru)" in cast.desk.get(page).text
+    assert "Lola, Safe Road: Кыргызча, Русский" in cast.desk.get(page).text
     press(cast.desk, page, speaks(row))
     publication = Publication.objects.get()
     copy = StoryCopy.objects.get()

@@ -198,7 +198,7 @@ def test_of_two_who_change_it_at_once_the_second_sees_what_the_first_saved(cast:
     recommending.change_recommendation(recommendation=cast.recommendation, what=changed, by=cast.aidar)
     response = cast.desk.post(page_of(cast, "change/"), form.but(addressee="Ministry of Health (fictional)"))
     assert response.status_code == 200
-    assert "Somebody changed this while you wrote." in response.text
+    assert "somebody changed this while you wrote." in response.text
     assert Recommendation.objects.get().addressee == "Ministry of Justice (fictional)"
 
 

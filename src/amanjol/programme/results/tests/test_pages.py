@@ -134,7 +134,7 @@ def test_a_target_that_changed_meanwhile_is_shown(cast: ResultsCast) -> None:
     values = {"value": 50, "gap": ""}
     actions.set_target(indicator=cast.indicator("2.1"), period=cast.quarter, values=values, by=cast.zarina)
     page = cast.client.post(target_page(cast, "2.1"), form.but(value="40"))
-    assert "Somebody changed this while you wrote." in page.text
+    assert "somebody changed this while you wrote." in page.text
     assert Target.objects.get().value == 50
 
 
@@ -255,6 +255,10 @@ def test_what_is_sent_back_says_why(cast: ResultsCast) -> None:
     figure = cast.figure("2.1", 30)
     address = f"/programme/figures/{figure.pk}/send-back/"
     assert cast.client.get(address).status_code == 403
+    page = cast.second.get(address).text
+    assert "<h1>Send back: 30 people, Yyldyz</h1>" in page
+    assert '<button class="btn main-button">Send back</button>' in page
+    assert page.count(f'href="/programme/indicators/{figure.fact.indicator_id}/"') == 2
     press(cast.second, address, {"says": "Which list?"})
     assert "Which list?" in cast.client.get(f"/programme/indicators/{figure.fact.indicator_id}/").text
 

@@ -14,6 +14,7 @@ from amanjol.foundation.once.answers import no_act
 from amanjol.programme.results import actions, queries, rules, words
 from amanjol.programme.results.forms import FigureForm, SendBackForm
 from amanjol.programme.results.guards import for_managers
+from amanjol.programme.results.views.back import back_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +110,9 @@ def send_back(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Sent back. Whoever wrote it reads why."))
             return redirect("results:indicator", figure.fact.indicator_id)
-    return _page(request, form, figure.fact.indicator, figure.fact.period, _("Send back"))
+    value = words.measured(figure.fact.indicator, queries.Reached(figure.value, figure.of_organisations))
+    title = _("Send back: %(value)s, %(source)s") % {"value": value, "source": figure.fact.source}
+    return _page(request, form, figure.fact.indicator, figure.fact.period, title, button=_("Send back"))
 
 
 def _written(request: HttpRequest, indicator: Indicator) -> HttpResponse:
@@ -124,12 +127,13 @@ def _page(
     period: Period,
     title: str,
     sources: Sequence[str] = (),
+    button: str = "",
 ) -> HttpResponse:
     context = {
         "form": form,
         "title": title,
         "lead": f"{words.title_of(indicator)} · {words.period_in_words(period)}",
-        "back": ("results:indicator", indicator),
         "sources": sources,
-    }
+        "button": button,
+    } | back_to(indicator)
     return render(request, "results/form.html", context)

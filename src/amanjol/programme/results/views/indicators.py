@@ -14,6 +14,7 @@ from amanjol.programme.results.forms import IndicatorForm, ResultForm
 from amanjol.programme.results.guards import for_managers
 from amanjol.programme.results.kinds import Decision, Kind, Length
 from amanjol.programme.results.models import Indicator, Result
+from amanjol.programme.results.views.back import back_to
 from amanjol.programme.results.views.showing import line_of
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _save_result(request: HttpRequest, member: Member, row: Result) -> HttpRespo
         else:
             messages.success(request, _("Saved."))
             return redirect("results:programme", row.programme_id)
-    context = {"form": form, "title": _("Result"), "back": ("results:programme", row.programme)}
+    context = {"form": form, "title": _("Result")} | back_to(row.programme)
     return render(request, "results/form.html", context)
 
 
@@ -170,5 +171,6 @@ def _save_indicator(request: HttpRequest, member: Member, row: Indicator) -> Htt
         else:
             messages.success(request, _("Saved."))
             return redirect("results:indicator", row.pk)
-    context = {"form": form, "title": _("Indicator"), "back": ("results:programme", row.result.programme)}
+    came_from = row.result.programme if row._state.adding else row  # noqa: SLF001  Django's public name
+    context = {"form": form, "title": _("Indicator")} | back_to(came_from)
     return render(request, "results/form.html", context)

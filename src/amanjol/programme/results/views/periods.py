@@ -15,6 +15,7 @@ from amanjol.programme.results import actions, queries, words
 from amanjol.programme.results.forms import AnswerForm, PeriodForm, TargetForm
 from amanjol.programme.results.guards import for_managers
 from amanjol.programme.results.kinds import NoNumber
+from amanjol.programme.results.views.back import back_to
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -38,7 +39,7 @@ def new(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         )
         messages.success(request, _("The period is there. Set its targets."))
         return redirect(f"{reverse('results:programme', args=[pk])}?period={period.pk}")
-    context = {"form": form, "title": _("New period"), "back": ("results:programme", programme)}
+    context = {"form": form, "title": _("New period")} | back_to(programme)
     return render(request, "results/form.html", context)
 
 
@@ -80,8 +81,8 @@ def answer(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
             return redirect(f"{reverse('results:programme', args=[period.programme_id])}?period={pk}")
     context = {
         "form": form, "title": _("Answer without a number"), "lead": words.period_in_words(period),
-        "back": ("results:programme", period.programme), "sources": queries.sources_of(member, period.programme),
-    }  # fmt: skip
+        "sources": queries.sources_of(member, period.programme),
+    } | back_to(period.programme)  # fmt: skip
     return render(request, "results/form.html", context)
 
 
@@ -104,7 +105,7 @@ def target(request: HttpRequest, member: Member, pk: UUID, other: UUID) -> HttpR
         return redirect(f"{reverse('results:programme', args=[period.programme_id])}?period={period.pk}")
     title = _("Target: %(period)s") % {"period": words.period_in_words(period)}
     context = {
-        "form": form, "title": title, "lead": words.title_of(indicator), "back": ("results:indicator", indicator),
+        "form": form, "title": title, "lead": words.title_of(indicator),
         "notes": words.earlier_targets(row),
-    }  # fmt: skip
+    } | back_to(indicator)  # fmt: skip
     return render(request, "results/form.html", context)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amanjol.programme.results import actions, queries, rules, words
 from amanjol.programme.results.forms import NewProgrammeForm, ProgrammeForm
 from amanjol.programme.results.guards import for_managers
+from amanjol.programme.results.views.back import back_to
 from amanjol.programme.results.views.showing import by_result, line_of
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         actions.change_programme(programme=row, values=form.cleaned_data, by=member)
         messages.success(request, _("Saved."))
         return redirect("results:programme", row.pk)
-    context = {"form": form, "title": _("Change the programme"), "back": ("results:programme", row)}
+    context = {"form": form, "title": _("Change the programme")} | back_to(row)
     return render(request, "results/form.html", context)
 
 

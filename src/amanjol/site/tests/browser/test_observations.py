@@ -93,7 +93,7 @@ def test_what_three_women_told_warns_until_its_last_day(
         agree_to_be_counted(maral, begin_case(maral, teller))
     observation = write(maral, TELLERS, could_know="no", still_inside="no", asked="agreed")
     expect(maral.page.locator(".story-refusals li")).to_have_count(1)
-    expect(maral.page.locator(".story-refusals")).to_contain_text("другой хранитель ключей")
+    expect(maral.page.locator(".story-refusals")).to_contain_text("другой сотрудник с ключами")
     bahar.go(observation)
     bahar.press("form[action$='/send/'] button")
     seen = compose(desk, observing)
