@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from amanjol.programme.mailings import handing, sealing
 from amanjol.programme.mailings.actions import joining, writing
 from amanjol.programme.mailings.asking import prepared
+from amanjol.programme.mailings.line import Line
 from amanjol.programme.mailings.mails import mail_of
 from amanjol.programme.mailings.models import Delivery, Subscriber
 from amanjol.programme.mailings.sealing import AddressBook
@@ -39,7 +40,7 @@ def prepared_for(cast: MailingCast, number: int) -> tuple[Mailing, list[Subscrib
 
 def run_with(mailing: Mailing, after_first: Callable[[], object]) -> int:
     """Sends it; `after_first` is done when the first mail is out and those behind it are written."""
-    run, real = handing.Run(mailing), handing.Line.send
+    run, real = handing.Run(mailing), Line.send
     acts = iter([after_first])
 
     def sending(mail: Written) -> Outcome:
