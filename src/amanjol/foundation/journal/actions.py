@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING
+import uuid
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from django.db import connection
-from django.utils import timezone
 
 from amanjol.foundation.journal import subjects as many
-from amanjol.foundation.journal.models import Entry, Subject
+from amanjol.foundation.journal.models import Subject
 from amanjol.foundation.journal.vocabulary import all_verbs
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
     type Plain = str | int | bool | UUID | list[Plain] | None
 
+# Its number, its moment and the two hashes are the trigger's to fill. Each act writes one: no model is made for it.
+_ADD: Final = (
+    'INSERT INTO "journal_entry"'
+    " (id, organisation_id, actor_id, verb, subject_type, subject_id, details, sequence, at, previous_hash, hash)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s::jsonb, 0, statement_timestamp(), '', '')"
+)
 _CODE = re.compile(r"[A-Za-z0-9._:/-]{1,100}")
 
 
@@ -61,26 +68,19 @@ def record(
         if organisation is None:
             raise NotPlain("Only an organisation's entry is about many things.")
         plain_details |= {many.NUMBER: len(many_subjects), many.DIGEST: many.digest_of(many_subjects)}
-    entry = Entry(
-        organisation_id=organisation,
-        actor_id=actor,
-        verb=verb,
-        subject_type=_code(kind),
-        subject_id=_code(str(subject_id)),
-        details={_code(key): _plain(value) for key, value in plain_details.items()},
-        sequence=0,  # this and the next three are the trigger's to fill
-        at=timezone.now(),
-        previous_hash=b"",
-        hash=b"",
-    )
-    entry.save(force_insert=True)
+    details_written = json.dumps({_code(key): _plain(value) for key, value in plain_details.items()})
+    pk = uuid.uuid4()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _ADD, [pk, organisation, actor, verb, _code(kind), _code(str(subject_id)), details_written]
+        )
     if organisation is not None:
         # One statement: the database compares all rows of an entry with its digest whenever some are added.
         Subject.objects.bulk_create(
-            Subject(organisation_id=organisation, entry=entry, kind=_code(what), subject_id=pk)
-            for what, pk in many_subjects
+            Subject(organisation_id=organisation, entry_id=pk, kind=_code(what), subject_id=of)
+            for what, of in many_subjects
         )
-    return entry.id
+    return pk
 
 
 def _plain(value: Plain) -> Plain:

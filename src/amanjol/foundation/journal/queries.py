@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import connection
 from django.db.models import Count, Max, Min, Q
 from psycopg.types.json import Jsonb
 
@@ -21,6 +22,22 @@ if TYPE_CHECKING:
     from django.db.models import F, QuerySet, Value
 
     from amanjol.foundation.journal.subjects import Subject
+
+
+_TIMES: Final = """
+select subject_id, count(*) from journal_entry
+where organisation_id = %(organisation)s and subject_type = %(kind)s and subject_id = any(%(texts)s)
+    and verb = any(%(verbs)s)
+group by 1
+union all
+select s.subject_id::text, count(*) from journal_subject s join journal_entry e on e.id = s.entry_id
+where s.organisation_id = %(organisation)s and s.kind = %(kind)s and s.subject_id = any(%(ids)s::uuid[])
+    and e.verb = any(%(verbs)s)
+group by 1
+"""
+_TIMES_NUMBERED: Final = _TIMES.replace(
+    "and verb = any(%(verbs)s)", "and (verb = any(%(verbs)s) or jsonb_exists(details, %(numbered)s))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +115,21 @@ def lookups_of(organisation: UUID, verbs: Collection[str], subjects: Iterable[Su
 def times_of(
     organisation: UUID, verbs: Collection[str], kind: str, ids: Collection[UUID], *, numbered: str = ""
 ) -> dict[UUID, int]:
-    """How many entries of these verbs are about each of these things, by itself or among others. Two queries.
+    """How many entries of these verbs are about each of these things, by itself or among others. One query, whose
+    words are the same for however many.
 
     `numbered`: of any verb, those count as well that have a number of this name beside them.
     """
-    texts = [str(pk) for pk in ids]
-    which = Q(verb__in=verbs)
-    if numbered:
-        which |= Q(details__has_key=numbered)
-    about = entries_of(organisation).filter(which, subject_type=kind, subject_id__in=texts).order_by()
-    among = SubjectRow.objects.filter(
-        organisation_id=organisation, kind=kind, subject_id__in=ids, entry__verb__in=verbs
-    )
+    of_verbs, texts = list(verbs), [str(pk) for pk in ids]
     times: Counter[UUID] = Counter()
-    for pk, number in about.values_list("subject_id").annotate(Count("pk")):
-        times[UUID(pk)] += number
-    for pk, number in among.values_list("subject_id").annotate(Count("pk")):
-        times[pk] += number
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _TIMES_NUMBERED if numbered else _TIMES,
+            {
+                "organisation": organisation, "kind": kind, "verbs": of_verbs, "texts": texts, "ids": list(ids),
+                "numbered": numbered,
+            },
+        )  # fmt: skip
+        for pk, number in cursor.fetchall():
+            times[UUID(pk)] += number
     return dict(times)

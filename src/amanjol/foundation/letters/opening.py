@@ -29,6 +29,7 @@ from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import letter as letters
 from amanjol.foundation.seals.letters import nameless
+from amanjol.foundation.web.fixed_queries import FixedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,6 +56,15 @@ select exists (select from letters_openedletter
         where organisation_id = %s and issuer_node = %s and issuer = %s and letter = %s),
     exists (select from letters_recalled where issuer_node = %s and issuer = %s and letter = %s and key = any(%s))
 """
+
+
+_EMPTY: Final = """
+update letters_incoming set sealed = null, held = '', gone_at = %s
+where organisation_id = %s and from_node = %s and letter = %s and sealed is not null
+"""
+_waiting_row = FixedQuery(
+    lambda pk: Incoming.objects.select_for_update(skip_locked=True).filter(pk=pk, sealed__isnull=False)
+)
 
 
 class Held(StrEnum):
@@ -171,8 +181,7 @@ def _is_ours_to_open(letter: UUID) -> bool:
 
 def _locked(pk: UUID) -> Incoming | None:
     """None for one that was opened meanwhile, or that the worker holds."""
-    rows = Incoming.objects.select_for_update(skip_locked=True)
-    return rows.filter(pk=pk, sealed__isnull=False).first()
+    return _waiting_row.first(pk)
 
 
 def _open_inboxes(circles: Circles, keyring: Keyring) -> dict[bytes, InboxKey]:
@@ -261,8 +270,9 @@ class _Look:
         of_kind = self._of_kind(row, kind, Opened(letter, body, of_writer[0], entry, self.keyring, circle))
         if of_kind is None:
             return
-        entry.kept = of_kind.sealed
-        entry.save(update_fields=["kept"])
+        if of_kind.sealed is not None:
+            entry.kept = of_kind.sealed
+            entry.save(update_fields=["kept"])
         _empty(row)
         record_deed("letters.opened", self.keyring.member, ("letter", letter.id))
         self.looked.opened.append(Read(entry, of_writer[0].name, kind.title, of_kind.address))
@@ -375,10 +385,8 @@ def _lacks_earlier(row: OpenedLetter) -> bool:
 
 def _empty(row: Incoming) -> None:
     """What it holds is kept elsewhere now, or not wanted; so are the bytes that somebody laid beside it."""
-    beside = Incoming.objects.filter(
-        organisation=row.organisation_id, from_node=row.from_node, letter=row.letter, sealed__isnull=False
-    )
-    beside.update(sealed=None, held="", gone_at=timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(_EMPTY, [timezone.now(), row.organisation_id, row.from_node, row.letter])
 
 
 def _empty_alone(row: Incoming) -> None:

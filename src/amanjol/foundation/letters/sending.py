@@ -14,7 +14,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.db import connection, transaction
-from django.db.models import Max
 
 from amanjol.foundation.letters import kinds
 from amanjol.foundation.letters.files import sending as files
@@ -38,6 +37,12 @@ if TYPE_CHECKING:
 
 SHORTEST_LIFE: Final = timedelta(days=7)
 """An inbox that closes sooner is written to no more: the partner's next card is asked for."""
+
+
+_LAST: Final = """
+select coalesce(max(sequence), 0) from letters_outgoing
+where organisation_id = %s and to_node = %s and to_organisation = %s
+"""
 
 
 class UnregisteredKind(LookupError):
@@ -135,7 +140,5 @@ def _next_sequence(organisation: UUID, to: Organisation) -> int:
     with connection.cursor() as cursor:
         pair = f"amanjol letters {organisation} {to.node} {to.organisation}"
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [pair])
-    sent = Outgoing.objects.filter(
-        organisation=organisation, to_node=to.node, to_organisation=to.organisation
-    )
-    return int(sent.aggregate(last=Max("sequence"))["last"] or 0) + 1
+        cursor.execute(_LAST, [organisation, to.node, to.organisation])
+        return int(cursor.fetchone()[0]) + 1

@@ -179,11 +179,12 @@ def _check_ways_out(problem: Problem, reason: Reason) -> None:
     fixed = problem.names_of(
         sum(1 << place for place, condition in enumerate(problem.conditions) if not condition.may_be_relaxed)
     )
+    failed = problem.failed[reason.need * width : (reason.need + 1) * width]
+    named = {bits: problem.names_of(bits) for bits in set(failed)}  # few sets of conditions, many lawyers
     ways: dict[frozenset[str], list[int]] = {}
-    for lawyer in range(width):
-        names = problem.names_of(problem.failed[reason.need * width + lawyer])
-        if problem.lawyers[lawyer].loads and not names & fixed:
-            ways.setdefault(names, []).append(lawyer)
+    for lawyer, bits in enumerate(failed):
+        if problem.lawyers[lawyer].loads and not named[bits] & fixed:
+            ways.setdefault(named[bits], []).append(lawyer)
     least = {names: tuple(who) for names, who in ways.items() if not any(other < names for other in ways)}
     claimed = {way.conditions: tuple(sorted(way.lawyers)) for way in reason.ways_out}
     if claimed != least or len(claimed) != len(reason.ways_out):

@@ -26,6 +26,7 @@ from amanjol.programme.mailings.sealing import AddressBook, Addressee
 from amanjol.programme.mailings.tests.mailing_cast import MAILS, asked, secret_of, subscribed
 
 if TYPE_CHECKING:
+    from amanjol.programme.mailings.line import Outcome, Written
     from amanjol.programme.mailings.tests.mail_server import MailServer
     from amanjol.programme.mailings.tests.mailing_cast import MailingCast
 
@@ -113,8 +114,8 @@ def test_who_left_before_their_turn_gets_nothing(cast: MailingCast, server: Mail
     run = handing.Run(row)
     real = run._line.send
 
-    def leaving(address: str, content: bytes) -> handing.Outcome:
-        outcome = real(address, content)
+    def leaving(mail: Written) -> Outcome:
+        outcome = real(mail)
         joining.leave(secret=secret)
         return outcome
 
@@ -132,10 +133,10 @@ def test_what_is_stopped_waits_and_goes_on(cast: MailingCast, server: MailServer
     run = handing.Run(row)
     real = run._line.send
 
-    def stopping(address: str, content: bytes) -> handing.Outcome:
+    def stopping(mail: Written) -> Outcome:
         if len(server.taken) == 2:
             writing.stop(mailing=row, by=cast.aidar)
-        return real(address, content)
+        return real(mail)
 
     run._line.send = stopping  # type: ignore[method-assign]  # as above
     assert run.carry(20) == 3
@@ -155,10 +156,10 @@ def test_what_is_withdrawn_never_goes_and_what_is_out_is_counted(
     run = handing.Run(row)
     real = run._line.send
 
-    def withdrawing(address: str, content: bytes) -> handing.Outcome:
+    def withdrawing(mail: Written) -> Outcome:
         if len(server.taken) == 3:
             writing.withdraw(mailing=row, by=cast.aidar)
-        return real(address, content)
+        return real(mail)
 
     run._line.send = withdrawing  # type: ignore[method-assign]  # as above
     run.carry(20)
@@ -351,8 +352,8 @@ def test_a_run_that_the_database_shows_nothing_more_ends(cast: MailingCast, serv
     run = handing.Run(row)
     real = run._line.send
 
-    def ended(address: str, content: bytes) -> handing.Outcome:
-        outcome = real(address, content)
+    def ended(mail: Written) -> Outcome:
+        outcome = real(mail)
         with connection.cursor() as cursor:
             cursor.execute("select set_config('amanjol.session_token', '', true)")
         return outcome

@@ -18,6 +18,8 @@ from amanjol.programme.mailings import grounds, handing
 from amanjol.programme.mailings import queries as mailing_queries
 from amanjol.programme.mailings.actions import listing, writing
 from amanjol.programme.mailings.actions.listing import ListPlan
+from amanjol.programme.mailings.asking import prepared
+from amanjol.programme.mailings.line import SENT
 from amanjol.programme.mailings.mails import digest_of
 from amanjol.programme.mailings.models import Delivery, Halt, Mailing
 from amanjol.programme.mailings.noting import stand_still
@@ -118,6 +120,14 @@ def story_on_its_way(*, is_approved: bool = True) -> tuple[NewsletterCast, Story
         return cast, row, mailing
 
 
+def take(run: handing.Run) -> handing.Following | None:
+    """The next mail, as a run takes it: None where none is taken."""
+    run._templates = run._approved()
+    with prepared(connection, handing._TAKE) as taking:
+        following = run._next()
+        return following if following is not None and run._take(following, taking) else None
+
+
 def test_of_a_recall_and_a_mail_that_is_taken_one_comes_first() -> None:
     """The recall waits for the transaction that takes a mail; after it none is taken."""
     cast, row, mailing = story_on_its_way()
@@ -132,7 +142,7 @@ def test_of_a_recall_and_a_mail_that_is_taken_one_comes_first() -> None:
 
     with ThreadPoolExecutor(1) as threads:
         with transaction.atomic(), acting_for(cast.aidar):
-            taken = run._next(None)
+            taken = take(run)
             assert taken is not None
             recalling = threads.submit(call_back)
             while not recalling.done() and not is_somebody_waiting():
@@ -140,8 +150,8 @@ def test_of_a_recall_and_a_mail_that_is_taken_one_comes_first() -> None:
             assert not recalling.done()
         recalling.result()
     with transaction.atomic(), acting_for(cast.aidar):
-        handed = handing._Noted(taken.id, handing.SENT.state, None)
-        assert run._next(handed) is None
+        run._noted = handing._Noted(taken.id, SENT.state, None)
+        assert take(run) is None
         states = sorted(Delivery.objects.values_list("state", flat=True))
         mailing.refresh_from_db()
         assert (states, mailing.state, mailing.halt) == (["sent", "waiting"], "stopped", "gone")
@@ -175,7 +185,8 @@ def test_a_recall_beside_an_approval_is_the_victim_of_no_lock(monkeypatch: pytes
         approved.result()
         assert called_back.result() == 1
     with transaction.atomic(), acting_for(cast.aidar):
-        assert handing.Run(mailing)._next(None) is None
+        mailing.refresh_from_db()
+        assert take(handing.Run(mailing)) is None
         mailing.refresh_from_db()
         assert (mailing.state, mailing.halt) == ("stopped", "gone")
 

@@ -26,6 +26,7 @@ from amanjol.programme.newsletter.tests.permitting import TOLD, permit_of, recal
 if TYPE_CHECKING:
     from amanjol.casework.support.models import StoryPermit
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
+    from amanjol.programme.mailings.line import Outcome, Written
     from amanjol.programme.mailings.tests.mail_server import MailServer
     from amanjol.programme.newsletter.tests.newsletter_cast import NewsletterCast
 
@@ -132,8 +133,8 @@ def test_a_recall_on_the_way_stops_it_and_what_is_out_is_known(
     run = handing.Run(row)
     real = run._line.send
 
-    def recalling(address: str, content: bytes) -> handing.Outcome:
-        outcome = real(address, content)
+    def recalling(mail: Written) -> Outcome:
+        outcome = real(mail)
         if len(server.taken) == 3:
             recall(story)
         return outcome
