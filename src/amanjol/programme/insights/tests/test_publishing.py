@@ -260,7 +260,8 @@ def test_where_nothing_is_left_to_hide_harms_are_told_apart_in_fewer_groups(
 
 
 def test_harms_are_told_apart_in_fewer_groups_one_step_after_the_other() -> None:
-    counts = dict.fromkeys(product(("north", "south"), ("f", "m"), ("beaten", "held", "robbed")), 40)
+    each = product(("north", "south"), ("f", "m"), ("beaten", "held", "robbed"))
+    counts: dict[tuple[str, ...], int] = dict.fromkeys(each, 40)
     tables = by(("place", "sex", "harm"), harms=["harm"])
     hiding = Hiding(
         count(people(counts, "place", "sex", "harm"), tables.tables), threshold=10, harms=["harm"]
