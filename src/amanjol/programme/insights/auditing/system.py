@@ -205,10 +205,14 @@ def _harms(
 def _is_coarse(release: Release, counts: Mapping[Who, int | None], group: Who, column: str) -> bool:
     """Whether all that a group's harm is broken down by is hidden. Where it was made coarser each code has a row,
     unless a total says that it is nobody's: one that has none although its totals are there proves that it was not.
+    What was done to everybody tells no group from another.
     """
     if column not in release.harms:
         return False
-    for code in {code for other in counts for name, code in other if name == column}:
+    codes = {code for other in counts for name, code in other if name == column}
+    if len(codes) == 1:
+        return False
+    for code in codes:
         who = group | {(column, code)}
         if who in counts:
             if counts[who] is not None:
