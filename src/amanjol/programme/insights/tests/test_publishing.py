@@ -269,8 +269,8 @@ def test_what_was_done_to_everybody_holds_no_release_back() -> None:
 
 
 def test_harms_are_told_apart_in_fewer_groups_one_step_after_the_other() -> None:
-    each = product(("north", "south"), ("f", "m"), ("beaten", "held", "robbed"))
-    counts: dict[tuple[str, ...], int] = dict.fromkeys(each, 40)
+    kinds = product(("north", "south"), ("f", "m"), ("beaten", "held", "robbed"))
+    counts: dict[tuple[str, ...], int] = dict.fromkeys(kinds, 40)
     tables = by(("place", "sex", "harm"), harms=["harm"])
     hiding = Hiding(
         count(people(counts, "place", "sex", "harm"), tables.tables), threshold=10, harms=["harm"]
