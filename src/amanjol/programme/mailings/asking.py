@@ -55,6 +55,9 @@ class Statement:
         return [None if value is None else int(value) for value in row]
 
     def forget(self) -> None:
+        """Where the connection still listens: after an error it may wait for an answer, or be gone."""
+        if self._line.transaction_status not in (pq.TransactionStatus.IDLE, pq.TransactionStatus.INTRANS):
+            return
         self._line.exec_(f"deallocate {self._name}".encode("ascii"))
 
 
@@ -64,8 +67,10 @@ def prepared(connection: BaseDatabaseWrapper, text: str) -> Iterator[Statement]:
     connection.ensure_connection()
     with connection.wrap_database_errors:
         statement = Statement(connection.connection, text)
-    yield statement
-    statement.forget()
+    try:
+        yield statement
+    finally:
+        statement.forget()
 
 
 def _text(value: Value) -> bytes | None:

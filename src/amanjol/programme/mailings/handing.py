@@ -125,7 +125,7 @@ class Run:
                     outcome = self._send(following)
                     sent += outcome is SENT
                     self._judge(following, attempts, outcome)
-                    if sent and sent % NOTED_AFTER == 0:
+                    if outcome is SENT and sent % NOTED_AFTER == 0:
                         note_out(self._mailing.pk)
                     self.is_cut = time.monotonic() >= ends
                 self._note()

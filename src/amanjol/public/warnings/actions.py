@@ -81,6 +81,7 @@ def write(*, warning: PublicWarning, by: Member) -> None:
     warning.written_at = timezone.now()
     if not before or any(warning.texts.get(code) != text for code, text in before.items()):
         _begin_hour(warning)
+    _end_hour_of_whole(warning)
     warning.full_clean()
     warning.save()
     _record("warning.written" if is_new else "warning.changed", warning.pk, by, kind=warning.kind)
@@ -101,7 +102,8 @@ def translate(*, pk: UUID, texts: Mapping[str, str], by: Member) -> None:
         raise ChangedSince
     warning.texts = {**warning.texts, **texts}
     warning.authors = sorted({*warning.authors, by.account_id})
-    warning.save(update_fields=["texts", "authors"])
+    _end_hour_of_whole(warning)
+    warning.save(update_fields=["texts", "authors", "translators_until"])
     _record("warning.translated", pk, by, languages=sorted(texts))
 
 
@@ -238,6 +240,12 @@ def _begin_hour(warning: PublicWarning) -> None:
     waits = bool(queries.lacking(warning)) and queries.has_translators(warning)
     warning.translators_until = timezone.now() + TRANSLATORS_HOUR if waits else None
     warning.at_once_by, warning.at_once_words = None, ""
+
+
+def _end_hour_of_whole(warning: PublicWarning) -> None:
+    """The database, which knows no languages, sees that it waits for none."""
+    if not queries.lacking(warning):
+        warning.translators_until = None
 
 
 def _end(pk: UUID, by: Member) -> PublicWarning:

@@ -1,7 +1,8 @@
 """Warnings, the days that were asked for after the first, and copies that people posted by hand.
 
-What may never happen to warnings is refused by the database too (migration 0002): an approval by who wrote, a change of
-what was approved, days that one person alone added.
+What may never happen to warnings is refused by the database too (migrations 0002 to 0004): an approval by who wrote or
+within the translators' hour, a change of what was approved, days that one person alone added; a copy that is gone here
+and still stands where it was posted.
 """
 
 from __future__ import annotations
@@ -43,9 +44,9 @@ class PublicWarning(models.Model):
 
     `authors` are the accounts of all who wrote a part of it. `begins_on` and `ends_on`, its first and last day, are set
     when a second person approves; until then `days` says how long it is to hold. `texts` and `right_texts`, what is
-    right where it was wrong, are free text by language. `translators_until` is when it goes on without the languages
-    that free text lacks, unless somebody said why it goes on at once (`at_once_words`). `source` and `contact` are keys
-    of the guide and the directory.
+    right where it was wrong, are free text by language. `translators_until`, none where free text lacks no language, is
+    when it goes on without those that it lacks, unless somebody said why it goes on at once (`at_once_words`). `source`
+    and `contact` are keys of the guide and the directory.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

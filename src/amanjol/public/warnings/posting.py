@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.foundation.journal.actions import record
-from amanjol.public.warnings import rules
+from amanjol.public.warnings import queries, rules
 from amanjol.public.warnings.models import Copy, PublicWarning, Stage
 
 if TYPE_CHECKING:
@@ -46,10 +46,13 @@ def note_copy(*, copy: Copy, by: Member) -> None:
 
 @transaction.atomic
 def note_taken_down(*, pk: UUID, on: date, by: Member) -> None:
-    """PermissionDenied; TakenDownBefore."""
+    """By the organisation that posted it. PermissionDenied; TakenDownBefore."""
     if not rules.can_write(by):
         raise PermissionDenied
-    copy = Copy.objects.select_for_update(of=("self",)).get(pk=pk)
+    rows = Copy.objects.select_for_update(of=("self",)).filter(pk=pk)
+    copy = queries.own_copies(rows, by).first()
+    if copy is None:
+        raise PermissionDenied
     if copy.taken_down_on is not None:
         raise TakenDownBefore
     copy.taken_down_on, copy.taken_down_by = on, by.account

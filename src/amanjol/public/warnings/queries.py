@@ -10,12 +10,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from amanjol.foundation.organisations.queries import everyone_who_may
+from amanjol.public.guide.telling.queries import wants_letters
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings.catalogue import Catalogue, catalogue_of
 from amanjol.public.warnings.models import Copy, Prolonging, PublicWarning
 
 if TYPE_CHECKING:
     from datetime import date
+    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -33,8 +35,8 @@ def waiting_for(member: Member) -> QuerySet[PublicWarning]:
     """What this person can approve as the second: new warnings, and more days for those that stand."""
     if not member.may("guide.approve"):
         return PublicWarning.objects.none()
-    mine = Q(authors__contains=[member.account_id]) | Q(pk__in=with_translators().values("pk"))
-    new = Q(approved_at=None, sent_back_by=None) & ~mine
+    not_yet = Q(authors__contains=[member.account_id]) | Q(pk__in=with_translators().values("pk"))
+    new = Q(approved_at=None, sent_back_by=None) & ~not_yet
     asked = Prolonging.objects.filter(agreed_at=None, dropped_at=None).exclude(asked_by=member.account_id)
     return PublicWarning.objects.filter(new | Q(pk__in=asked.values("warning"), ended_at=None))
 
@@ -56,8 +58,11 @@ def lacking(warning: PublicWarning) -> list[str]:
 
 
 def has_translators(warning: PublicWarning) -> bool:
-    """Whether anybody who wrote no part of it can be asked."""
-    return any(member.account_id not in warning.authors for member in everyone_who_may("guide.translate"))
+    """Whether anybody who wrote no part of it can be asked, and is reached by letters."""
+    return any(
+        member.account_id not in warning.authors and wants_letters(member.account)
+        for member in everyone_who_may("guide.translate")
+    )
 
 
 def not_approved() -> QuerySet[PublicWarning]:
@@ -106,6 +111,14 @@ def copies_to_take_down() -> QuerySet[Copy]:
     return rows.select_related("warning")
 
 
-def warnings_with_copies() -> QuerySet[PublicWarning]:
-    """That have ended, with copies that nobody has taken down so far."""
-    return PublicWarning.objects.filter(pk__in=copies_to_take_down().values("warning"))
+def own_copies(copies: QuerySet[Copy], member: Member) -> QuerySet[Copy]:
+    """Those that somebody of this person's organisation wrote down: theirs to take down, and theirs alone to know."""
+    return copies.filter(noted_by__in=member.organisation.members.values("account"))
+
+
+def warnings_with_copies() -> dict[PublicWarning, set[UUID]]:
+    """That have ended, each with the organisations of whose copies nobody has said so far that they are taken down."""
+    organisations: dict[PublicWarning, set[UUID]] = {}
+    for copy in copies_to_take_down().select_related("noted_by__member"):
+        organisations.setdefault(copy.warning, set()).add(copy.noted_by.member.organisation_id)
+    return organisations

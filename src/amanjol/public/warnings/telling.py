@@ -16,6 +16,7 @@ from amanjol.foundation.web.today import Part
 from amanjol.public.guide.home_panel import Waiting
 from amanjol.public.guide.telling.things import Thing
 from amanjol.public.warnings import queries, rules
+from amanjol.public.warnings.kinds import TRANSLATORS_HOUR
 from amanjol.public.warnings.wording import copies_shown, title_of
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def warnings_that_wait() -> Iterator[Thing]:
             title=_("Warning: %(title)s") % {"title": title_of(warning)},
             path=reverse("warnings:warning", args=[warning.pk]),
             is_for=partial(rules.can_approve, warning=warning),
+            is_urgent=bool(warning.at_once_by_id),
         )
     for prolonging in queries.waiting_prolongings():
         yield Thing(
@@ -57,34 +59,41 @@ def warnings_that_wait() -> Iterator[Thing]:
             path=reverse("warnings:warning", args=[prolonging.warning_id]),
             is_for=partial(rules.can_agree, prolonging=prolonging),
         )
-    for warning in queries.warnings_with_copies():
+    for warning, organisations in queries.warnings_with_copies().items():
         yield Thing(
             about=f"copies:{warning.pk}",
             heading="take-down",
             since=_ended_at(warning),
             title=_("Warning: %(title)s") % {"title": title_of(warning)},
             path=reverse("warnings:posts", args=[warning.pk]),
-            is_for=rules.can_write,
+            is_for=partial(_takes_down, organisations=organisations),
             again_after=_AGAIN,
         )
 
 
 def _to_translate(warning: PublicWarning) -> Thing:
-    """Of nothing that was written, not even the kind; each hour is told of by itself."""
+    """Of nothing that was written, not even the kind. Whoever changes the words begins the hour anew, and whom it is
+    told to has heard of it within an hour: so changes use up no letters of the day.
+    """
     until = timezone.localtime(warning.translators_until or timezone.now())
     return Thing(
-        about=f"translate:{warning.pk}:{until:%H%M%S}",
+        about=f"translate:{warning.pk}",
         heading="translate",
         since=warning.written_at,
         title=_("A warning, until %(time)s") % {"time": f"{until:%H:%M}"},
         path=reverse("warnings:translate", args=[warning.pk]),
         is_for=partial(_can_be_asked, authors=warning.authors),
+        again_after=TRANSLATORS_HOUR,
         is_urgent=True,
     )
 
 
 def _can_be_asked(member: Member, authors: list[UUID]) -> bool:
     return rules.can_translate(member) and member.account_id not in authors
+
+
+def _takes_down(member: Member, organisations: set[UUID]) -> bool:
+    return rules.can_write(member) and member.organisation_id in organisations
 
 
 def _ended_at(warning: PublicWarning) -> datetime:
@@ -98,18 +107,19 @@ def copies_that_go(request: HttpRequest) -> Part | None:
     member = member_of(request.user)
     if member is None or not rules.can_write(member):
         return None
-    copies = copies_shown(queries.copies_to_take_down())
+    copies = copies_shown(queries.own_copies(queries.copies_to_take_down(), member), member)
     return Part("warnings/today.html", {"copies": copies}) if copies else None
 
 
 def waiting_on_first_page(member: Member) -> Iterator[Waiting]:
     """What this person can translate, take down and approve, for the first page of the editor."""
-    if rules.can_translate(member) and (count := queries.to_translate().count()):
+    if rules.can_translate(member) and (count := queries.with_translators().count()):
         words = ngettext(
             "warning to translate within the hour", "warnings to translate within the hour", count
         )
         yield Waiting(count, words, reverse("warnings:to_translate"))
-    if rules.can_write(member) and (count := queries.copies_to_take_down().count()):
+    own = queries.own_copies(queries.copies_to_take_down(), member)
+    if rules.can_write(member) and (count := own.count()):
         words = ngettext("copy of a warning to take down", "copies of warnings to take down", count)
         yield Waiting(count, words, reverse("warnings:board"))
     if member.may("guide.approve"):

@@ -17,9 +17,12 @@ from amanjol.public.warnings.document import ORIGINAL, document_of
 from amanjol.public.warnings.models import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
+    from django.db.models import QuerySet
+
+    from amanjol.foundation.organisations.models import Member
     from amanjol.public.guide.documents import Source
     from amanjol.public.warnings.models import Copy, PublicWarning
 
@@ -102,11 +105,13 @@ def place_of(warning: PublicWarning) -> str:
     return ", ".join(text_in(piece.says, language) for piece in pieces if piece)
 
 
-def copies_shown(copies: Iterable[Copy]) -> list[dict[str, Any]]:
-    """For `copies.html`."""
+def copies_shown(copies: QuerySet[Copy], member: Member) -> list[dict[str, Any]]:
+    """For `copies.html`. Of those of other organisations neither where they are nor who takes them down."""
+    own = set(queries.own_copies(copies, member).values_list("pk", flat=True))
     return [
         {
             "copy": copy,
+            "is_own": copy.pk in own,
             "title": title_of(copy.warning),
             "language": name_of(copy.language),
             "has_to_go": copy.taken_down_on is None

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 9f5af89ccb27c595220ce9ba
+-- made from migrations 1daa891463fec7c27f41671c
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -987,6 +987,56 @@ CREATE FUNCTION public.support_story_stands() RETURNS trigger
     AS $$
 begin
     raise check_violation using message = 'A story stays that of its case.';
+end
+$$;
+
+
+CREATE FUNCTION public.warnings_keep_copy() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if tg_op = 'DELETE' then
+        raise exception 'A copy is taken down where it was posted, not here.' using errcode = 'check_violation';
+    end if;
+    if tg_op = 'INSERT' then
+        if new.taken_down_on is not null then
+            raise exception 'A copy was posted before it is taken down.' using errcode = 'check_violation';
+        end if;
+        if new.says_end and exists (
+            select from public.warnings_publicwarning
+            where id = new.warning_id and ended_at is null and ends_on > current_date
+        ) then
+            raise exception 'No copy says that a warning has ended that stands.' using errcode = 'check_violation';
+        end if;
+        return new;
+    end if;
+    if old.taken_down_on is not null
+        or to_jsonb(new) - '{taken_down_on,taken_down_by_id}'::text[]
+            is distinct from to_jsonb(old) - '{taken_down_on,taken_down_by_id}'::text[] then
+        raise exception 'What was posted stands; that it was taken down is said once.'
+            using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.warnings_keep_hour() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if old.approved_at is null then
+        if new.approved_at is not null and new.at_once_by_id is null
+            and new.translators_until > clock_timestamp() + interval '1 minute' then
+            raise exception 'A warning waits for its translators.' using errcode = 'check_violation';
+        end if;
+    elsif (new.translators_until, new.at_once_by_id, new.at_once_words)
+        is distinct from (old.translators_until, old.at_once_by_id, old.at_once_words) then
+        raise exception 'Why an approved warning did not wait is not changed.' using errcode = 'check_violation';
+    end if;
+    return new;
 end
 $$;
 
@@ -10360,6 +10410,12 @@ CREATE TRIGGER support_permit_stands BEFORE UPDATE ON public.support_storypermit
 CREATE TRIGGER support_story_stands BEFORE UPDATE ON public.support_story FOR EACH ROW WHEN (((old.id <> new.id) OR (old.case_id <> new.case_id) OR (old.organisation_id <> new.organisation_id))) EXECUTE FUNCTION public.support_story_stands();
 
 
+CREATE TRIGGER warnings_keep_copy BEFORE INSERT OR DELETE OR UPDATE ON public.warnings_copy FOR EACH ROW EXECUTE FUNCTION public.warnings_keep_copy();
+
+
+CREATE TRIGGER warnings_keep_hour BEFORE UPDATE ON public.warnings_publicwarning FOR EACH ROW EXECUTE FUNCTION public.warnings_keep_hour();
+
+
 CREATE TRIGGER warnings_keep_question BEFORE UPDATE ON public.warnings_prolonging FOR EACH ROW EXECUTE FUNCTION public.warnings_keep_question();
 
 
@@ -13500,6 +13556,12 @@ REVOKE ALL ON FUNCTION public.referrals_lay_in_empty() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.support_permit_is_there(permit uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.support_permit_is_there(permit uuid) TO amanjol_app;
+
+
+REVOKE ALL ON FUNCTION public.warnings_keep_copy() FROM PUBLIC;
+
+
+REVOKE ALL ON FUNCTION public.warnings_keep_hour() FROM PUBLIC;
 
 
 REVOKE ALL ON FUNCTION public.warnings_keep_question() FROM PUBLIC;

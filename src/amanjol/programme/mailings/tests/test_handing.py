@@ -52,6 +52,34 @@ def run_with(mailing: Mailing, after_first: Callable[[], object]) -> int:
     return run.carry(20)
 
 
+def statements() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from pg_prepared_statements where name like 'amanjol%%'")
+        return int(cursor.fetchone()[0])
+
+
+@pytest.mark.parametrize("is_asked", [False, True])
+def test_a_run_that_an_error_ends_leaves_no_statement_and_disturbs_no_answer(
+    cast: MailingCast, is_asked: bool
+) -> None:
+    before = statements()
+    asked: list[Statement] = []
+
+    def end() -> None:
+        with prepared(connection, "select $1::int") as statement:
+            asked.append(statement)
+            if is_asked:
+                statement.ask("7")
+            raise handing.NotSeen
+
+    with pytest.raises(handing.NotSeen):
+        end()
+    if is_asked:
+        assert asked[0].answer() == [7]
+        asked[0].forget()
+    assert statements() == before
+
+
 def test_who_leaves_when_their_mail_is_written_gets_nothing(cast: MailingCast, server: MailServer) -> None:
     """The mail server has heard to whom it goes, and takes no half of a mail."""
     number = handing.AT_ONCE + 3

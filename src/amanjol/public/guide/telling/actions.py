@@ -101,10 +101,6 @@ def choose_letters(*, account: Account, is_wanted: bool) -> None:
     Letterbox.objects.update_or_create(account=account, defaults={"is_wanted": is_wanted})
 
 
-def wants_letters(account: Account) -> bool:
-    return not Letterbox.objects.filter(account=account, is_wanted=False).exists()
-
-
 def _boxes(members: Iterable[Member]) -> dict[UUID, Letterbox]:
     accounts = [member.account_id for member in members]
     boxes = Letterbox.objects.in_bulk(accounts)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from amanjol.foundation.accounts.panels import Panel
 from amanjol.foundation.organisations.queries import member_of
-from amanjol.public.guide.telling import actions
+from amanjol.public.guide.telling import actions, queries
 from amanjol.public.guide.telling.forms import LettersForm
 from amanjol.public.guide.views.access import WORKS_ON_GUIDE, for_members, member_here
 
@@ -41,5 +41,5 @@ def letters_panel(request: HttpRequest) -> Panel | None:
     member = member_of(request.user)
     if member is None or not any(member.may(permission) for permission in WORKS_ON_GUIDE):
         return None
-    wanted = actions.wants_letters(member.account)
+    wanted = queries.wants_letters(member.account)
     return Panel("guide/letters_panel.html", {"wanted": wanted, "goes_out": settings.MAIL_GOES_OUT})

@@ -113,10 +113,15 @@ def publish(
     with _turn(packs, to):
         pack = pack.resolve()  # as it is once the turn came: of two who publish, the later shows the newer
         place = open_place(to, RECORD)
-        files = _files_of(pack, both=isinstance(place, Folder), is_compressed=is_compressed)
-        marks = {file.name: file.mark() for file in files}
+        both = isinstance(place, Folder)
+        forms = _forms(both=both, is_compressed=is_compressed)
+        large = [file for file in _files_of(pack, forms, both=both) if not file.is_news]
+        marks = {file.name: file.mark() for file in large}
         there = place.listing("")
         with _alone(packs):
+            # Read here: the worker may have brought newer ones while the pack was looked through.
+            files = large + list(_news_of(pack, forms, both=both))
+            marks |= {file.name: file.mark() for file in files if file.is_news}
             record = _record_of(place, bool(there))
             missing = [
                 file
@@ -131,24 +136,44 @@ def publish(
                 _note(place, record)
                 _bring(place, record, [file for file in missing if file.is_news], progress)
         _write(place, [file for file in missing if not file.is_news], progress)
+        removed = _remove_old(place, marks, day)
         with _alone(packs):
-            removed = _conclude(place, files, marks, day)
-    return OnTheWeb(int(tree.read_manifest(pack)["number"]), len(missing), removed)
+            removed |= _conclude(place, files, marks, day, removed)
+    return OnTheWeb(int(tree.read_manifest(pack)["number"]), len(missing), len(removed))
 
 
-def _conclude(place: Place, files: list[WebFile], marks: Mapping[str, str], day: date) -> int:
-    """All of these are there. Of news the record says what was brought last. Gives how many unused ones went."""
-    record = _record_of(place, has_files=True)
-    news = {file.name: record.marks[file.name] for file in files if file.is_news}
-    unused = {name: record.unused.get(name, day.isoformat()) for name in record.marks.keys() - marks.keys()}
-    gone = [name for name, since in unused.items() if day - date.fromisoformat(since) >= KEPT]
+def _remove_old(place: Place, marks: Mapping[str, str], day: date) -> set[str]:
+    """What no pack had for long, one by one over a network, without the lock. Not news: the worker may bring them."""
+    unused = _unused(_record_of(place, has_files=True), marks, day)
+    gone = {name for name in _old(unused, day) if not beside.is_name(name.removesuffix(".br"))}
     for name in gone:
         place.remove(name)
-        del unused[name]
+    return gone
+
+
+def _conclude(
+    place: Place, files: list[WebFile], marks: Mapping[str, str], day: date, removed: set[str]
+) -> set[str]:
+    """All of these are there. Of news the record says what was brought last. Gives which unused ones are gone."""
+    record = _record_of(place, has_files=True)
+    news = {file.name: record.marks[file.name] for file in files if file.is_news}
+    unused = _unused(record, marks, day)
+    gone = _old(unused, day)
+    for name in gone - removed:
+        place.remove(name)
+    unused = {name: since for name, since in unused.items() if name not in gone}
     after = Record({**marks, **news, **{name: record.marks[name] for name in unused}}, unused)
     if after != record:
         _note(place, after)
-    return len(gone)
+    return gone
+
+
+def _unused(record: Record, marks: Mapping[str, str], day: date) -> dict[str, str]:
+    return {name: record.unused.get(name, day.isoformat()) for name in record.marks.keys() - marks.keys()}
+
+
+def _old(unused: Mapping[str, str], day: date) -> set[str]:
+    return {name for name, since in unused.items() if day - date.fromisoformat(since) >= KEPT}
 
 
 def remember(packs: Path, to: str, *, is_compressed: bool) -> None:
@@ -250,7 +275,7 @@ def _forms(*, both: bool, is_compressed: bool) -> tuple[str, ...]:
     return ("", "br") if both else ("br",) if is_compressed else ("",)
 
 
-def _files_of(pack: Path, *, both: bool, is_compressed: bool) -> list[WebFile]:
+def _files_of(pack: Path, forms: tuple[str, ...], *, both: bool) -> list[WebFile]:
     if not pack.is_dir():
         raise CannotPublish(f"There is no pack at {pack}: build one with `amanjol pack build`.")
     problems = [f"{path} is {problem}" for path, problem in tree.differences(pack) if problem != "extra"]
@@ -258,9 +283,13 @@ def _files_of(pack: Path, *, both: bool, is_compressed: bool) -> list[WebFile]:
         raise CannotPublish(
             f"The pack at {pack} is not whole ({problems[0]}; {len(problems)} in all): build it again."
         )
-    forms = _forms(both=both, is_compressed=is_compressed)
     paths = [*tree.read_manifest(pack)["files"], tree.MANIFEST]
     return [file for path in paths for file in _forms_of(pack, path, forms, both=both)]
+
+
+def _news_of(pack: Path, forms: tuple[str, ...], *, both: bool) -> Iterator[WebFile]:
+    for path in filter(beside.is_name, tree.read_manifest(pack)["files"]):
+        yield from _forms_of(pack, path, forms, both=both)
 
 
 def _forms_of(pack: Path, path: str, forms: tuple[str, ...], *, both: bool) -> Iterator[WebFile]:

@@ -188,8 +188,9 @@ def test_a_correction_and_the_clock_end_it_too(cast: WarningCast, row: PublicWar
 
 
 def test_a_copy_that_says_that_it_ended_may_stay(cast: WarningCast, row: PublicWarning) -> None:
-    assert not copied(row, cast.lola, says_end=True).says_end  # it stands: nothing says that it ended
-    Copy.objects.all().delete()
+    early = copied(row, cast.lola, says_end=True)
+    assert not early.says_end  # it stands: nothing says that it ended
+    posting.note_taken_down(pk=early.pk, on=timezone.localdate(), by=cast.lola)
     actions.say_wrong(pk=row.pk, right={}, by=cast.lola)
     lola = browser(cast.lola)
     assert "Choose what was posted." in lola.post(address(row), typed()).text
@@ -246,13 +247,74 @@ def test_the_journal_holds_ids_and_kinds_of_a_copy(cast: WarningCast, row: Publi
 def test_the_database_knows_no_copy_without_somebody_who_takes_it_down(
     cast: WarningCast, row: PublicWarning
 ) -> None:
-    copied(row, cast.lola)
-    for values in (
-        {"takes_down": ""}, {"name": ""}, {"link": "http://x.example"}, {"taken_down_on": timezone.localdate()},
-        {"taken_down_on": timezone.localdate() - timedelta(days=3), "taken_down_by": cast.lola.account},
-    ):  # fmt: skip
+    values: dict[str, Any] = WHERE | {
+        "posted_on": timezone.localdate(),
+        "takes_down": TAKES_DOWN,
+        "noted_by": cast.lola.account,
+    }
+    for change in ({"takes_down": ""}, {"name": ""}, {"link": "http://x.example"}):
         with pytest.raises(IntegrityError), transaction.atomic():
-            Copy.objects.update(**values)
+            Copy.objects.create(warning=row, **values | change)
+    copied(row, cast.lola)
+    for taken_down in (
+        {"taken_down_on": timezone.localdate()},
+        {"taken_down_on": timezone.localdate() - timedelta(days=3), "taken_down_by": cast.lola.account},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Copy.objects.update(**taken_down)
+
+
+def test_the_database_lets_no_copy_vanish_before_it_is_taken_down(
+    cast: WarningCast, row: PublicWarning
+) -> None:
+    values: dict[str, Any] = WHERE | {
+        "posted_on": timezone.localdate(),
+        "takes_down": TAKES_DOWN,
+        "noted_by": cast.lola.account,
+    }
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Copy.objects.create(warning=row, says_end=True, **values)  # it stands
+    down: dict[str, Any] = {"taken_down_on": timezone.localdate(), "taken_down_by": cast.lola.account}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Copy.objects.create(warning=row, **values | down)
+    copy = copied(row, cast.lola)
+    other = approved(cast.lola, cast.timur, kind="courier")
+    actions.withdraw(pk=row.pk, by=cast.lola)
+    changes: list[dict[str, Any]] = [
+        {"says_end": True}, {"name": "Another"}, {"link": ""}, {"warning": other}, {"noted_by": cast.bahar.account},
+        {"says_end": True} | down,
+    ]  # fmt: skip
+    for change in changes:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Copy.objects.update(**change)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Copy.objects.all().delete()
+    assert to_take_down() == [copy]
+    posting.note_taken_down(pk=copy.pk, on=timezone.localdate(), by=cast.lola)
+    for again in ({"taken_down_on": None, "taken_down_by": None}, {"taken_down_by": cast.timur.account}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Copy.objects.update(**again)
+
+
+def test_a_copy_is_known_to_and_taken_down_by_who_posted_it(cast: WarningCast, row: PublicWarning) -> None:
+    """Bahar's is another organisation; it sees that there is a copy, and no more."""
+    copy = copied(row, cast.lola)
+    actions.withdraw(pk=row.pk, by=cast.lola)
+    bahar = browser(cast.bahar)
+    for path in ("/cms/warnings/", "/desk/", address(row, ""), address(row)):
+        page = bahar.get(path).text
+        for secret in (WHERE["name"], WHERE["link"], TAKES_DOWN, str(copy.pk)):
+            assert secret not in page
+    assert "of another organisation" in bahar.get(address(row)).text
+    there = f"/cms/warnings/copies/{copy.pk}/taken-down/"
+    assert bahar.post(there, {"taken_down_on": timezone.localdate().isoformat()}).status_code == 404
+    with pytest.raises(PermissionDenied):
+        posting.note_taken_down(pk=copy.pk, on=timezone.localdate(), by=cast.bahar)
+    assert to_take_down() == [copy]
+    assert not [item for item in home_panel._waiting(cast.bahar) if "to take down" in item.words]
+    [thing] = [thing for thing in changes_that_wait() if thing.about == f"copies:{row.pk}"]
+    members = (cast.lola, cast.dilnoza, cast.timur, cast.bahar)
+    assert [member for member in members if thing.is_for(member)] == [cast.lola, cast.dilnoza, cast.timur]
 
 
 def test_the_board_asks_as_much_for_three_copies_as_for_one(cast: WarningCast, row: PublicWarning) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from amanjol.foundation.organisations.tests.cast import browser
@@ -50,6 +51,11 @@ def approve(row: PublicWarning, by: Member) -> None:
     actions.approve(pk=row.pk, seen=actions.as_seen(row), by=by)
 
 
+def end_hour() -> None:
+    """By the row: the database, which refuses an approval too, has a clock of its own."""
+    PublicWarning.objects.update(translators_until=timezone.now() - timedelta(days=2))
+
+
 def stood() -> list[str]:
     return [part["id"] for part in warnings_document()["warnings"]]
 
@@ -70,6 +76,7 @@ def test_it_waits_an_hour_and_then_goes_on_without(cast: WarningCast, later: Cal
     assert list(queries.waiting_for(cast.timur)) == [row]
     assert told(cast.timur) == ["approve"]
     assert told(cast.ogul) == []
+    end_hour()
     approve(row, cast.timur)
     assert stood() == [str(row.pk)]
     words = warnings_document()["languages"]["tk"]["words"]
@@ -136,6 +143,68 @@ def test_translators_are_told_at_the_next_look(cast: WarningCast) -> None:
     assert telling._waiting_tasks() == {str(cast.ogul.account_id), str(cast.dilnoza.account_id)}
 
 
+def test_who_changes_words_again_and_again_uses_up_no_letters(
+    cast: WarningCast, later: Callable[[int], None]
+) -> None:
+    telling.look_around()
+    row = written(cast.lola)
+    for minute in range(1, 7):
+        later(minute)
+        row.texts = TEXTS | {"ru": TEXTS["ru"] + "!" * minute}
+        actions.write(warning=row, by=cast.lola)
+        telling.tell.func(str(cast.ogul.account_id))
+    assert len(mail.outbox) == 1
+    other = written(cast.dilnoza, kind="courier")
+    telling.tell.func(str(cast.ogul.account_id))
+    assert str(other.pk) in mail.outbox[-1].body
+    later(62)  # the hour that she was told of is over, and another runs
+    telling.tell.func(str(cast.ogul.account_id))
+    assert len(mail.outbox) == 3
+
+
+def test_what_cannot_wait_is_told_to_the_second_person_at_once(cast: WarningCast) -> None:
+    row = written(cast.lola)
+    actions.go_on(pk=row.pk, words="Самолёт сегодня вечером.", by=cast.lola)
+    telling.look_around()
+    assert str(cast.timur.account_id) in telling._waiting_tasks()
+    other = written(cast.lola, texts={})
+    urgent = {thing.about: thing.is_urgent for thing in changes_that_wait() if thing.heading == "approve"}
+    assert urgent == {f"warning:{row.pk}": True, f"warning:{other.pk}": False}
+
+
+def test_within_the_hour_it_is_sent_back_on_the_page(cast: WarningCast) -> None:
+    row = written(cast.lola)
+    timur, there = browser(cast.timur), f"/cms/warnings/{row.pk}/send-back/"
+    page = timur.get(f"/cms/warnings/{row.pk}/").text
+    assert there in page
+    assert f"/cms/warnings/{row.pk}/approve/" not in page
+    assert there not in browser(cast.lola).get(f"/cms/warnings/{row.pk}/").text
+    timur.post(there, {"words": "Назовите город."})
+    assert PublicWarning.objects.get().stage is Stage.SENT_BACK
+
+
+def test_the_database_knows_no_approval_within_the_hour_and_changes_no_reason(cast: WarningCast) -> None:
+    row, today = written(cast.lola), timezone.localdate()
+    whole = {
+        "approved_by": cast.timur.account,
+        "approved_at": timezone.now(),
+        "begins_on": today,
+        "ends_on": today,
+    }
+
+    def refused(**values: Any) -> None:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            PublicWarning.objects.filter(pk=row.pk).update(**values)
+
+    refused(**whole)
+    actions.go_on(pk=row.pk, words="Самолёт сегодня вечером.", by=cast.lola)
+    approve(row, cast.timur)
+    refused(at_once_words="Так решили все.")
+    refused(at_once_by=cast.timur.account)
+    refused(at_once_by=None, at_once_words="")
+    refused(translators_until=None)
+
+
 def test_a_killed_worker_loses_no_letter_and_ends_no_hour(
     cast: WarningCast, later: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +224,7 @@ def test_a_killed_worker_loses_no_letter_and_ends_no_hour(
     telling.tell.func(str(cast.ogul.account_id))
     assert len(mail.outbox) == 1
     later(61)  # no worker has looked meanwhile
+    end_hour()
     approve(row, cast.timur)
     assert stood() == [str(row.pk)]
 
@@ -167,6 +237,13 @@ def test_where_nothing_lacks_a_language_nothing_waits(cast: WarningCast, texts: 
 
 def test_where_nobody_translates_nothing_waits(cast: WarningCast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queries, "everyone_who_may", lambda *_permissions: [cast.lola])
+    approve(written(cast.lola), cast.timur)
+    assert len(stood()) == 1
+
+
+def test_where_no_letter_reaches_a_translator_nothing_waits(cast: WarningCast) -> None:
+    for member in (cast.ogul, cast.dilnoza):
+        telling.choose_letters(account=member.account, is_wanted=False)
     approve(written(cast.lola), cast.timur)
     assert len(stood()) == 1
 
@@ -220,9 +297,11 @@ def test_who_comes_late_is_told_so(cast: WarningCast, later: Callable[[int], Non
     assert counted == [1]
     assert "until" in ogul.get("/cms/warnings/to-translate/").text
     later(61)
-    assert "the hour is over" in ogul.get("/cms/warnings/to-translate/").text
-    assert "Its hour is over." in ogul.get(f"/cms/warnings/{row.pk}/translate/").text
+    assert not [item for item in home_panel._waiting(cast.ogul) if "to-translate" in item.address]
+    assert "waits no longer" in ogul.get("/cms/warnings/to-translate/").text
+    assert "It waits no longer." in ogul.get(f"/cms/warnings/{row.pk}/translate/").text
     actions.translate(pk=row.pk, texts={"tk": "Myhmanhanada iş."}, by=cast.ogul)  # nobody has approved it yet
+    end_hour()
     approve(row, cast.timur)
     page = ogul.get(f"/cms/warnings/{row.pk}/translate/", follow=True).text
     assert "Nothing is to be translated there any more." in page

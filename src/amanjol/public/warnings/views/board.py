@@ -31,7 +31,8 @@ MAY_WRITE = ("guide.write", "guide.approve")
 def board(request: HttpRequest) -> HttpResponse:
     asks = {prolonging.warning_id for prolonging in queries.waiting_prolongings()}
     translated = set(queries.with_translators().values_list("pk", flat=True))
-    for_me = set(queries.waiting_for(member_here(request)).values_list("pk", flat=True))
+    member = member_here(request)
+    for_me = set(queries.waiting_for(member).values_list("pk", flat=True))
 
     def row(warning: PublicWarning) -> dict[str, Any]:
         return {
@@ -49,7 +50,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "standing": [row(warning) for warning in queries.standing()],
         "wrong": [row(warning) for warning in queries.said_to_be_wrong()],
         "past": [row(warning) for warning in queries.past()],
-        "copies": wording.copies_shown(queries.copies_to_take_down()),
+        "copies": wording.copies_shown(queries.copies_to_take_down(), member),
         "panels": panels.on_board(request),
     }
     return render(request, "warnings/board.html", context)
@@ -70,6 +71,7 @@ def page_of(
     cards = wording.cards_of(row)
     is_waiting = row.stage in {Stage.WAITING, Stage.SENT_BACK}
     with_translators = queries.with_translators().filter(pk=row.pk).exists()
+    can_decide = row.stage is Stage.WAITING and rules.can_approve(member, row)
     context = {
         "row": row,
         "title": wording.title_of(row),
@@ -82,7 +84,8 @@ def page_of(
         "with_translators": with_translators,
         "lacking": ", ".join(map(wording.name_of, queries.lacking(row))),
         "at_once": form if isinstance(form, AtOnceForm) else AtOnceForm(),
-        "can_approve": row.stage is Stage.WAITING and not with_translators and rules.can_approve(member, row),
+        "can_approve": can_decide and not with_translators,
+        "can_send_back": can_decide,
         "seen": as_seen(row),
         "send_back": form if isinstance(form, SendBackForm) else SendBackForm(),
         "prolonging": prolonging,
@@ -90,7 +93,7 @@ def page_of(
         "until_form": form if isinstance(form, UntilForm) else UntilForm(),
         "latest_day": latest_day(),
         "panels": panels.on_warning(request, row),
-        "copies": wording.copies_shown(queries.copies_of(row)),
+        "copies": wording.copies_shown(queries.copies_of(row), member),
         "can_ask": row.stage is Stage.STANDING and prolonging is None and _has_room(row),
     }
     return render(request, "warnings/warning.html", context, status=status)

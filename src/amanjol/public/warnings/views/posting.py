@@ -44,7 +44,7 @@ def posts(request: HttpRequest, pk: UUID) -> HttpResponse:
         "is_standing": row.stage is Stage.STANDING,
         "posts": posts_of(row),
         "longest_caption": LONGEST_CAPTION,
-        "copies": wording.copies_shown(queries.copies_of(row)),
+        "copies": wording.copies_shown(queries.copies_of(row), member_here(request)),
         "form": form,
     }
     return render(request, "warnings/posts.html", context, status=422 if form.is_bound else 200)
@@ -69,7 +69,8 @@ def picture(_request: HttpRequest, pk: UUID, language: str) -> HttpResponse:
 @require_http_methods(PAGE)
 @for_members(*MAY_WRITE)
 def taken_down(request: HttpRequest, pk: UUID) -> HttpResponse:
-    copy = get_object_or_404(Copy.objects.select_related("warning"), pk=pk)
+    own = queries.own_copies(Copy.objects.select_related("warning"), member_here(request))
+    copy = get_object_or_404(own, pk=pk)
     if copy.taken_down_on is not None:
         messages.error(request, _("It is written down already that it was taken down."))
         return no_act(redirect("warnings:posts", copy.warning_id))

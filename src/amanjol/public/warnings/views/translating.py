@@ -53,7 +53,7 @@ def translate(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _row(row: PublicWarning) -> dict[str, Any]:
-    """With the moment until which it waits; none where the hour is over."""
+    """With the moment until which it waits; none where it waits no longer."""
     is_running = row.translators_until and row.translators_until > timezone.now() and not row.at_once_by_id
     return {
         "row": row,
