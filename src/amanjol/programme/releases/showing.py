@@ -83,7 +83,7 @@ def new_words(tables: Tables, last: Tables) -> list[str]:
             says.append(_("Column %s") % column)
         elif new := sorted(codes - before[column]):
             codes_new = ", ".join(_code(code) for code in new[:MOST_TOLD])
-            says.append(_("%(column)s: %(codes)s") % {"column": column, "codes": codes_new})
+            says.append(f"{column}: {codes_new}")
     return says
 
 
