@@ -1,9 +1,10 @@
 """The worker: runs tasks, puts back what a killed worker left, and looks around once a minute.
 
-What is in the queue `at-once` runs in a thread of its own, beside what takes minutes in the other. The task library
-has none of this. Each worker says every few seconds that it lives (`leases`), so
-that another one can tell a running task from an abandoned one; that, and looking around, happen in threads of
-their own, however long a task runs. A database that is away for a moment ends none of it.
+What is in the queue `at-once` runs in a thread of its own, beside what takes minutes in the other, and so does what
+is in `attacks`, each of which can take twenty: alarms and letters wait for none. The task library has none of this.
+Each worker says every few seconds that it lives (`leases`), so that another one can tell a running task from an
+abandoned one; that, and looking around, happen in threads of their own, however long a task runs. A database that is
+away for a moment ends none of it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 AT_ONCE = "at-once"  # the queue of what waits for no pack and no voice
+ATTACKS = "attacks"  # the queue of attacks on releases
 LOOK_EVERY = 1.0  # seconds between looks for new tasks
 TICK_EVERY = 60.0  # seconds
 PUT_BACK_EVERY = 10.0  # seconds
@@ -55,6 +57,11 @@ class Worker:
         """Of the thread that runs what waits for nothing."""
         return f"{self.name}-{AT_ONCE}"
 
+    @property
+    def name_attacks(self) -> str:
+        """Of the thread that runs attacks."""
+        return f"{self.name}-{ATTACKS}"
+
     def run(self) -> None:
         leases.end_unless_beaten(time.monotonic())  # also before the first beat
         self._without_stumbling(self.beat)
@@ -63,6 +70,7 @@ class Worker:
             (self.put_back, PUT_BACK_EVERY),
             (self.tick, TICK_EVERY),
             (self.work_at_once, LOOK_EVERY),
+            (self.work_attacks, LOOK_EVERY),
             (carry_letters, CARRY_EVERY),
             (fetch_files, CARRY_EVERY),
         )
@@ -79,12 +87,13 @@ class Worker:
             self._pause(LOOK_EVERY)
         for thread in threads:
             thread.join(1.0)
-        self._without_stumbling(lambda: leases.leave(self.name, self.name_at_once))
+        self._without_stumbling(lambda: leases.leave(self.name, self.name_at_once, self.name_attacks))
 
     def beat(self) -> None:
         began = time.monotonic()
         leases.beat(self.name)
         leases.beat(self.name_at_once)
+        leases.beat(self.name_attacks)
         self._is_heard = True
         leases.end_unless_beaten(began)
 
@@ -107,6 +116,9 @@ class Worker:
 
     def work_at_once(self) -> None:
         self._work_off(AT_ONCE, self.name_at_once)
+
+    def work_attacks(self) -> None:
+        self._work_off(ATTACKS, self.name_attacks)
 
     def _work_off(self, queue: str, name: str) -> None:
         """Everything that waits in a queue, one after the other. What is noted as its own before the first was cut off.

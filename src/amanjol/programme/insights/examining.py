@@ -44,13 +44,23 @@ class Told:
     most: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """`told`: nothing where it may follow. `tied`: the places (from 0) of the earlier releases with which it was held
+    together, of the same people or of the same and others; to the rest it is of other people.
+    """
+
+    told: list[Told]
+    tied: list[int]
+
+
 def examine(
     release: Release,
     earlier: Sequence[Release],
     *,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
-) -> list[Told]:
-    """Nothing where it may follow. What earlier releases tell by themselves as closely is not its doing.
+) -> Examined:
+    """What earlier releases tell by themselves as closely is not its doing.
 
     Raises `Impossible` where nobody can be counted so, `Unsettled`, `ReleaseBroken`.
     """
@@ -65,7 +75,18 @@ def examine(
         for target, ends in verdict.narrow.items()
         if not is_told_already(ends, lost.get(question_of(reading.system, target)))
     ]
-    return [*findings, *_sums(release, earlier, reading)]
+    return Examined([*findings, *_sums(release, earlier, reading)], _tied(reading, len(earlier)))
+
+
+def _tied(reading: Reading, place: int) -> list[int]:
+    """Also by way of another one: what follows it follows what that one follows."""
+    tied: set[int] = set()
+    to_see = [place]
+    while to_see:
+        new = {tie.earlier for tie in reading.ties.get(to_see.pop(), ())} - tied
+        tied |= new
+        to_see.extend(new)
+    return sorted(tied)
 
 
 def _sums(release: Release, earlier: Sequence[Release], reading: Reading) -> list[Told]:

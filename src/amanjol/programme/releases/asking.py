@@ -18,12 +18,19 @@ LONGEST: Final = 1_200
 _COMMAND: Final = (sys.executable, "-I", "-m", "amanjol.programme.releases.examiner")
 
 
-def examined(order: Mapping[str, Any], progress: Callable[[int, int], None]) -> list[dict[str, Any]] | None:
-    """What is told, as `records.told_to_plain`; None where it was not settled, or the process did not end well."""
+def examined(order: Mapping[str, Any], progress: Callable[[int, int], None]) -> dict[str, Any] | None:
+    """{"told": [as `records.told_to_plain`, …], "tied": [places of earlier ones, …]}; None where it was not settled, or
+    the process did not end well.
+    """
     threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    with subprocess.Popen(
-        _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=threads
-    ) as process:
+    try:
+        process = subprocess.Popen(
+            _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=threads
+        )
+    except OSError:
+        logger.exception("An attack on a release could not begin.")
+        return None
+    with process:
         clock = threading.Timer(LONGEST, process.kill)
         clock.start()
         try:
@@ -35,7 +42,7 @@ def examined(order: Mapping[str, Any], progress: Callable[[int, int], None]) -> 
 
 def _heard(
     process: subprocess.Popen[bytes], order: Mapping[str, Any], progress: Callable[[int, int], None]
-) -> list[dict[str, Any]] | None:
+) -> dict[str, Any] | None:
     if process.stdin is None or process.stdout is None:  # both were asked for
         return None
     try:
@@ -45,9 +52,12 @@ def _heard(
         logger.error("An attack on a release could not begin.")  # noqa: TRY400  the error says no more
         return None
     for line in process.stdout:
-        answer = json.loads(line)
-        if "told" in answer:
-            findings: list[dict[str, Any]] | None = answer["told"]
+        try:
+            answer = json.loads(line)
+        except ValueError:  # it was killed in the middle of a line
+            break
+        if "found" in answer:
+            findings: dict[str, Any] | None = answer["found"]
             return findings
         progress(answer["done"], answer["of_all"])
     logger.error("An attack on a release ended without an answer.")

@@ -4,9 +4,10 @@ standard output, ends.
 HiGHS can take minutes and much memory: neither web server nor worker has it in theirs. It is given what is public, has
 no network, and ends with its limits.
 
-Order: {"release": as `records.to_plain`, "earlier": [[…], …]}, a list for each way in which the earlier ones are read.
-Answer, a line each: {"done": n, "of_all": n}, and last {"told": [as `records.told_to_plain`, …]}, or null instead of
-the list where it was not settled.
+Order: {"release": as `records.to_plain`, "earlier": [the same, or null for what cannot be read, …], "readings":
+[[places of earlier ones, from 0, …], …]}, a list for each way in which those are read: first the believed ones alone.
+Answer, a line each: {"done": n, "of_all": n}, and last {"found": {"told": [as `records.told_to_plain`, …], "tied":
+[places of believed ones that were held together with it, …]}}, or null instead where it was not settled.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import resource
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -39,12 +41,15 @@ def main() -> int:
             last = now
             _write({"done": done, "of_all": of_all})
 
-    _write({"told": examined(order, say)})
+    _write({"found": examined(order, say)})
     return 0
 
 
-def examined(order: Mapping[str, Any], progress: Callable[[int, int], None]) -> list[dict[str, Any]] | None:
-    """All that any reading of the earlier releases tells; None where one was not settled."""
+def examined(order: Mapping[str, Any], progress: Callable[[int, int], None]) -> dict[str, Any] | None:
+    """All that any reading of the earlier releases tells, each of a release as `earlier` counts them and the new one
+    after them; None where one was not settled. A reading in which nobody can be counted because of what is not
+    believed was never released so, and says nothing.
+    """
     from amanjol.programme.insights.auditing.narrowing import Impossible  # noqa: PLC0415  after the limits are set
     from amanjol.programme.insights.auditing.ways import Unsettled  # noqa: PLC0415  as above
     from amanjol.programme.insights.examining import examine  # noqa: PLC0415  as above
@@ -52,15 +57,26 @@ def examined(order: Mapping[str, Any], progress: Callable[[int, int], None]) -> 
     from amanjol.programme.releases.records import from_plain, told_to_plain  # noqa: PLC0415  as above
 
     findings: list[dict[str, Any]] = []
+    tied: list[int] = []
     try:
-        for reading in order["earlier"]:
-            earlier = [from_plain(plain) for plain in reading]
-            new = examine(from_plain(order["release"]), earlier, progress=progress)
-            plain = map(told_to_plain, new)
+        for number, reading in enumerate(order["readings"]):
+            earlier = [from_plain(order["earlier"][place]) for place in reading]
+            numbers = [*(place + 1 for place in reading), len(order["earlier"]) + 1]
+            try:
+                new = examine(from_plain(order["release"]), earlier, progress=progress)
+            except (Impossible, ReleaseBroken):
+                if number == 0:
+                    raise
+                continue
+            if number == 0:
+                tied = [reading[place] for place in new.tied]
+            plain = [
+                told_to_plain(replace(finding, release=numbers[finding.release - 1])) for finding in new.told
+            ]
             findings += [finding for finding in plain if finding not in findings]
     except (Impossible, Unsettled, ReleaseBroken):
         return None
-    return findings
+    return {"told": findings, "tied": tied}
 
 
 def _write(answer: Mapping[str, Any]) -> None:

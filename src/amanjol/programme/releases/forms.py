@@ -28,6 +28,14 @@ NOT_TAKEN: Final = {
         " threshold of 10 or more."
     ),
     "few": _("One of the tables shows a count that is below its own threshold. Nothing was kept."),
+    "alike": _(
+        "One of the tables tells that the same was done to nearly all of a group. Name that column under “harms”, and"
+        " publish the tables anew: then it is hidden. Nothing was kept."
+    ),
+    "exact": _(
+        "The sums of money are hardly rounded: round them to a tenth of a usual amount or more, and publish the tables"
+        " anew. Nothing was kept."
+    ),
     "large": _("These tables are too large for one release. Nothing was kept."),
     "signs": _("A sign in these tables cannot be kept. Nothing was kept."),
 }
@@ -49,6 +57,8 @@ class _Files(forms.FileField):
 
 
 class BringForm(forms.Form):
+    """`harms`: columns that earlier releases named as saying what was done to people."""
+
     title_en = line(
         _("Title in English, with the days of which the tables speak"),
         missing=_("Write what the tables are about, in English."),
@@ -71,6 +81,10 @@ class BringForm(forms.Form):
     )
     tables: bytes = b""
 
+    def __init__(self, *sent: Any, harms: frozenset[str] = frozenset()) -> None:
+        super().__init__(*sent)
+        self.harms = harms
+
     def clean_chosen(self) -> None:
         files: Mapping[str, UploadedFile[Any]] = self.cleaned_data["chosen"]
         if len(files) >= MOST or any(isinstance(file, TooMuch) for file in files.values()):
@@ -78,7 +92,9 @@ class BringForm(forms.Form):
         if sum(file.size or 0 for file in files.values()) > LARGEST:
             raise forms.ValidationError(NOT_TAKEN["large"])
         try:
-            release = records.release_of_files({name: file.read() for name, file in files.items()})
+            release = records.release_of_files(
+                {name: file.read() for name, file in files.items()}, self.harms
+            )
             self.tables = records.to_bytes(release)
         except records.NotTaken as error:
             raise forms.ValidationError(NOT_TAKEN[error.reason]) from error

@@ -24,9 +24,11 @@ def _member(*, null: bool = False) -> models.ForeignKey[Any, Any]:
 class Release(models.Model):
     """`tables` are canonical bytes (`records.py`) and stand. `number` counts what was approved, in that order.
 
-    `verdict`, of the last attack: {"beside": [[id, SHA-256 of its tables, whether it was believed], …], "told": [as
-    `records.told_to_plain`, …], "is_settled": bool}. `done` of `of_all` says how far an attack is, and nothing else.
-    `signed` is the node's signature over all but that (`signing.py`): a row without it says nothing.
+    `verdict`, of the last attack: {"beside": [[id, SHA-256 of its tables, whether it was believed], …], "tied": [ids of
+    those that were held together with it, …], "told": [as `records.told_to_plain`, …], "is_settled": bool}. `done` of
+    `of_all` says how far an attack is, and nothing else. `signed` is the node's signature over all but that
+    (`signing.py`): a row without it says nothing. `approved_signed` is that of the approval, and stands: whoever writes
+    a withdrawal into the row takes nothing from what was approved.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -49,6 +51,7 @@ class Release(models.Model):
     withdrawn_on = models.DateField(null=True, editable=False)
     withdrawn_why = models.CharField(max_length=LONGEST_REASON, blank=True, editable=False)
     signed = models.BinaryField(editable=False)
+    approved_signed = models.BinaryField(null=True, editable=False)
 
     class Meta:
         ordering = ("-brought_at", "id")
@@ -60,12 +63,18 @@ class Release(models.Model):
                     state__in=PUBLIC,
                     number__isnull=False,
                     approved_on__isnull=False,
+                    approved_signed__isnull=False,
                     decided_by__isnull=False,
                 )
                 & ~Q(decided_by=models.F("brought_by"))
                 | (
                     ~Q(state__in=PUBLIC)
-                    & Q(number__isnull=True, approved_on__isnull=True, decided_by__isnull=True)
+                    & Q(
+                        number__isnull=True,
+                        approved_on__isnull=True,
+                        approved_signed__isnull=True,
+                        decided_by__isnull=True,
+                    )
                 ),
                 name="releases_second_person",
             ),

@@ -9,6 +9,7 @@ from amanjol.foundation.web.privacy import Column
 _FIELDS = (
     "id", "organisation", "title_en", "title_ru", "tables", "state", "verdict", "done", "of_all", "brought_by",
     "brought_at", "number", "decided_by", "approved_on", "withdrawn_by", "withdrawn_on", "withdrawn_why", "signed",
+    "approved_signed",
 )  # fmt: skip
 COLUMNS = tuple(
     Column(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.programme.releases import records
@@ -39,6 +40,19 @@ class Earlier:
         """As a verdict names it."""
         return [str(self.row.pk), digest_of(self.row), self.is_believed]
 
+    @property
+    def plain(self) -> dict[str, Any] | None:
+        """Its tables; None where they cannot be read and the node did not sign them: it never released them.
+        Unreadable.
+        """
+        try:
+            return records.to_plain(tables_of(self.row))
+        except Unreadable:
+            if self.is_believed:
+                raise
+            logger.error("Release %s is not signed and cannot be read: no attack knows it.", self.row.pk)  # noqa: TRY400  the error says no more
+            return None
+
 
 def releases_of(member: Member) -> QuerySet[Release]:
     return Release.objects.filter(organisation=member.organisation_id)
@@ -60,7 +74,35 @@ def earlier_of(organisation: UUID) -> list[Earlier]:
     """
     rows = Release.objects.filter(organisation=organisation, state__in=PUBLIC).order_by("number", "pk")
     believed = Believed()
-    return [Earlier(row, believed.is_signed(row)) for row in rows]
+    return [Earlier(row, believed.is_approval_signed(row)) for row in rows]
+
+
+def last_of(organisation: UUID) -> Tables | None:
+    """The last that was approved. Unreadable."""
+    believed = [earlier.row for earlier in earlier_of(organisation) if earlier.is_believed]
+    return tables_of(believed[-1]) if believed else None
+
+
+def harms_of(organisation: UUID) -> frozenset[str]:
+    """Columns that any earlier release named as saying what was done to people."""
+    harms: set[str] = set()
+    for earlier in earlier_of(organisation):
+        if earlier.is_believed:
+            with suppress(Unreadable):  # then no attack is settled
+                harms |= tables_of(earlier.row).harms
+    return frozenset(harms)
+
+
+def is_outdated(row: Release) -> bool:
+    """Whether others were approved since it was attacked."""
+    return bool(row.verdict["beside"] != [earlier.mark for earlier in earlier_of(row.organisation_id)])
+
+
+def is_another_attacked(member: Member, row: Release) -> bool:
+    """One of an organisation at once, of those that this node signed."""
+    believed = Believed()
+    others = releases_of(member).filter(state=State.EXAMINED).exclude(pk=row.pk)
+    return any(believed.is_signed(other) for other in others)
 
 
 def tables_of(row: Release) -> Tables:

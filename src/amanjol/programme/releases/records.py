@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.foundation.seals import canonical
-from amanjol.programme.insights.auditing.system import counts_of
+from amanjol.programme.insights.auditing.system import Who, counts_of
 from amanjol.programme.insights.examining import Told
 from amanjol.programme.insights.release_files import (
     COUNT,
@@ -26,20 +27,25 @@ if TYPE_CHECKING:
 FEWEST: Final = 10
 """No smaller count is shown by any release of this house (published figures: n >= 10)."""
 BASE: Final = 5
+MOST_ALIKE: Final = 9
+"""Of ten in a group, who may share one harm."""
+COARSENESS: Final = 100
+"""What sums are rounded to, times this, is no less than a usual amount."""
 
 
 class NotTaken(ValueError):
     """These files are no release that this house takes. `reason`: broken, fine (counts are not rounded to 5, or may be
-    below 10), few (a count below its threshold is shown), large, signs.
+    below 10), few (a count below its threshold is shown), alike (the same was done to nearly all of a group that is
+    shown), exact (sums are hardly rounded), large, signs.
     """
 
-    def __init__(self, reason: str, says: str = "") -> None:
+    def __init__(self, reason: str) -> None:
         super().__init__(reason)
-        self.reason, self.says = reason, says
+        self.reason = reason
 
 
-def release_of_files(files: Mapping[str, bytes]) -> Release:
-    """Of a folder's files by name. NotTaken."""
+def release_of_files(files: Mapping[str, bytes], harms: frozenset[str] = frozenset()) -> Release:
+    """Of a folder's files by name. `harms`: columns that count as such besides those that it names. NotTaken."""
 
     def read(name: str) -> bytes:
         if name not in files:
@@ -50,14 +56,47 @@ def release_of_files(files: Mapping[str, bytes]) -> Release:
         release = release_of(read, Path())
         counts = counts_of(release)
     except ReleaseBroken as error:
-        raise NotTaken("broken", str(error)) from error
+        raise NotTaken("broken") from error
     if release.base != BASE or release.threshold < FEWEST:
         raise NotTaken("fine")
     if any(number is not None and number < release.threshold for number in counts.values()):
         raise NotTaken("few")
     if not counts or not all(map(_is_as_written, release.tables)) or not _has_own_names(release):
         raise NotTaken("broken")
+    if _is_alike(counts, release.harms | harms, release.base):
+        raise NotTaken("alike")
+    if not all(_is_rounded(table, release.money) for table in release.tables):
+        raise NotTaken("exact")
     return release
+
+
+def _is_alike(counts: Mapping[Who, int | None], harms: frozenset[str], base: int) -> bool:
+    """Whether surely, however it was rounded, more than nine in ten of a group share one harm. What was done to
+    everybody is no secret of a group.
+    """
+    codes: dict[str, set[str]] = defaultdict(set)
+    rows: dict[tuple[Who, str], int] = defaultdict(int)
+    for who in counts:
+        for column, code in (pair for pair in who if pair[0] in harms):
+            codes[column].add(code)
+            rows[who - {(column, code)}, column] += 1
+    for (group, column), of_group in rows.items():
+        whole = counts.get(group)
+        if not group or whole is None or len(codes[column]) == 1:
+            continue
+        for code in codes[column]:
+            part = counts.get(group | {(column, code)})
+            if part and (of_group == 1 or (part - base // 2) * 10 > MOST_ALIKE * (whole + base // 2)):
+                return True
+    return False
+
+
+def _is_rounded(table: ReleasedTable, money: Money | None) -> bool:
+    """Whether sums are rounded to a hundredth of what is usual in them, at least."""
+    if money is None or table.sums is None:
+        return True
+    sums = [(total, table.counts.get(codes)) for codes, total in table.sums.items() if total]
+    return all(not count or money.base * count * COARSENESS >= (total or 0) for total, count in sums)
 
 
 def _is_as_written(table: ReleasedTable) -> bool:

@@ -51,15 +51,48 @@ class Table:
 
 
 def line_of(row: Release, *, is_believed: bool) -> Line:
-    return Line(row, title_of(row), BADGES[State(row.state)], is_believed)
+    return Line(row, title_shown(row, is_believed=is_believed), BADGES[State(row.state)], is_believed)
+
+
+def title_shown(row: Release, *, is_believed: bool) -> str:
+    """Of one that is not signed a code: its title is a claim of whoever wrote it."""
+    return title_of(row) if is_believed else _code_of(str(row.pk))
+
+
+def _code_of(pk: str) -> str:
+    return _("Release %s") % pk[:8]
 
 
 def told_of(row: Release, titles: Mapping[str, str]) -> tuple[list[str], int]:
     """A sentence for each count that would be told, and how many more there are. `titles` of earlier releases."""
-    beside = [titles.get(mark[0], "") for mark in row.verdict.get("beside", ())]
+    beside = [
+        titles.get(pk, "") if is_believed else _code_of(pk)
+        for pk, _digest, is_believed in row.verdict.get("beside", ())
+    ]
     findings = [told_from_plain(plain) for plain in row.verdict.get("told", ())]
     says = [_said(finding, beside) for finding in findings[:MOST_TOLD]]
     return says, len(findings) - len(says)
+
+
+def new_words(tables: Tables, last: Tables) -> list[str]:
+    """A sentence for each column, and for the codes of each column, that the last release does not have."""
+    before = _codes_of(last)
+    says = []
+    for column, codes in sorted(_codes_of(tables).items()):
+        if column not in before:
+            says.append(_("Column %s") % column)
+        elif new := sorted(codes - before[column]):
+            codes_new = ", ".join(_code(code) for code in new[:MOST_TOLD])
+            says.append(f"{column}: {codes_new}")
+    return says
+
+
+def _codes_of(tables: Tables) -> dict[str, set[str]]:
+    codes: dict[str, set[str]] = {}
+    for table in tables.tables:
+        for place, column in enumerate(table.dimensions):
+            codes.setdefault(column, set()).update(row[place] for row in table.counts)
+    return codes
 
 
 def tables_shown(tables: Tables) -> list[Table]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.letters.node_folder import NoKeys, here
@@ -16,18 +17,24 @@ from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.seals import signatures
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from amanjol.programme.releases.models import Release
 
 _PURPOSE: Final = "amanjol/release/1"
 _KEY: Final = signatures.PUBLIC_BYTES
 CHANGED: Final = (
     "state", "verdict", "done", "of_all", "number", "decided_by", "approved_on", "withdrawn_by", "withdrawn_on",
-    "withdrawn_why", "signed",
+    "withdrawn_why", "signed", "approved_signed",
 )  # fmt: skip
 _SIGNED: Final = (
     "id", "organisation_id", "title_en", "title_ru", "state", "brought_by_id", "brought_at", "number",
     "decided_by_id", "approved_on", "withdrawn_by_id", "withdrawn_on", "withdrawn_why",
 )  # fmt: skip
+
+_AS_APPROVED: Final = MappingProxyType(
+    {"state": "approved", "withdrawn_by_id": None, "withdrawn_on": None, "withdrawn_why": ""}
+)
 
 
 def sign(row: Release) -> bytes:
@@ -37,6 +44,12 @@ def sign(row: Release) -> bytes:
         raise NoKeys
     key = here(own.pk).keys().signing
     return key.public + key.sign(_PURPOSE, _said(row))
+
+
+def sign_approval_and_save(row: Release) -> None:
+    """As it is approved: this signature stands, whatever becomes of the row. NoKeys."""
+    row.signed = row.approved_signed = sign(row)
+    row.save(update_fields=CHANGED)
 
 
 def sign_and_save(row: Release) -> None:
@@ -52,8 +65,15 @@ class Believed:
         self._own = OwnKeys()
 
     def is_signed(self, row: Release) -> bool:
-        public, signature = bytes(row.signed)[:_KEY], bytes(row.signed)[_KEY:]
-        return public in self._own and signatures.is_signed(public, _PURPOSE, _said(row), signature)
+        return self._is_own(bytes(row.signed), _said(row))
+
+    def is_approval_signed(self, row: Release) -> bool:
+        """That it was approved, whatever the row says of a withdrawal."""
+        return self._is_own(bytes(row.approved_signed or b""), _said(row, _AS_APPROVED))
+
+    def _is_own(self, signed: bytes, said: bytes) -> bool:
+        public, signature = signed[:_KEY], signed[_KEY:]
+        return public in self._own and signatures.is_signed(public, _PURPOSE, said, signature)
 
 
 def digest_of(row: Release) -> str:
@@ -61,7 +81,7 @@ def digest_of(row: Release) -> str:
     return sha256(bytes(row.tables)).hexdigest()
 
 
-def _said(row: Release) -> bytes:
-    """The same however the database orders what it keeps."""
-    said = [str(getattr(row, name)) for name in _SIGNED]
+def _said(row: Release, instead: Mapping[str, object] = MappingProxyType({})) -> bytes:
+    """The same however the database orders what it keeps. `instead`: of columns, what is said of them."""
+    said = [str(instead.get(name, getattr(row, name))) for name in _SIGNED]
     return json.dumps([*said, digest_of(row), row.verdict], sort_keys=True, separators=(",", ":")).encode()

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 1daa891463fec7c27f41671c
+-- made from migrations fffcba9f4e85f5c4ccdfddf9
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -790,8 +790,9 @@ begin
         end if;
         return old;
     end if;
-    if old.state in ('approved', 'withdrawn') and (new.number, new.decided_by_id, new.approved_on, new.verdict)
-        is distinct from (old.number, old.decided_by_id, old.approved_on, old.verdict) then
+    if old.state in ('approved', 'withdrawn') and (new.number, new.decided_by_id, new.approved_on, new.verdict,
+        new.approved_signed) is distinct from (old.number, old.decided_by_id, old.approved_on, old.verdict,
+        old.approved_signed) then
         raise check_violation using message = 'What was approved stands.';
     end if;
     if (old.state, new.state) not in (('examined', 'examined'), ('examined', 'waiting'), ('examined', 'held-back'),
@@ -3755,6 +3756,7 @@ CREATE TABLE public.releases_release (
     withdrawn_on date,
     withdrawn_why character varying(2000) NOT NULL,
     signed bytea NOT NULL,
+    approved_signed bytea,
     brought_by_id uuid NOT NULL,
     decided_by_id uuid,
     organisation_id uuid NOT NULL,
@@ -3762,12 +3764,13 @@ CREATE TABLE public.releases_release (
     CONSTRAINT releases_release_done_check CHECK ((done >= 0)),
     CONSTRAINT releases_release_number_check CHECK ((number >= 0)),
     CONSTRAINT releases_release_of_all_check CHECK ((of_all >= 0)),
-    CONSTRAINT releases_second_person CHECK ((((approved_on IS NOT NULL) AND (decided_by_id IS NOT NULL) AND (number IS NOT NULL) AND ((state)::text = ANY ((ARRAY['approved'::character varying, 'withdrawn'::character varying])::text[])) AND (NOT ((decided_by_id = brought_by_id) AND (decided_by_id IS NOT NULL)))) OR ((NOT ((state)::text = ANY ((ARRAY['approved'::character varying, 'withdrawn'::character varying])::text[]))) AND (approved_on IS NULL) AND (decided_by_id IS NULL) AND (number IS NULL)))),
+    CONSTRAINT releases_second_person CHECK ((((approved_on IS NOT NULL) AND (approved_signed IS NOT NULL) AND (decided_by_id IS NOT NULL) AND (number IS NOT NULL) AND ((state)::text = ANY ((ARRAY['approved'::character varying, 'withdrawn'::character varying])::text[])) AND (NOT ((decided_by_id = brought_by_id) AND (decided_by_id IS NOT NULL)))) OR ((NOT ((state)::text = ANY ((ARRAY['approved'::character varying, 'withdrawn'::character varying])::text[]))) AND (approved_on IS NULL) AND (approved_signed IS NULL) AND (decided_by_id IS NULL) AND (number IS NULL)))),
     CONSTRAINT releases_states CHECK (((state)::text = ANY ((ARRAY['examined'::character varying, 'held-back'::character varying, 'waiting'::character varying, 'approved'::character varying, 'withdrawn'::character varying])::text[]))),
     CONSTRAINT releases_withdrawal_says_why CHECK (((((state)::text = 'withdrawn'::text) AND (withdrawn_by_id IS NOT NULL) AND (withdrawn_on IS NOT NULL) AND (NOT ((withdrawn_why)::text = ''::text))) OR ((NOT ((state)::text = 'withdrawn'::text)) AND (withdrawn_by_id IS NULL) AND (withdrawn_on IS NULL) AND ((withdrawn_why)::text = ''::text))))
 );
 ALTER TABLE ONLY public.releases_release ALTER COLUMN tables SET STATISTICS 0;
 ALTER TABLE ONLY public.releases_release ALTER COLUMN signed SET STATISTICS 0;
+ALTER TABLE ONLY public.releases_release ALTER COLUMN approved_signed SET STATISTICS 0;
 
 ALTER TABLE ONLY public.releases_release FORCE ROW LEVEL SECURITY;
 
@@ -14316,6 +14319,9 @@ GRANT UPDATE(withdrawn_why) ON TABLE public.releases_release TO amanjol_app;
 
 
 GRANT UPDATE(signed) ON TABLE public.releases_release TO amanjol_app;
+
+
+GRANT UPDATE(approved_signed) ON TABLE public.releases_release TO amanjol_app;
 
 
 GRANT UPDATE(decided_by_id) ON TABLE public.releases_release TO amanjol_app;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from datetime import timedelta
@@ -18,7 +19,9 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from amanjol.casework.support.files import actions as files
+from amanjol.casework.support.threats.actions import tell
 from amanjol.foundation.accounts.tests.people import enrolled, unlocked
+from amanjol.programme.releases.actions.examining import examine_release
 from amanjol.public.packs import actions as packs
 from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.publishing import documents
@@ -87,11 +90,42 @@ def test_a_worker_takes_nothing_before_it_was_heard(monkeypatch: pytest.MonkeyPa
     newcomer = Worker()
     newcomer.work_off()
     newcomer.work_at_once()
+    newcomer.work_attacks()
     assert lived == []
     newcomer.beat()
     newcomer.work_off()
     newcomer.work_at_once()
-    assert lived == [True, True]
+    newcomer.work_attacks()
+    assert lived == [True, True, True]
+
+
+def test_an_attack_on_a_release_holds_up_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Alarms and letters are in the other queue."""
+    under_way, is_run = threading.Event(), threading.Event()
+    worker = Worker(_is_heard=True)
+
+    def run_next(worker: Worker, queue: str, _name: str) -> bool:
+        if queue == examine_release.queue_name:
+            under_way.set()
+            is_run.wait(30)
+        elif queue == tell.queue_name and under_way.is_set():
+            is_run.set()
+            worker.stop()
+        return False
+
+    for name in ("beat", "put_back", "tick"):
+        monkeypatch.setattr(Worker, name, lambda _worker: None)
+    for name in ("requeue", "carry_letters", "fetch_files"):
+        monkeypatch.setattr(f"amanjol.site.worker.{name}", lambda *_: None)
+    for name in ("end_unless_beaten", "leave"):
+        monkeypatch.setattr(leases, name, lambda *_: None)
+    monkeypatch.setattr(Worker, "_without_stumbling", lambda _worker, act: act())
+    monkeypatch.setattr(Worker, "_run_next", run_next)
+    beginning = threading.Thread(target=worker.run, daemon=True)
+    beginning.start()
+    beginning.join(20)
+    worker.stop()
+    assert is_run.is_set()
 
 
 @contextmanager

@@ -91,6 +91,10 @@ class HidingSums(Hiding):
         """Of each sum that tells of somebody, in hundredths: see `Amounts.need`."""
         self.hidden = {*counts.hidden, *self.needs}
 
+    def coarsen(self, cell: Cell) -> bool:  # noqa: ARG002  as of counts
+        """Never: sums know no harms, and what hides with their counts would be shown anew."""
+        return False
+
     def published(self, cell: Cell) -> int | None:
         """In the currency, to the nearest multiple of `base`."""
         if cell in self.hidden:

@@ -17,15 +17,15 @@ def _release(base: int) -> Release:
 
 
 def test_what_is_told_is_named() -> None:
-    assert examine(_release(3), []) == [Told("count", 1, WHO, 1, 4)]
+    assert examine(_release(3), []).told == [Told("count", 1, WHO, 1, 4)]
 
 
 def test_what_earlier_ones_told_as_closely_is_not_its_doing() -> None:
-    assert examine(_release(3), [_release(3)]) == []
+    assert examine(_release(3), [_release(3)]).told == []
 
 
 def test_what_earlier_ones_told_less_closely_holds_it_back() -> None:
-    (finding,) = examine(_release(1), [_release(3)])
+    (finding,) = examine(_release(1), [_release(3)]).told
     assert (finding.what, finding.who, finding.least, finding.most) == ("count", WHO, 3, 3)
 
 
@@ -36,13 +36,13 @@ def test_who_came_in_between_is_named() -> None:
         publish(people(rows, "year", "sex"), by(("year", "sex")), threshold=10).release
         for rows in (before, after)
     )
-    assert examine(first, []) == []
-    assert examine(alone, []) == []
-    findings = examine(alone, [first])
+    assert examine(first, []).told == []
+    assert examine(alone, []).told == []
+    findings = examine(alone, [first]).told
     assert {finding.what for finding in findings} == {"step"}
     assert (("sex", "f"), ("year", "a")) in {finding.who for finding in findings}
     beside = publish(people(after, "year", "sex"), by(("year", "sex")), threshold=10, earlier=[first])
-    assert examine(beside.release, [first]) == []
+    assert examine(beside.release, [first]).told == []
 
 
 def test_a_sum_of_money_that_is_told_is_named_with_its_release() -> None:
@@ -51,7 +51,7 @@ def test_a_sum_of_money_that_is_told_is_named_with_its_release() -> None:
     table = ReleasedTable("t", ("sex",), counts, sums)
     with_money = Release(10, 5, (table,), money=Money("KGS", 100))
     other = Release(10, 5, (ReleasedTable("t", ("place",), {("x",): 400, ("*",): 400}),))
-    (finding,) = examine(with_money, [other])
+    (finding,) = examine(with_money, [other]).told
     assert (finding.what, finding.release, finding.who) == ("sum", 2, WHO)
     assert finding.least is not None
     assert finding.most is not None

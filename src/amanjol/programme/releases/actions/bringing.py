@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from amanjol.foundation.journal.actions import record
 from amanjol.programme.releases import queries
@@ -32,13 +34,17 @@ class NotNow(Exception):
     """It stands otherwise by now."""
 
 
+class AnotherFirst(NotNow):
+    """Another release of the organisation is being attacked: each can take twenty minutes of the node."""
+
+
 class NotSigned(Exception):
     """What the row says this node did not write: somebody did past the program, or the node lost its keys."""
 
 
 @transaction.atomic
 def bring(*, titles: Titles, tables: bytes, by: Member) -> Release:
-    """The worker attacks it. NoKeys where the node has none; PermissionDenied."""
+    """The worker attacks it. NoKeys where the node has none; AnotherFirst; PermissionDenied."""
     row = Release(
         organisation_id=by.organisation_id,
         title_en=titles.title_en,
@@ -47,6 +53,7 @@ def bring(*, titles: Titles, tables: bytes, by: Member) -> Release:
         brought_by=by,
     )
     write_down("release.brought", by, row)
+    _one_at_once(by, row)
     row.signed = sign(row)
     row.save()
     _examine(row)
@@ -55,8 +62,13 @@ def bring(*, titles: Titles, tables: bytes, by: Member) -> Release:
 
 @transaction.atomic
 def examine_again(*, release: Release, by: Member) -> None:
-    """Beside what was approved since, or since it was not settled. NotNow; NotSigned; NoKeys; PermissionDenied."""
-    row = locked("release.examined", release, by, State.HELD_BACK, State.WAITING)
+    """Beside what was approved since, or since it was not settled or the worker lost it. NotNow, also where the answer
+    would be the same; AnotherFirst; NotSigned; NoKeys; PermissionDenied.
+    """
+    row = locked("release.examined", release, by, *BROUGHT)
+    if not _is_open(row):
+        raise NotNow
+    _one_at_once(by, row)
     row.state, row.verdict, row.done, row.of_all = State.EXAMINED, {}, 0, 0
     sign_and_save(row)
     _examine(row)
@@ -88,6 +100,29 @@ def write_down(verb: str, by: Member, release: Release) -> None:
         raise PermissionDenied
     subject = ("release", release.pk)
     record(verb=verb, organisation=by.organisation_id, actor=by.account_id, subject=subject)
+
+
+def is_under_way(row: Release) -> bool:
+    """Whether a worker attacks it, or will."""
+    tasks = DBTaskResult.objects.filter(
+        task_path=examine_release.module_path, args_kwargs__args__1=str(row.pk)
+    )
+    return tasks.filter(status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING)).exists()
+
+
+def _is_open(row: Release) -> bool:
+    """Whether an attack more can say anything else."""
+    if row.state == State.EXAMINED:
+        return not is_under_way(row)
+    if row.state == State.HELD_BACK:
+        return not row.verdict["is_settled"]
+    return queries.is_outdated(row)
+
+
+def _one_at_once(by: Member, row: Release) -> None:
+    """AnotherFirst."""
+    if queries.is_another_attacked(by, row):
+        raise AnotherFirst
 
 
 def _examine(row: Release) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from amanjol.programme.releases import queries, rules
 from amanjol.programme.releases.actions.bringing import locked
 from amanjol.programme.releases.kinds import State
-from amanjol.programme.releases.signing import sign_and_save
+from amanjol.programme.releases.signing import sign_and_save, sign_approval_and_save
 
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
@@ -29,12 +29,12 @@ def approve(*, release: Release, by: Member) -> None:
     row = locked("release.approved", release, by, State.WAITING)
     if not rules.can_approve(by, row):
         raise PermissionDenied
-    if row.verdict["beside"] != [earlier.mark for earlier in queries.earlier_of(by.organisation_id)]:
+    if queries.is_outdated(row):
         raise OthersSince
     last = queries.releases_of(by).aggregate(last=Max("number"))["last"]
     row.state, row.number = State.APPROVED, (last or 0) + 1
     row.decided_by, row.approved_on = by, timezone.localdate()
-    sign_and_save(row)
+    sign_approval_and_save(row)
 
 
 @transaction.atomic

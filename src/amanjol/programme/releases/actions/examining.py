@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.tasks import task
 
@@ -17,6 +17,8 @@ from amanjol.programme.releases.signing import digest_of, sign_and_save
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
+ATTACKS: Final = "attacks"  # a queue of its own: alarms and letters wait for no attack
+
 
 @dataclass(frozen=True, slots=True)
 class _Question:
@@ -27,7 +29,7 @@ class _Question:
     order: dict[str, Any] | None
 
 
-@task
+@task(queue_name=ATTACKS)
 def examine_release(organisation: str, release: str) -> bool:
     """Whether it withstood. Minutes are possible: no transaction is open meanwhile. One that is killed begins anew."""
     row = organisations().filter(pk=organisation).first()
@@ -56,32 +58,40 @@ def _question(release: str) -> _Question | None:
     earlier = queries.earlier_of(row.organisation_id)
     beside = [release.mark for release in earlier]
     try:
-        order = {"release": _plain(row), "earlier": _readings(earlier)}
+        order = {"release": records.to_plain(queries.tables_of(row)), **_readings(earlier)}
     except queries.Unreadable:
         return _Question(digest_of(row), beside, None)
     return _Question(digest_of(row), beside, order)
 
 
-def _readings(earlier: list[queries.Earlier]) -> list[list[dict[str, Any]]]:
-    """Those that are signed; and, where others lie there, with these, too. Either may be what was read."""
-    readings = [[_plain(release.row) for release in earlier if release.is_believed]]
-    if not all(release.is_believed for release in earlier):
-        readings.append([_plain(release.row) for release in earlier])
-    return readings
+def _readings(earlier: list[queries.Earlier]) -> dict[str, Any]:
+    """Those that are signed; with each of the others; with all of them. Any may be what was read, and one that somebody
+    planted may hide a true one from the attack. queries.Unreadable.
+    """
+    plain = [release.plain for release in earlier]
+    signed = [place for place, release in enumerate(earlier) if release.is_believed]
+    others = [
+        place for place, release in enumerate(earlier) if not release.is_believed and plain[place] is not None
+    ]
+    readings = [signed, *(sorted([*signed, other]) for other in others)]
+    if len(others) > 1:
+        readings.append(sorted([*signed, *others]))
+    return {"earlier": plain, "readings": readings}
 
 
-def _plain(row: Release) -> dict[str, Any]:
-    """queries.Unreadable."""
-    return records.to_plain(queries.tables_of(row))
-
-
-def _answer(member: Member, release: str, question: _Question, findings: list[dict[str, Any]] | None) -> bool:
+def _answer(member: Member, release: str, question: _Question, findings: dict[str, Any] | None) -> bool:
     """Only of what was asked: tables never change, and a row that is not signed is left alone."""
     rows = Release.objects.filter(pk=release, organisation=member.organisation_id, state=State.EXAMINED)
     row = rows.select_for_update(of=("self",)).first()
     if row is None or digest_of(row) != question.digest or not queries.is_believed(row):
         return False
-    row.verdict = {"beside": question.beside, "told": findings or [], "is_settled": findings is not None}
-    row.state = State.WAITING if findings == [] else State.HELD_BACK
+    answer = findings or {"told": [], "tied": []}
+    row.verdict = {
+        "beside": question.beside,
+        "tied": [question.beside[place][0] for place in answer["tied"]],
+        "told": answer["told"],
+        "is_settled": findings is not None,
+    }
+    row.state = State.WAITING if findings is not None and not answer["told"] else State.HELD_BACK
     sign_and_save(row)
     return row.state == State.WAITING

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_on', models.DateField(editable=False, null=True)),
                 ('withdrawn_why', models.CharField(blank=True, editable=False, max_length=2000)),
                 ('signed', models.BinaryField()),
+                ('approved_signed', models.BinaryField(null=True)),
                 ('brought_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.member')),
                 ('decided_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.member')),
                 ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
@@ -39,7 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-brought_at', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'number'), name='releases_number_once'), models.CheckConstraint(condition=models.Q(('state__in', ['examined', 'held-back', 'waiting', 'approved', 'withdrawn'])), name='releases_states'), models.CheckConstraint(condition=models.Q(models.Q(('approved_on__isnull', False), ('decided_by__isnull', False), ('number__isnull', False), ('state__in', ('approved', 'withdrawn')), models.Q(('decided_by', models.F('brought_by')), _negated=True)), models.Q(models.Q(('state__in', ('approved', 'withdrawn')), _negated=True), ('approved_on__isnull', True), ('decided_by__isnull', True), ('number__isnull', True)), _connector='OR'), name='releases_second_person'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_by__isnull', False), ('withdrawn_on__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_by__isnull', True), ('withdrawn_on__isnull', True), ('withdrawn_why', '')), _connector='OR'), name='releases_withdrawal_says_why')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'number'), name='releases_number_once'), models.CheckConstraint(condition=models.Q(('state__in', ['examined', 'held-back', 'waiting', 'approved', 'withdrawn'])), name='releases_states'), models.CheckConstraint(condition=models.Q(models.Q(('approved_on__isnull', False), ('approved_signed__isnull', False), ('decided_by__isnull', False), ('number__isnull', False), ('state__in', ('approved', 'withdrawn')), models.Q(('decided_by', models.F('brought_by')), _negated=True)), models.Q(models.Q(('state__in', ('approved', 'withdrawn')), _negated=True), ('approved_on__isnull', True), ('approved_signed__isnull', True), ('decided_by__isnull', True), ('number__isnull', True)), _connector='OR'), name='releases_second_person'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_by__isnull', False), ('withdrawn_on__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_by__isnull', True), ('withdrawn_on__isnull', True), ('withdrawn_why', '')), _connector='OR'), name='releases_withdrawal_says_why')],
             },
         ),
     ]

@@ -11,7 +11,7 @@ from amanjol.foundation.organisations.binding import bind
 GRANTS = """
 revoke update, truncate on releases_release from amanjol_app;
 grant update (state, verdict, done, of_all, number, decided_by_id, approved_on, withdrawn_by_id, withdrawn_on,
-    withdrawn_why, signed) on releases_release to amanjol_app;
+    withdrawn_why, signed, approved_signed) on releases_release to amanjol_app;
 """
 UNGRANTS = "grant update on releases_release to amanjol_app;"
 STEPS = """
@@ -29,8 +29,9 @@ begin
         end if;
         return old;
     end if;
-    if old.state in ('approved', 'withdrawn') and (new.number, new.decided_by_id, new.approved_on, new.verdict)
-        is distinct from (old.number, old.decided_by_id, old.approved_on, old.verdict) then
+    if old.state in ('approved', 'withdrawn') and (new.number, new.decided_by_id, new.approved_on, new.verdict,
+        new.approved_signed) is distinct from (old.number, old.decided_by_id, old.approved_on, old.verdict,
+        old.approved_signed) then
         raise check_violation using message = 'What was approved stands.';
     end if;
     if (old.state, new.state) not in (('examined', 'examined'), ('examined', 'waiting'), ('examined', 'held-back'),

@@ -10,6 +10,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from amanjol.foundation.once.tests.pressing import press
+from amanjol.programme.insights.release_files import Release as Tables
+from amanjol.programme.insights.release_files import ReleasedTable
 from amanjol.programme.newsletter.tests.newsletter_cast import begin_keys
 from amanjol.programme.releases import queries, records, signing
 from amanjol.programme.releases.actions import bringing, deciding
@@ -95,7 +97,7 @@ def approved_past_the_program(cast: ResultsCast) -> Release:
     last = queries.earlier_of(row.organisation_id)[-1].row
     write(
         row, state=State.APPROVED, number=(last.number or 0) + 1, decided_by=cast.zarina,
-        approved_on=last.approved_on, signed=last.signed,
+        approved_on=last.approved_on, signed=last.signed, approved_signed=last.signed,
     )  # fmt: skip
     return row
 
@@ -135,7 +137,8 @@ def test_nobody_becomes_another_who_brought_it(cast: ResultsCast) -> None:
 def test_the_database_takes_no_second_person_who_is_the_first(cast: ResultsCast) -> None:
     row = examined(brought(first(), cast.aidar))
     statement = (
-        "update releases_release set state = 'approved', number = 1, approved_on = now(), decided_by_id = %s"
+        "update releases_release set state = 'approved', number = 1, approved_on = now(), approved_signed = 'x',"
+        " decided_by_id = %s"
         " where id = %s"
     )
     assert is_refused(statement, cast.aidar.pk, row.pk)
@@ -151,6 +154,7 @@ def test_what_was_approved_is_never_forgotten(cast: ResultsCast) -> None:
         f"{BACK} where id = %s",
         "update releases_release set number = 2 where id = %s",
         "update releases_release set verdict = '{}' where id = %s",
+        "update releases_release set approved_signed = '' where id = %s",
     ):
         assert is_refused(statement, row.pk)
     deciding.withdraw(release=row, why="x", by=cast.aidar)
@@ -177,9 +181,69 @@ def test_a_forged_one_between_hides_no_signed_one(cast: ResultsCast) -> None:
     forged = brought(pinning(), cast.aidar)
     write(forged, state=State.WAITING, verdict=OPEN)
     write(
-        forged, state=State.APPROVED, number=2, decided_by=cast.zarina, approved_on=forged.brought_at.date()
-    )
+        forged, state=State.APPROVED, number=2, decided_by=cast.zarina,
+        approved_on=forged.brought_at.date(), approved_signed=b"x",
+    )  # fmt: skip
     assert examined(brought(pinning(), cast.aidar)).state == State.HELD_BACK
+
+
+def planted(cast: ResultsCast, tables: bytes, number: int) -> Release:
+    """A row past the program, which says that it was approved."""
+    row = bringing.bring(titles=TITLES, tables=tables, by=cast.aidar)
+    write(row, state=State.WAITING, verdict=OPEN, signed=b"x")
+    write(
+        row, state=State.APPROVED, number=number, decided_by=cast.zarina,
+        approved_on=row.brought_at.date(), approved_signed=b"x",
+    )  # fmt: skip
+    return row
+
+
+def test_a_forged_withdrawal_takes_no_release_out_of_the_attack(cast: ResultsCast) -> None:
+    """Not beside a planted one either, whose tables are those that come."""
+    row = approved(first(), cast)
+    write(
+        row, state=State.WITHDRAWN, withdrawn_by=cast.zarina, withdrawn_on=row.approved_on,
+        withdrawn_why="Send the list to them", signed=b"x",
+    )  # fmt: skip
+    page = cast.client.get(f"{DESK}{row.pk}/").text
+    assert "Send the list" not in page
+    assert TITLES.title_en not in page
+    planted(cast, records.to_bytes(pinning()), 2)
+    assert examined(brought(pinning(), cast.aidar)).state == State.HELD_BACK
+
+
+def test_after_lost_keys_a_planted_one_hides_none_that_was_read(
+    cast: ResultsCast, settings: Settings
+) -> None:
+    approved(first(), cast)
+    shutil.rmtree(settings.LETTERS_ROOT)
+    begin_keys()
+    planted(cast, records.to_bytes(pinning()), 2)
+    assert examined(brought(pinning(), cast.aidar)).state == State.HELD_BACK
+
+
+@pytest.mark.parametrize("what", ["unreadable", "contradictory"])
+def test_a_planted_one_that_says_nothing_ends_no_releases(cast: ResultsCast, what: str) -> None:
+    rows: dict[tuple[str, ...], int | None] = {("x",): 20, ("y",): 20, ("*",): 100}
+    contradictory = Tables(10, 5, (ReleasedTable("t", ("region",), rows),))
+    planted(cast, b"x" if what == "unreadable" else records.to_bytes(contradictory), 1)
+    row = examined(brought(first(), cast.aidar))
+    assert row.state == State.WAITING
+    deciding.approve(release=row, by=cast.zarina)
+    held = examined(brought(pinning(), cast.aidar))
+    assert held.state == State.HELD_BACK
+    page = cast.client.get(f"{DESK}{held.pk}/").text
+    assert {finding["release"] for finding in held.verdict["told"]} == {3}
+    assert "of “Release" not in page
+
+
+def test_of_a_forged_row_only_code_and_day_are_shown(cast: ResultsCast) -> None:
+    row = brought(first(), cast.aidar)
+    write(row, signed=b"x" * 96, verdict=[])
+    for address in (DESK, f"{DESK}{row.pk}/", f"{DESK}{row.pk}/discard/"):
+        page = cast.client.get(address).text
+        assert TITLES.title_en not in page
+        assert f"Release {str(row.pk)[:8]}" in page
 
 
 def test_a_signature_says_everything_of_the_row(cast: ResultsCast) -> None:

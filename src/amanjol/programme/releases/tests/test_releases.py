@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -9,19 +10,24 @@ from zipfile import ZipFile
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.once import tokens
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import browser, join
+from amanjol.programme.insights.publishing import publish
+from amanjol.programme.insights.tests.invented import by, people
 from amanjol.programme.releases import asking, examiner, queries, records
 from amanjol.programme.releases.actions import bringing, deciding, examining
-from amanjol.programme.releases.actions.bringing import NotNow
+from amanjol.programme.releases.actions.bringing import AnotherFirst, NotNow
 from amanjol.programme.releases.actions.deciding import OthersSince
 from amanjol.programme.releases.kinds import State
 from amanjol.programme.releases.models import Release
 from amanjol.programme.releases.tests.release_cast import (
+    AFTER,
+    COLUMNS,
     DESK,
     TITLES,
     approved,
@@ -184,15 +190,124 @@ def test_what_is_not_settled_counts_as_told_and_is_attacked_again(
 
 
 def test_a_process_of_its_own_says_the_same() -> None:
-    order = {"release": records.to_plain(pinning()), "earlier": [[records.to_plain(first())]]}
+    order = {
+        "release": records.to_plain(pinning()), "earlier": [records.to_plain(first())], "readings": [[0]],
+    }  # fmt: skip
     here = examiner.examined(order, lambda _done, _of_all: None)
-    assert here
+    assert here is not None
+    assert here["told"]
+    assert here["tied"] == [0]
     assert asking.examined(order, lambda _done, _of_all: None) == here
 
 
-def test_one_that_ends_without_an_answer_settles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "_COMMAND", ("/bin/sh", "-c", "cat >/dev/null; exit 1"))
-    assert asking.examined({"release": {}, "earlier": [[]]}, lambda _done, _of_all: None) is None
+@pytest.mark.parametrize("ends", ["exit 1", """printf '{"fou'"""])
+def test_one_that_ends_without_an_answer_settles_nothing(monkeypatch: pytest.MonkeyPatch, ends: str) -> None:
+    """Also in the middle of a line."""
+    monkeypatch.setattr(asking, "_COMMAND", ("/bin/sh", "-c", f"cat >/dev/null; {ends}"))
+    assert asking.examined({}, lambda _done, _of_all: None) is None
+
+
+def test_one_that_does_not_end_or_begin_settles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "LONGEST", 0.2)
+    monkeypatch.setattr(asking, "_COMMAND", ("/bin/sh", "-c", "cat >/dev/null; exec sleep 30"))
+    began = time.monotonic()
+    assert asking.examined({}, lambda _done, _of_all: None) is None
+    assert time.monotonic() - began < 20
+    monkeypatch.setattr(asking, "_COMMAND", ("/nowhere/python",))
+    assert asking.examined({}, lambda _done, _of_all: None) is None
+
+
+def test_one_of_an_organisation_is_attacked_at_once(cast: ResultsCast) -> None:
+    """Each can take twenty minutes of the node."""
+    row = brought(first(), cast.aidar)
+    page = press(cast.second, f"{DESK}new/", form_of(files_of(pinning()))).text
+    assert "One goes after the other" in page
+    with pytest.raises(AnotherFirst):
+        brought(pinning(), cast.zarina)
+    examined(row)
+    brought(pinning(), cast.zarina)
+
+
+def test_only_what_may_be_answered_otherwise_is_attacked_again(cast: ResultsCast) -> None:
+    row = examined(brought(first(), cast.aidar))
+    with pytest.raises(NotNow):
+        bringing.examine_again(release=row, by=cast.aidar)
+    deciding.approve(release=row, by=cast.zarina)
+    held = examined(brought(pinning(), cast.aidar))
+    with pytest.raises(NotNow):
+        bringing.examine_again(release=held, by=cast.aidar)
+    press(cast.client, f"{DESK}{held.pk}/attack/", {})
+    held.refresh_from_db()
+    assert held.state == State.HELD_BACK
+
+
+def test_one_that_the_worker_lost_is_attacked_again(cast: ResultsCast) -> None:
+    row = brought(first(), cast.aidar)
+    page = f"{DESK}{row.pk}/"
+    assert "/attack/" not in cast.client.get(page).text
+    with pytest.raises(NotNow):
+        bringing.examine_again(release=row, by=cast.aidar)
+    DBTaskResult.objects.all().delete()
+    renewed = cast.client.get(page).text
+    assert "/attack/" in renewed
+    assert "hx-get" not in renewed
+    press(cast.client, f"{page}attack/", {})
+    assert bringing.is_under_way(row)
+
+
+def test_two_who_approve_after_another_approval_get_an_answer_each(
+    cast: ResultsCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier, other = (examined(brought(tables, cast.aidar)) for tables in (first(), pinning()))
+    deciding.approve(release=earlier, by=cast.zarina)
+    original = deciding.approve
+
+    def beside_another(**asked: Any) -> None:
+        """Who pressed at the same moment has it attacked first."""
+        try:
+            original(**asked)
+        finally:
+            bringing.examine_again(release=other, by=cast.aidar)
+
+    monkeypatch.setattr(deciding, "approve", beside_another)
+    answer = press(cast.second, f"{DESK}{other.pk}/approve/", {})
+    assert answer.status_code == 302
+    assert "Somebody was quicker" in cast.second.get(answer["Location"]).text
+
+
+def test_what_is_attacked_held_back_or_withdrawn_shows_others_no_tables(cast: ResultsCast) -> None:
+    row = brought(first(), cast.aidar)
+    page = f"{DESK}{row.pk}/"
+    assert "release-table" not in cast.client.get(page).text
+    examined(row)
+    assert "release-table" in cast.second.get(page).text
+    deciding.approve(release=row, by=cast.zarina)
+    assert "release-table" in cast.second.get(page).text
+    deciding.withdraw(release=row, why="Typed wrong", by=cast.aidar)
+    assert "release-table" not in cast.client.get(page).text
+    held = examined(brought(pinning(), cast.aidar))
+    assert "release-table" in cast.client.get(f"{DESK}{held.pk}/").text
+    assert "release-table" not in cast.second.get(f"{DESK}{held.pk}/").text
+
+
+def test_a_second_person_reads_beside_how_many_it_was_held_and_which_words_are_new(cast: ResultsCast) -> None:
+    """With one code written otherwise it is of other people to the attack, and to no reader."""
+    approved(first(), cast)
+    south = {codes: number for codes, number in AFTER.items() if codes[0] == "south"}
+    renamed = {("North", sex): AFTER["north", sex] for sex in ("f", "m")} | south
+    tables = publish(people(renamed, *COLUMNS), by(COLUMNS), threshold=10).release
+    row = examined(brought(tables, cast.aidar))
+    assert (row.state, row.verdict["tied"]) == (State.WAITING, [])
+    page = cast.second.get(f"{DESK}{row.pk}/").text
+    assert "0 of 1" in page
+    assert "region: North" in page
+    assert "rounded to 5" in page
+    assert "No column is named" in page
+    bringing.discard(release=row, by=cast.aidar)
+    held = examined(brought(beside(), cast.aidar))
+    page = cast.second.get(f"{DESK}{held.pk}/").text
+    assert "1 of 1" in page
+    assert "What the last release does not have" not in page
 
 
 def test_how_far_it_is_stands_on_the_page(cast: ResultsCast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,8 +335,8 @@ def test_a_long_list_asks_no_more_than_a_short_one(
             with django_assert_max_num_queries(100) as asked:
                 cast.client.get(page)
             counts.append(len(asked))
-        brought(first(), cast.aidar)
-        brought(pinning(), cast.aidar)
+        examined(brought(first(), cast.aidar))
+        examined(brought(pinning(), cast.aidar))
     assert counts[:2] == counts[2:]
 
 

@@ -82,6 +82,38 @@ def test_tables_that_tell_more_than_this_house_does_are_refused() -> None:
     assert _reason(files_of(first()) | {TABLE: small}) == "few"
 
 
+def test_a_group_in_which_one_harm_is_shared_is_not_taken() -> None:
+    rows: dict[tuple[str, ...], int | None] = {
+        ("north", "sex"): 95, ("north", "work"): None, ("north", "*"): 100, ("south", "sex"): 40,
+        ("south", "work"): 60, ("south", "*"): 100, ("*", "sex"): 135, ("*", "work"): 65, ("*", "*"): 200,
+    }  # fmt: skip
+    release = Release(10, 5, (ReleasedTable("t", ("region", "harm"), rows),), harms=frozenset({"harm"}))
+    assert _reason(files_of(release)) == "alike"
+    unnamed = files_of(Release(10, 5, release.tables))
+    assert records.release_of_files(unnamed)
+    with pytest.raises(records.NotTaken, match="alike"):  # an earlier release named it
+        records.release_of_files(unnamed, frozenset({"harm"}))
+    all_alike = {**rows, ("north", "sex"): 20, ("north", "*"): 20}
+    del all_alike["north", "work"]
+    table = ReleasedTable("t", ("region", "harm"), all_alike)
+    assert _reason(files_of(Release(10, 5, (table,), harms=frozenset({"harm"})))) == "alike"
+    perhaps = {**rows, ("north", "sex"): 20, ("north", "*"): 20}
+    table = ReleasedTable("t", ("region", "harm"), perhaps)
+    assert records.release_of_files(files_of(Release(10, 5, (table,), harms=frozenset({"harm"}))))
+
+
+@pytest.mark.parametrize(("base", "is_taken"), [(1, False), (50, True)])
+def test_sums_that_are_hardly_rounded_are_not_taken(base: int, is_taken: bool) -> None:
+    counts: dict[tuple[str, ...], int | None] = {("x",): 20, ("y",): 20, ("*",): 40}
+    sums: dict[tuple[str, ...], int | None] = {("x",): 90_100, ("y",): 7_000, ("*",): 97_100}
+    table = ReleasedTable("t", ("region",), counts, sums)
+    files = files_of(Release(10, 5, (table,), money=Money("KGS", base)))
+    if is_taken:
+        assert records.release_of_files(files)
+    else:
+        assert _reason(files) == "exact"
+
+
 def test_a_sign_that_has_two_forms_and_tables_without_end_are_refused() -> None:
     two = files_of(first())[TABLE].replace(b"north", "e\N{COMBINING DIAERESIS}".encode())  # of two signs
     with pytest.raises(records.NotTaken, match="signs"):

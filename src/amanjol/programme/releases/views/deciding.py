@@ -11,14 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from amanjol.foundation.letters.node_folder import NoKeys
 from amanjol.foundation.once.answers import no_act
-from amanjol.programme.releases import queries
+from amanjol.programme.releases import queries, showing
 from amanjol.programme.releases.actions import bringing, deciding
-from amanjol.programme.releases.actions.bringing import NotNow, NotSigned
+from amanjol.programme.releases.actions.bringing import AnotherFirst, NotNow, NotSigned
 from amanjol.programme.releases.forms import WithdrawForm
 from amanjol.programme.releases.kinds import BROUGHT, State
-from amanjol.programme.releases.views.releases import no_keys
+from amanjol.programme.releases.views.releases import another_first, no_keys
 from amanjol.programme.results.guards import for_managers
-from amanjol.programme.results.words import title_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -35,17 +34,26 @@ def approve(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     """Where others were approved since, it is attacked beside them first."""
     row = _row(member, pk)
     try:
-        deciding.approve(release=row, by=member)
-    except deciding.OthersSince:
-        bringing.examine_again(release=row, by=member)
+        is_approved = _approved_or_attacked(row, member)
+    except (NotNow, NotSigned, NoKeys) as error:
+        return _refused(request, pk, error)
+    if is_approved:
+        messages.success(request, _("Approved. These figures may be told."))
+    else:
         messages.warning(
             request, _("Another release was approved meanwhile: these tables are attacked beside it first.")
         )
-        return redirect("releases:release", pk)
-    except (NotNow, NotSigned, NoKeys) as error:
-        return _refused(request, pk, error)
-    messages.success(request, _("Approved. These figures may be told."))
     return redirect("releases:release", pk)
+
+
+def _approved_or_attacked(row: Release, member: Member) -> bool:
+    """Whether it is approved. NotNow, where another second person was quicker; NotSigned; NoKeys; PermissionDenied."""
+    try:
+        deciding.approve(release=row, by=member)
+    except deciding.OthersSince:
+        bringing.examine_again(release=row, by=member)
+        return False
+    return True
 
 
 @require_POST
@@ -66,7 +74,8 @@ def discard(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     if row.state not in BROUGHT:
         return _refused(request, pk, NotNow())
     if request.method != "POST":
-        return render(request, "releases/discard.html", {"row": row, "title": title_of(row)})
+        title = showing.title_shown(row, is_believed=queries.is_believed(row))
+        return render(request, "releases/discard.html", {"row": row, "title": title})
     try:
         bringing.discard(release=row, by=member)
     except NotNow as error:
@@ -93,8 +102,9 @@ def withdraw(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         "Who read these tables has them: nobody can take them back from there, so each later release is attacked beside"
         " them as before."
     )
+    back = showing.title_shown(row, is_believed=queries.is_believed(row))
     context = {
-        "form": form, "row": row, "title": _("Withdraw the release"), "back": title_of(row), "lead": says,
+        "back": back, "form": form, "row": row, "title": _("Withdraw the release"), "lead": says,
         "press": _("Withdraw"),
     }  # fmt: skip
     return render(request, "releases/form.html", context)
@@ -106,6 +116,8 @@ def _row(member: Member, pk: UUID) -> Release:
 
 def _refused(request: HttpRequest, pk: UUID, error: Exception) -> HttpResponse:
     says = _("Somebody was quicker: look how it stands now.")
+    if isinstance(error, AnotherFirst):
+        says = another_first()
     if isinstance(error, NotSigned):
         says = _("What stands here does not bear this node’s signature: nothing is done with it.")
     if isinstance(error, NoKeys):
