@@ -261,7 +261,7 @@ def test_where_nothing_is_left_to_hide_harms_are_told_apart_in_fewer_groups(
 
 def test_what_was_done_to_everybody_holds_no_release_back() -> None:
     """It tells no group from another; the smallest are hidden, as without it."""
-    counts = {("held", "a"): 42, ("held", "b"): 1, ("held", "c"): 3}
+    counts: dict[tuple[str, ...], int] = {("held", "a"): 42, ("held", "b"): 1, ("held", "c"): 3}
     release = publish(people(counts, "harm", "place"), by(("harm", "place"), harms=["harm"]), threshold=10)
     cells = _cells(release.release)
     assert cells["*", "b"] is None

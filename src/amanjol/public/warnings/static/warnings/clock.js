@@ -13,7 +13,7 @@ function tell(left, until) {
 }
 
 if (clock && shown) {
-  const until = Date.parse(clock.dataset.until ?? "");
+  const until = 1000 * Number(clock.dataset.until);
   tell(shown, until);
   setInterval(() => tell(shown, until), 1000);
 }
