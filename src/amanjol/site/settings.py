@@ -249,7 +249,9 @@ if "programme" in PLANES:
 if "casework" in PLANES:
     FILE_UPLOAD_HANDLERS = ["amanjol.casework.support.files.receiving.SealedUpload", *FILE_UPLOAD_HANDLERS]
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "at-once", "attacks"]}}
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "at-once", "attacks"]}
+}
 
 CONTENT_ROOT = CONFIGURATION.content
 PACKS_ROOT = CONFIGURATION.data / "packs"
