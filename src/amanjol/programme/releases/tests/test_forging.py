@@ -209,6 +209,7 @@ def test_a_forged_withdrawal_takes_no_release_out_of_the_attack(cast: ResultsCas
     assert "Send the list" not in page
     assert TITLES.title_en not in page
     planted(cast, records.to_bytes(pinning()), 2)
+    assert [earlier.is_believed for earlier in queries.earlier_of(row.organisation_id)] == [True, False]
     assert examined(brought(pinning(), cast.aidar)).state == State.HELD_BACK
 
 

@@ -261,6 +261,7 @@ def test_other_words_begin_another_hour_and_the_same_words_none(
     actions.write(warning=row, by=cast.lola)
     assert row.translators_until == until
     actions.go_on(pk=row.pk, words="Сегодня.", by=cast.lola)
+    row.refresh_from_db()
     row.texts = TEXTS | {"ru": "Другое."}
     actions.write(warning=row, by=cast.lola)
     row.refresh_from_db()
