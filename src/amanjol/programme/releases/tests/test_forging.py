@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.programme.insights.release_files import Release as Tables
@@ -182,7 +183,7 @@ def test_a_forged_one_between_hides_no_signed_one(cast: ResultsCast) -> None:
     write(forged, state=State.WAITING, verdict=OPEN)
     write(
         forged, state=State.APPROVED, number=2, decided_by=cast.zarina,
-        approved_on=forged.brought_at.date(), approved_signed=b"x",
+        approved_on=timezone.localdate(forged.brought_at), approved_signed=b"x",
     )  # fmt: skip
     assert examined(brought(pinning(), cast.aidar)).state == State.HELD_BACK
 
@@ -193,7 +194,7 @@ def planted(cast: ResultsCast, tables: bytes, number: int) -> Release:
     write(row, state=State.WAITING, verdict=OPEN, signed=b"x")
     write(
         row, state=State.APPROVED, number=number, decided_by=cast.zarina,
-        approved_on=row.brought_at.date(), approved_signed=b"x",
+        approved_on=timezone.localdate(row.brought_at), approved_signed=b"x",
     )  # fmt: skip
     return row
 
