@@ -12,7 +12,7 @@ from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.programme.releases import asking, queries, records
 from amanjol.programme.releases.kinds import State
 from amanjol.programme.releases.models import Release
-from amanjol.programme.releases.signing import digest_of, sign_and_save
+from amanjol.programme.releases.signing import sign_and_save
 
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
@@ -22,9 +22,8 @@ ATTACKS: Final = "attacks"  # a queue of its own: alarms and letters wait for no
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What is attacked: the tables of that digest beside those releases. `order` is None where one cannot be read."""
+    """Beside which releases it is attacked. `order` is None where one cannot be read."""
 
-    digest: str
     beside: list[list[str | bool]]
     order: dict[str, Any] | None
 
@@ -60,8 +59,8 @@ def _question(release: str) -> _Question | None:
     try:
         order = {"release": records.to_plain(queries.tables_of(row)), **_readings(earlier)}
     except queries.Unreadable:
-        return _Question(digest_of(row), beside, None)
-    return _Question(digest_of(row), beside, order)
+        return _Question(beside, None)
+    return _Question(beside, order)
 
 
 def _readings(earlier: list[queries.Earlier]) -> dict[str, Any]:
@@ -80,10 +79,10 @@ def _readings(earlier: list[queries.Earlier]) -> dict[str, Any]:
 
 
 def _answer(member: Member, release: str, question: _Question, findings: dict[str, Any] | None) -> bool:
-    """Only of what was asked: tables never change, and a row that is not signed is left alone."""
+    """Tables never change, and a row that is not signed is left alone."""
     rows = Release.objects.filter(pk=release, organisation=member.organisation_id, state=State.EXAMINED)
     row = rows.select_for_update(of=("self",)).first()
-    if row is None or digest_of(row) != question.digest or not queries.is_believed(row):
+    if row is None or not queries.is_believed(row):
         return False
     answer = findings or {"told": [], "tied": []}
     row.verdict = {
