@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from amanjol.casework.cases.tests.case_cast import create_case_cast
 from amanjol.casework.legal_aid.models import Offer
 from amanjol.casework.legal_aid.offers import actions
 from amanjol.casework.legal_aid.offers.records import OutOfOrder, State
 from amanjol.casework.legal_aid.tests.offers_cast import ACCUSED, Scene, raise_need
+from amanjol.foundation.organisations.tests.at_once import refused_at_once
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from django.test import Client
+
+    from amanjol.foundation.organisations.tests.at_once import Act
 
 pytestmark = pytest.mark.usefixtures("fresh_database")
 WHY = OutOfOrder.KNOWN_TO_PERSON
@@ -27,22 +29,16 @@ WHY = OutOfOrder.KNOWN_TO_PERSON
 
 def accept_at_once(client: Client, offers: tuple[UUID, UUID]) -> list[str]:
     """How each of them ended: the name of what refused it, or nothing."""
-    barrier = Barrier(2)
 
-    def accept(offer: UUID) -> str:
-        try:
-            with transaction.atomic():
-                keyring = keyring_of(client)
-                barrier.wait(20)
-                actions.accept(keyring=keyring, offer=offer)
-        except actions.Refused as refused:
-            return type(refused).__name__
-        finally:
-            connection.close()
-        return ""
+    def act(offer: UUID) -> Act[None]:
+        def accept(wait: Callable[[], object]) -> None:
+            keyring = keyring_of(client)
+            wait()
+            actions.accept(keyring=keyring, offer=offer)
 
-    with ThreadPoolExecutor(2) as threads:
-        return sorted(threads.map(accept, offers))
+        return accept
+
+    return sorted(refused_at_once(*map(act, offers), refusals=(actions.Refused,)))
 
 
 def accepted(client: Client) -> int:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from amanjol.casework.cases.tests.case_cast import create_case_cast
 from amanjol.casework.legal_aid.models import DutySlot, DutySwap
 from amanjol.casework.legal_aid.rota import actions, swapping
 from amanjol.casework.legal_aid.tests.advocate_cast import Scene, give
 from amanjol.casework.legal_aid.tests.test_rota import hours, planned
+from amanjol.foundation.organisations.tests.at_once import refused_at_once
 from amanjol.foundation.organisations.tests.key_cast import request_of
 
 if TYPE_CHECKING:
@@ -23,30 +22,26 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from amanjol.foundation.organisations.models import Member
+    from amanjol.foundation.organisations.tests.at_once import Act
 
 pytestmark = pytest.mark.usefixtures("fresh_database")
-type Act = tuple[Client, Callable[[Member], None]]
+type Press = tuple[Client, Callable[[Member], None]]
 
 
-def at_once(scene: Scene, *acts: Act) -> list[str]:
+def pressed_at_once(scene: Scene, *presses: Press) -> list[str]:
     """How each of them ended: the name of what refused it, or nothing."""
-    barrier = Barrier(len(acts))
 
-    def act(of: Act) -> str:
-        client, does = of
-        try:
-            with transaction.atomic():
-                member = scene.at(client)
-                barrier.wait(20)
-                does(member)
-        except (swapping.Refused, actions.Overlap, actions.Gone) as refused:
-            return type(refused).__name__
-        finally:
-            connection.close()
-        return ""
+    def act(press: Press) -> Act[None]:
+        client, does = press
 
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(act, acts))
+        def acts(wait: Callable[[], object]) -> None:
+            member = scene.at(client)
+            wait()
+            does(member)
+
+        return acts
+
+    return refused_at_once(*map(act, presses), refusals=(swapping.Refused, actions.Overlap, actions.Gone))
 
 
 def test_hours_move_once_whoever_presses_at_the_same_moment() -> None:
@@ -68,22 +63,22 @@ def test_hours_move_once_whoever_presses_at_the_same_moment() -> None:
         request_of(scene.zarina)
         return DutySlot.objects.get(pk=slot).advocate_id
 
-    def take(swap: UUID) -> Act:
+    def take(swap: UUID) -> Press:
         return scene.timur, lambda member: swapping.take(by=member, swap=swap)
 
     swap = asked()
-    assert sorted(at_once(scene, take(swap), take(swap))) == ["", "Changed"]
+    assert sorted(pressed_at_once(scene, take(swap), take(swap))) == ["", "Changed"]
     with transaction.atomic():
         assert (whose(hers), whose(his)) == (scene.of_bakyt, scene.of_aigul)
     swap = asked()
-    back: Act = scene.aigul, lambda member: swapping.withdraw(by=member, swap=swap)
-    assert sorted(at_once(scene, take(swap), back)) == ["", "Changed"]
+    back: Press = scene.aigul, lambda member: swapping.withdraw(by=member, swap=swap)
+    assert sorted(pressed_at_once(scene, take(swap), back)) == ["", "Changed"]
     with transaction.atomic():
         assert {whose(hers), whose(his)} == of_both
         assert DutySwap.objects.count() == 0
     swap = asked()
-    gone: Act = scene.zarina, lambda member: actions.take_away(by=member, slot=his)
-    ended = at_once(scene, take(swap), gone)
+    gone: Press = scene.zarina, lambda member: actions.take_away(by=member, slot=his)
+    ended = pressed_at_once(scene, take(swap), gone)
     assert set(ended) <= {"", "Changed", "Gone"}
     assert "" in ended
     with transaction.atomic():

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from amanjol.casework.cases.tests.case_cast import create_case_cast
 from amanjol.casework.legal_aid.models import Offer, Turn
@@ -16,10 +14,12 @@ from amanjol.casework.legal_aid.offers.records import State
 from amanjol.casework.legal_aid.tests.offers_cast import raise_need
 from amanjol.casework.legal_aid.tests.turn_cast import Scene
 from amanjol.casework.legal_aid.turns.records import Says
+from amanjol.foundation.organisations.tests.at_once import at_once
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from django.test import Client
@@ -27,20 +27,13 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("fresh_database")
 
 
-def take_in_at_once(client: Client) -> list[frozenset[UUID]]:
-    barrier = Barrier(2)
+def take_in_at_once(client: Client) -> list[frozenset[UUID] | Exception]:
+    def take_in(wait: Callable[[], object]) -> frozenset[UUID]:
+        keyring = keyring_of(client)
+        wait()
+        return taking_in.take_in(keyring)
 
-    def take_in(_number: int) -> frozenset[UUID]:
-        try:
-            with transaction.atomic():
-                keyring = keyring_of(client)
-                barrier.wait(20)
-                return taking_in.take_in(keyring)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as threads:
-        return list(threads.map(take_in, range(2)))
+    return at_once(take_in, take_in)
 
 
 def test_one_who_accepted_two_needs_has_one_place() -> None:
