@@ -21,6 +21,7 @@ part "javascript" .venv/bin/python deploy/check_javascript.py
 part "production settings" .venv/bin/python deploy/as_production.py django check --deploy --fail-level WARNING \
     --tag security --tag caches --tag files --tag templates --tag urls --tag translation --tag compatibility
 part "documents" .venv/bin/python deploy/check_documents.py
+part "picture of the rooms" .venv/bin/python deploy/draw_rooms.py --check
 part "content files" .venv/bin/python deploy/check_content.py
 [ $failed = 0 ] && echo "All checks passed."
 exit $failed

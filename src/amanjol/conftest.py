@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import django
 import hypothesis
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from amanjol.foundation.seals import passphrases
@@ -73,7 +73,6 @@ SETTINGS = {
 }
 GIVES_UP_AFTER = passphrases.LONGEST_WAIT  # seconds, in the product
 NEVER = 3600.0  # seconds: longer than all tests
-PAGES_WAIT = 30_000.0  # milliseconds, on a machine that does much besides; Playwright itself waits for 5 seconds
 OBJECTS_BETWEEN_COLLECTIONS = 100_000  # new ones; Python itself waits for 2,000
 _started: list[Cluster] = []
 _guards: list[subprocess.Popen[bytes]] = []
@@ -269,7 +268,6 @@ def gives_up_after() -> float:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One for the whole process: Playwright starts only once. Fails without Chromium, which `make test` installs."""
-    expect.set_options(timeout=PAGES_WAIT)
     with sync_playwright() as playwright:
         shared = chromium.launched(playwright.chromium, CHROMIUM)
         yield shared

@@ -10,6 +10,8 @@ import os
 import shutil
 from typing import TYPE_CHECKING, Any, Final
 
+from playwright.sync_api import expect
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 WHOLE: Final = ("chromium", "chromium-browser")  # with windows, and pages kept for Back
 NAMES: Final = ("chromium-headless-shell", *WHOLE)  # the shell does the same for half the processor
+PAGES_WAIT: Final = 30_000.0  # milliseconds for what a page is to show, on a busy machine; Playwright waits 5 s
 
 
 def installed(names: Iterable[str] = NAMES) -> str | None:
@@ -29,5 +32,6 @@ def launched(
 ) -> Browser:
     """Started, of `playwright.chromium`. As root it has no sandbox, which would not start there."""
     path = path or os.environ.get("AMANJOL_CHROMIUM") or installed()
+    expect.set_options(timeout=PAGES_WAIT)
     alone = ["--no-sandbox"] if os.geteuid() == 0 else []
     return kind.launch(executable_path=path, args=[*arguments, *alone], **options)
