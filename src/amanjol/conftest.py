@@ -68,6 +68,7 @@ SETTINGS = {
     "AMANJOL_CHEAP_PASSPHRASES": "tests-only",
     "AMANJOL_ORIGIN": "http://testserver",
     "AMANJOL_VOICES": "none",
+    "AMANJOL_NICENESS": "0",  # who waits for a pack waits for the worker
     "AMANJOL_BROTLI": "5",  # tests of the compression itself say another
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright leaves an event loop running; nothing is async
 }

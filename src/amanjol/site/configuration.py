@@ -44,6 +44,7 @@ class Configuration:
     quality at which the texts of a pack are compressed: 11 is smallest, 5 a thirtieth of the work.
     `security_contact` is the address (`mailto:`, `https:`) at which strangers report weaknesses. `web_processes` serve
     pages beside each other, as granian was told. `letters_a_day` is what one node may lay into one inbox.
+    `niceness` is how far the worker stands back behind whoever reads or works at the desk: 0 is not at all.
     """
 
     data: Path
@@ -64,6 +65,7 @@ class Configuration:
     security_contact: str = ""
     web_processes: int = 1
     letters_a_day: int = 500
+    niceness: int = 10
 
     @property
     def is_https(self) -> bool:
@@ -101,6 +103,7 @@ def read_configuration(environment: Mapping[str, str] = os.environ) -> Configura
         security_contact=_security_contact(environment.get("AMANJOL_SECURITY_CONTACT", "")),
         web_processes=_web_processes(environment.get("GRANIAN_WORKERS", "1")),
         letters_a_day=_letters_a_day(environment.get("AMANJOL_LETTERS_A_DAY", "500")),
+        niceness=_niceness(environment.get("AMANJOL_NICENESS", "10")),
     )
 
 
@@ -226,6 +229,12 @@ def _security_contact(text: str) -> str:
 def _brotli(text: str) -> int:
     if text not in {str(quality) for quality in range(1, 12)}:
         raise ConfigurationError(f"AMANJOL_BROTLI is '{text}': write a number from 1 to 11.")
+    return int(text)
+
+
+def _niceness(text: str) -> int:
+    if text not in {str(step) for step in range(20)}:
+        raise ConfigurationError(f"AMANJOL_NICENESS is '{text}': write a number from 0 to 19.")
     return int(text)
 
 

@@ -6,17 +6,16 @@ import os
 import signal
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from amanjol.site.cli import set_up_django
 from amanjol.site.cli.options import data_option
+from amanjol.site.configuration import read_configuration
 
 if TYPE_CHECKING:
     from types import FrameType
-
-NICENESS: Final = 10  # whoever reads or works at the desk goes first
 
 
 @click.command()
@@ -26,7 +25,7 @@ def worker() -> None:
     set_up_django()
     from amanjol.site.worker import Worker  # noqa: PLC0415  needs Django, which is slow to start
 
-    _step_back()
+    _step_back(read_configuration().niceness)
     running = Worker()
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -37,9 +36,10 @@ def worker() -> None:
     running.run()
 
 
-def _step_back() -> None:
+def _step_back(niceness: int) -> None:
+    """Whoever reads or works at the desk goes first."""
     # Linux, sched(7): it weighs one session against the other, and this one has its own.
     with suppress(OSError):
-        Path("/proc/self/autogroup").write_text(str(NICENESS), encoding="ascii")
+        Path("/proc/self/autogroup").write_text(str(niceness), encoding="ascii")
     with suppress(PermissionError):  # its unit forbids it, and has stepped back already
-        os.nice(NICENESS)
+        os.nice(niceness)

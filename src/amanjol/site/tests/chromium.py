@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 WHOLE: Final = ("chromium", "chromium-browser")  # with windows, and pages kept for Back
 NAMES: Final = ("chromium-headless-shell", *WHOLE)  # the shell does the same for half the processor
-PAGES_WAIT: Final = 30_000.0  # milliseconds for what a page is to show, on a busy machine; Playwright waits 5 s
+PAGES_WAIT: Final = (
+    30_000.0  # milliseconds for what a page is to show, on a busy machine; Playwright waits 5 s
+)
 
 
 def installed(names: Iterable[str] = NAMES) -> str | None:

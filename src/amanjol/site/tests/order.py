@@ -9,28 +9,36 @@ if TYPE_CHECKING:
     import pytest
 
 BROWSER: Final = "src/amanjol/site/tests/browser/"
-DESK, GUIDE, NEIGHBOURS = "browser, desk", "browser, guide", "browser, neighbours"
-SIGNED_IN: Final = {
+DESK, EDITORS, GUIDE, NEIGHBOURS = (
+    "browser, desk",
+    "browser, editors",
+    "browser, guide",
+    "browser, neighbours",
+)
+AT_DESK: Final = {
     "test_day_at_desk.py",
     "test_desk_case.py",
     "test_double_press.py",
-    "test_editors_week.py",
-    "test_from_editor_to_phone.py",
     "test_intake_desk.py",
     "test_keys_desk.py",
     "test_lost_and_doubled.py",
     "test_night_of_support.py",
     "test_plan_of_needs.py",
+    "test_road_of_support.py",
+    "test_sessions_desk.py",
+    "test_who_sees_what.py",
+}
+"""Browser tests in which people work at the desk of a node of theirs."""
+WRITING: Final = {
+    "test_editors_week.py",
+    "test_from_editor_to_phone.py",
     "test_quarter_of_a_programme.py",
     "test_recommendations.py",
     "test_released_tables.py",
     "test_road_of_a_device.py",
-    "test_road_of_support.py",
     "test_screens_desk.py",
-    "test_sessions_desk.py",
-    "test_who_sees_what.py",
 }
-"""Browser tests in which people sign in and change the node; the others read its guide. Half of the work each."""
+"""Those in which others sign in and change what a node tells; what is left reads the guide of one."""
 BETWEEN_NODES: Final = {
     "test_agreement_of_two_nodes.py",
     "test_alarm_of_two_nodes.py",
@@ -39,6 +47,7 @@ BETWEEN_NODES: Final = {
 }
 """Those that ask for the `neighbourhood`: its nodes are started once."""
 FIRST: Final = (
+    EDITORS,
     DESK,
     GUIDE,
     NEIGHBOURS,
@@ -143,7 +152,9 @@ def group_of(nodeid: str) -> str:
     name = file.removeprefix(BROWSER)
     if name in BETWEEN_NODES:
         return NEIGHBOURS
-    return DESK if name in SIGNED_IN else GUIDE
+    if name in WRITING:
+        return EDITORS
+    return DESK if name in AT_DESK else GUIDE
 
 
 def put_in_order(items: list[pytest.Item]) -> None:

@@ -164,6 +164,15 @@ def test_how_small_texts_are_made(typed: str) -> None:
         configuration.read_configuration({**least, "AMANJOL_BROTLI": typed})
 
 
+@pytest.mark.parametrize("typed", ["", "-1", "20", "high"])
+def test_how_far_the_worker_stands_back(typed: str) -> None:
+    least = {"DATABASE_URL": "x", "AMANJOL_SECRET_KEY": "x" * 60}
+    assert configuration.read_configuration(least).niceness == 10
+    assert configuration.read_configuration({**least, "AMANJOL_NICENESS": "0"}).niceness == 0
+    with pytest.raises(configuration.ConfigurationError, match="write a number from 0 to 19"):
+        configuration.read_configuration({**least, "AMANJOL_NICENESS": typed})
+
+
 @pytest.mark.parametrize("typed", ["", "0", "-1", "two"])
 def test_how_many_processes_serve(typed: str) -> None:
     least = {"DATABASE_URL": "x", "AMANJOL_SECRET_KEY": "x" * 60}

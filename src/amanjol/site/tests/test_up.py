@@ -16,10 +16,10 @@ import psycopg
 import pytest
 
 from amanjol.site.cli.nodes import fingerprint
-from amanjol.site.cli.worker import NICENESS
 from amanjol.site.postgres import Cluster
 from amanjol.site.tests.browser.node import Node, processes_of
 
+NICENESS = 10
 WITHOUT_PUBLIC = ("--planes", "casework,programme")
 
 
@@ -49,6 +49,7 @@ def test_another_address_is_prepared_for_and_a_folder_that_was_moved_is_not() ->
 def test_the_life_of_a_node(tmp_path: Path) -> None:
     """Start, stop, start again, be killed, recover; without the public plane, which is quick to prepare."""
     node = Node(tmp_path / "data", is_migrated=False)
+    node.environment = {"AMANJOL_NICENESS": str(NICENESS)}
     try:
         printed = node.start(*WITHOUT_PUBLIC)
         assert f"{node.address}/desk/" in printed
