@@ -58,7 +58,7 @@ def main() -> None:
 
 def _prepare_pages_and_demo() -> None:
     _prepare_pages()
-    os.nice(BEHIND)
+    os.nice(min(BEHIND, read_configuration().niceness))
     from amanjol.foundation.organisations.keys.demo import kept_open  # noqa: PLC0415  needs Django
 
     with passphrases.unhurried(), kept_open():

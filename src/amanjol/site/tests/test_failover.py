@@ -61,7 +61,7 @@ def _wait_for(standby: Cluster, primary: Cluster) -> None:
         psycopg.connect(standby.url("postgres", TEMPLATE), autocommit=True) as behind,
     ):
         (end,) = next(ahead.execute("select pg_current_wal_flush_lsn()"))
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while behind.execute("select pg_last_wal_replay_lsn() >= %s::pg_lsn", [end]).fetchone() != (True,):
             assert time.monotonic() < deadline
             time.sleep(0.05)

@@ -231,7 +231,7 @@ def test_other_names_get_nothing(nginx: Nginx) -> None:
 
 
 def test_clear_requests_are_sent_to_https(nginx: Nginx) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", nginx.plain_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", nginx.plain_port, timeout=60)
     connection.request("GET", "/en/", headers={"Host": "guide.example"})
     answer = connection.getresponse()
     assert (answer.status, answer.getheader("Location")) == (301, "https://guide.example/en/")
@@ -246,7 +246,7 @@ def test_nothing_private_is_logged(nginx: Nginx) -> None:
     )
     nginx.ask("guide.example", "/en/SECRETPAGE")
     nginx.ask("desk.example", "/desk/", "POST", b"x" * 5_000_000)
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     log = nginx.folder / "amanjol-access.log"
     while "/account/welcome " not in log.read_text(encoding="utf-8") and time.monotonic() < deadline:
         time.sleep(0.02)

@@ -106,10 +106,10 @@ def test_leaving_early_ends_it_with_whoever_works_beside_it(
     prepare_by: Callable[[str], Preparation], tmp_path: Path
 ) -> None:
     beside = tmp_path / "beside"
-    with prepare_by(f"sleep 60 & echo $! > {beside}; say pages; wait") as preparation:
+    with prepare_by(f"sleep 600 & echo $! > {beside}; say pages; wait") as preparation:
         assert preparation.wait_for(preparing.PAGES)
         assert runs(beside)
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while runs(beside):
         assert time.monotonic() < deadline
         time.sleep(0.05)

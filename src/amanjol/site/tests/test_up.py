@@ -88,7 +88,7 @@ def _assert_the_worker_steps_back(node: Node) -> None:
     assert node.process is not None
     own = os.getpriority(os.PRIO_PROCESS, 0)
     command = ["ps", "-o", "pid=,ni=,args=", "--ppid", str(node.process.pid)]
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while True:
         listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         pid, niceness = next(line.split()[:2] for line in listed.splitlines() if line.endswith("worker"))
@@ -104,7 +104,7 @@ def _assert_a_dead_database_begins_again(node: Node) -> None:
     """A killed PostgreSQL takes web and worker with it, or not: in any case the node answers again."""
     pid = _database_pid(node)
     os.kill(pid, signal.SIGKILL)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while _database_pid(node) == pid or _status(f"{node.address}/account/sign-in/") != 200:
         assert time.monotonic() < deadline
         time.sleep(0.3)

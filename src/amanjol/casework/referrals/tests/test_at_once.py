@@ -54,14 +54,14 @@ def test_two_letters_that_begin_one_referral_begin_it_once(
         """Until both are past the look whether there is one."""
         mine = next(event for event in here if not event.is_set())
         mine.set()
-        assert all(event.wait(10) for event in here)
+        assert all(event.wait(120) for event in here)
         return begin(*given)
 
     monkeypatch.setattr(keys, "begin", slow)
 
     def look(client: Client, *, after: Event | None = None) -> Looked:
         try:
-            assert after is None or after.wait(10)
+            assert after is None or after.wait(120)
             with transaction.atomic():
                 circles, keyring = circles_at(client), keyring_of(client)
                 return open_waiting(circles=circles, keyring=keyring, believed=house.believed)

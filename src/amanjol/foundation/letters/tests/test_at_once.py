@@ -97,7 +97,7 @@ def test_a_letter_that_lies_here_twice_is_opened_once(house: House, monkeypatch:
             connection.close()
 
     def look_second() -> Looked:
-        assert begun.wait(10)
+        assert begun.wait(120)
         try:
             return look(house.dana)
         finally:

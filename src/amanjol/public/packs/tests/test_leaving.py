@@ -38,7 +38,7 @@ def served(guide: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture
 def context(keeping_browser: Browser) -> Iterator[BrowserContext]:
     context = keeping_browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     yield context
     context.close()
 

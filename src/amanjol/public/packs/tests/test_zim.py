@@ -206,7 +206,7 @@ def kiwix(*files: Path) -> Iterator[str]:
     command = ["kiwix-serve", "--address", "127.0.0.1", "--port", str(port), *map(str, files)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         address = f"http://127.0.0.1:{port}"
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while time.monotonic() < deadline and not fetched(f"{address}/catalog/v2/entries"):
             time.sleep(0.1)
         yield address
@@ -216,7 +216,7 @@ def kiwix(*files: Path) -> Iterator[str]:
 def fetched(address: str) -> str:
     """Empty where there is nothing, or nobody answers."""
     try:
-        with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310  our own address
+        with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310  our own address
             text: str = answer.read().decode()
             return text
     except urllib.error.HTTPError as error:

@@ -53,7 +53,7 @@ class AtDesk:
 
     def __init__(self, browser: Browser, node: Node, name: str, **options: Any) -> None:
         context = browser.new_context(locale="ru-RU", **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         self.node, self.page = node, context.new_page()
         sign_in(self.page, node, name, "/desk/")
         self.ear = Ear(self.page)

@@ -64,7 +64,7 @@ def plain_phone(browser: Browser) -> Iterator[Page]:
 def _phone_of(browser: Browser, **options: Any) -> Iterator[Page]:
     size: ViewportSize = {"width": 390, "height": 844}
     context = browser.new_context(viewport=size, locale="uz-UZ", has_touch=True, **options)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()
 
@@ -73,7 +73,7 @@ def _phone_of(browser: Browser, **options: Any) -> Iterator[Page]:
 def desk(browser: Browser) -> Iterator[Page]:
     """A desktop computer. What the content security policy refuses, and any script's error, fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     refused: list[str] = []
     page.on(

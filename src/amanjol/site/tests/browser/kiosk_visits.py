@@ -17,7 +17,7 @@ PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 def open_kiosk(browser: Browser, node: Node, size: tuple[int, int], **options: Any) -> Page:
     width, height = size
     context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True, **options)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto(f"{node.address}/kiosk/")
     return page

@@ -105,7 +105,7 @@ class Node:
         """Send the signal and wait for the end; gives the exit status."""
         assert self.process is not None
         self.process.send_signal(number)
-        self.process.communicate(timeout=60)
+        self.process.communicate(timeout=180)
         return self.process.returncode
 
 

@@ -54,7 +54,7 @@ def panel(browser: Browser, device: Device) -> Iterator[Page]:
     """What the content security policy refuses, and any script's error, fails the test."""
     device.set()
     context = browser.new_context(viewport={"width": 1080, "height": 1920}, has_touch=True)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if is_fault(message) else None)
@@ -246,8 +246,8 @@ def test_without_a_pack_the_code_is_shown_and_then_the_guide_by_itself(
         panel.goto(f"{fresh.address}/device/start")
         expect(panel.get_by_text("Справочник готовится")).to_be_visible()
         fresh.folder.enrolment.write_text('{"code": "KX7M-2P4Q", "expires_at": "2199-01-01T00:00:00Z"}')
-        expect(panel.locator("[data-code-text]")).to_have_text("KX7M-2P4Q", timeout=20_000)
+        expect(panel.locator("[data-code-text]")).to_have_text("KX7M-2P4Q", timeout=60_000)
         fresh.show((node.data / "packs" / "current").resolve())
-        panel.wait_for_url(f"{fresh.address}/kiosk/index.html", timeout=30_000)
+        panel.wait_for_url(f"{fresh.address}/kiosk/index.html", timeout=60_000)
         screen(panel, "attract")
         panel.goto("about:blank")  # so that nothing is asked of a device that is gone

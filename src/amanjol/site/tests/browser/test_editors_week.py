@@ -82,7 +82,7 @@ def test_two_numbers_are_dialled_on_a_telephone_with_two_taps_each(
     numbers = [phone.locator(".dial-number").nth(place).inner_text().strip() for place in (0, 1)]
     for number, outcome in zip(numbers, ("Answered", "Wrong number"), strict=True):
         card = phone.locator(".dial-card").first
-        assert card.locator(".dial-number").get_attribute("href", timeout=5000).startswith("tel:")  # type: ignore[union-attr]
+        assert card.locator(".dial-number").get_attribute("href").startswith("tel:")  # type: ignore[union-attr]
         choice = card.get_by_role("radio", name=outcome, exact=True)
         box = choice.bounding_box()
         assert box is not None

@@ -80,7 +80,7 @@ def test_an_article_goes_from_the_editor_past_a_second_person_to_a_phone_without
     phone.get_by_role("link", name="Ўзбекча").click()
     _read_until(phone, f"{node.address}/uz-cyrl/kr/your-rights.html", NEW_CYRILLIC)
     expect(phone.locator("[data-saved]")).to_be_visible(
-        timeout=30_000
+        timeout=60_000
     )  # the page says that it can be read offline
 
     phone.context.set_offline(True)

@@ -45,7 +45,7 @@ def tabs(browser: Browser, node: Node) -> Iterator[BrowserContext]:
 @contextmanager
 def _signed_in(browser: Browser, node: Node) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ru-RU")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     sign_in(page, node, "Maral", WORK, anew=True)
     page.close()
@@ -75,7 +75,7 @@ def _lock_there(page: Page, node: Node, path: str = "/account/lock/") -> None:
 
 def _shows_nothing(page: Page) -> None:
     expect(page.locator("main h1")).to_have_text(
-        "Заблокировано", timeout=40_000
+        "Заблокировано", timeout=60_000
     )  # asked every 15 s without a channel
     whole = _whole(page)
     assert NAME not in whole

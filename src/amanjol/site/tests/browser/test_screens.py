@@ -147,7 +147,7 @@ def test_a_notice_interrupts_a_film_and_no_fault_is_told(node: Node, wall: Brows
     expect(page.locator("[data-caption] p")).not_to_be_empty()
     times = {"begins_at": NOON, "ends_at": "2026-11-25T07:59:30Z"}
     device.document["notices"] = [notice(**times)]
-    expect(page.locator(TITLE)).to_have_text("Рейс перенесён", timeout=20_000)
+    expect(page.locator(TITLE)).to_have_text("Рейс перенесён", timeout=60_000)
     page.clock.fast_forward(9_000)  # longer than a film may stand still
     page.evaluate("AmanjolScreen.report.send()")
     assert device.faults == []
@@ -183,7 +183,7 @@ def test_a_film_that_stands_still_is_passed_over(node: Node, wall: BrowserContex
     expect(page.locator(".s-clip.is-shown video")).to_be_visible()
     page.wait_for_timeout(FADE)  # it begins to play when it alone is seen
     page.evaluate("document.querySelector('video').pause()")
-    expect(page.locator(TITLE)).to_have_text(OFFER_RU, timeout=20_000)
+    expect(page.locator(TITLE)).to_have_text(OFFER_RU, timeout=60_000)
     page.evaluate("AmanjolScreen.report.send()")
     assert device.faults == ["clip-keep-your-passport.mp4 stands still"]
 
