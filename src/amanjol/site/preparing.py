@@ -66,8 +66,6 @@ def _prepare_pages_and_demo() -> None:
 
 
 def _prepare_database() -> None:
-    from django.core.management import call_command  # noqa: PLC0415  needs Django
-
     from amanjol.site.database import connected_as  # noqa: PLC0415  needs Django
     from amanjol.site.structure import loading  # noqa: PLC0415  needs Django
 
@@ -76,8 +74,7 @@ def _prepare_database() -> None:
         return
     click.echo("The neighbour's database …" if CAST in os.environ else "Database …")
     with connected_as(urls["owner"]):
-        if not loading.load():
-            call_command("migrate", interactive=False, verbosity=0)
+        loading.begin()
 
 
 def _prepare_pages() -> None:

@@ -1,8 +1,8 @@
 """Puts the structure into an empty database, in one transaction, or leaves it to be migrated.
 
-The file begins with lines that say what it was made from: PostgreSQL's major version, and a fingerprint of the
-migrations of every app. A migration that was added, changed or left out, another version of Wagtail, planes that are
-off: the file does not fit, and nothing is loaded.
+There is one file for each set of planes that a demo begins with. It begins with lines that say what it was made from:
+PostgreSQL's major version, and a fingerprint of the migrations of every app. A migration that was added, changed or
+left out, another version of Wagtail, other planes: the file does not fit, and nothing is loaded.
 """
 
 from __future__ import annotations
@@ -11,13 +11,20 @@ import hashlib
 import re
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection, transaction
 
-FILE: Final = Path(__file__).with_name("structure.sql")
+from amanjol.site.configuration import PLANES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SETS: Final[tuple[Sequence[str], ...]] = (PLANES, ("casework",))  # the second is a neighbour's
 MADE_FROM: Final = "-- made from"  # of each of its first lines
 SOURCES: Final = Path(__file__).parents[3]
 _IMPORTED: Final = re.compile(r"^\s*(?:from|import) (amanjol[\w.]+)", re.MULTILINE)
@@ -26,8 +33,21 @@ _TABLES: Final = (
 )
 
 
-def load(file: Path = FILE) -> bool:
+def begin() -> None:
+    """Make the tables of a new database, or bring those that are there to this version. As the owner."""
+    if not load():
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def file_of(planes: Sequence[str]) -> Path:
+    """Where the structure of these planes lies, if there is one."""
+    name = "structure.sql" if set(planes) == set(PLANES) else f"structure-{'-'.join(sorted(planes))}.sql"
+    return Path(__file__).with_name(name)
+
+
+def load(file: Path | None = None) -> bool:
     """As the owner. False where the database has tables, or the file does not fit: then nothing is changed."""
+    file = file or file_of(settings.PLANES)
     if not file.is_file():
         return False
     text = file.read_text(encoding="utf-8")

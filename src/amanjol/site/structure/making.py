@@ -1,4 +1,4 @@
-"""Writes `structure.sql` anew: `make structure`, after every change of a migration or of what is installed.
+"""Writes the structure files anew: `make structure`, after every change of a migration or of what is installed.
 
 Run as a module. A PostgreSQL of its own is migrated as any installation is, then written down by pg_dump.
 """
@@ -18,10 +18,11 @@ import psycopg
 
 from amanjol.site import database
 from amanjol.site.archive.tools import environment_for
-from amanjol.site.configuration import PLANES
+from amanjol.site.configuration import read_configuration
 from amanjol.site.postgres import Cluster, find_tool
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from typing import LiteralString
 
     from amanjol.site.configuration import Role
@@ -54,24 +55,24 @@ _OF_THE_SESSION: Final = re.compile(
 """Django's session stays as it is; what pg_dump tells psql no server understands."""
 
 
-def make(file: Path) -> None:
+def make(file: Path, planes: Sequence[str]) -> None:
     """`file` may be there. Raises what PostgreSQL's programs say."""
     with tempfile.TemporaryDirectory(prefix="amanjol-structure-") as folder:
         Path(folder).chmod(0o755)
         cluster = Cluster(Path(folder) / "postgres", durable=False)
         cluster.start()
         try:
-            file.write_text(_written(cluster, Path(folder)), encoding="utf-8", newline="\n")
+            file.write_text(_written(cluster, Path(folder), planes), encoding="utf-8", newline="\n")
         finally:
             cluster.stop()
 
 
-def _written(cluster: Cluster, data: Path) -> str:
+def _written(cluster: Cluster, data: Path, planes: Sequence[str]) -> str:
     admin = cluster.url("postgres", "postgres")
     database.create_roles(admin)
     database.create_database(admin, DATABASE)
     urls: dict[Role, str] = {role: cluster.url(user, DATABASE) for role, user in database.ROLES.items()}
-    heading = migrate(urls, data)
+    heading = migrate(urls, data, planes)
     with psycopg.connect(cluster.url("postgres", DATABASE)) as connection:
         connection.execute(_SETTLED)
     dump = subprocess.run(
@@ -84,19 +85,24 @@ def _written(cluster: Cluster, data: Path) -> str:
     return heading + _BEFORE + _OF_THE_SESSION.sub("", _REMARKS.sub("", dump)).strip() + "\n" + _AFTER
 
 
-def migrate(urls: dict[Role, str], data: Path) -> str:
-    """In a process of its own, for all planes. Gives the heading of the file."""
-    environment = os.environ | {
+def migrate(urls: Mapping[Role, str], data: Path, planes: Sequence[str]) -> str:
+    """In a process of its own. Gives the heading of the file."""
+    command = [sys.executable, "-m", __spec__.name, "migrate"]
+    environment = environment_of(urls, data, planes)
+    return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def environment_of(urls: Mapping[Role, str], data: Path, planes: Sequence[str]) -> dict[str, str]:
+    """Of a process that makes a database of these planes."""
+    return os.environ | {
         "DATABASE_URL": urls["app"],
         "AMANJOL_OWNER_DATABASE_URL": urls["owner"],
         "AMANJOL_KEEPER_DATABASE_URL": urls["keeper"],
         "AMANJOL_DATA": str(data),
         "AMANJOL_SECRET_KEY": "only-to-migrate-" * 5,
         "AMANJOL_ORIGIN": "http://localhost",
-        "AMANJOL_PLANES": ",".join(PLANES),
+        "AMANJOL_PLANES": ",".join(planes),
     }
-    command = [sys.executable, "-m", __spec__.name, "migrate"]
-    return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def _migrate_here() -> None:
@@ -105,7 +111,6 @@ def _migrate_here() -> None:
     set_up_django()
     from django.core.management import call_command  # noqa: PLC0415  needs Django
 
-    from amanjol.site.configuration import read_configuration  # noqa: PLC0415  needs Django
     from amanjol.site.structure.loading import heading  # noqa: PLC0415  needs Django
 
     with database.connected_as(read_configuration().database_urls["owner"]):
@@ -113,8 +118,15 @@ def _migrate_here() -> None:
         click.echo(heading(), nl=False)
 
 
+def _make_all() -> None:
+    from amanjol.site.structure import loading  # noqa: PLC0415  needs Django's modules, not its settings
+
+    for planes in loading.SETS:
+        make(loading.file_of(planes), planes)
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["migrate"]:
         _migrate_here()
     else:
-        make(Path(__file__).with_name("structure.sql"))
+        _make_all()

@@ -1,7 +1,8 @@
-"""A PostgreSQL data folder whose template is migrated: made once for each set of migrations, then copied.
+"""A PostgreSQL data folder whose template has its tables: made once for each set of migrations, then copied.
 
-Migrations take half a minute, a copy a third of a second. The copies lie in the user's cache folder, each under
-a fingerprint of all that decides what is in them.
+They are begun as a first start begins them (`site/structure`): from the file that `test_structure.py` compares with
+what the migrations make, or by these, which take a minute. A copy takes a third of a second. The copies lie in the
+user's cache folder, each under a fingerprint of all that decides what is in them.
 """
 
 from __future__ import annotations
@@ -36,7 +37,14 @@ PLANES = "AMANJOL_PLANES"
 KEPT = 16  # copies of earlier migrations: going back to a branch should not cost half a minute either
 SOURCES = Path(__file__).parents[3]
 IMPORTED = re.compile(r"^\s*(?:from|import) (amanjol[\w.]+)", re.MULTILINE)
-MADE_WITH = ("site/database.py", "site/postgres.py", "site/settings.py")
+MADE_WITH = (
+    "site/database.py",
+    "site/postgres.py",
+    "site/settings.py",
+    "site/structure/loading.py",
+    "site/structure/structure-casework.sql",
+    "site/structure/structure.sql",
+)
 
 
 def copy_migrated(folder: Path, name: str = TEMPLATE, planes: str = "") -> None:
@@ -92,7 +100,7 @@ def _make(master: Path, planes: str) -> None:
             database.create_roles(admin)
             database.create_database(admin, TEMPLATE)
             urls = {role: cluster.url(user, TEMPLATE) for role, user in database.ROLES.items()}
-            _migrate(urls, folder, planes)
+            _begin(urls, folder, planes)
         finally:
             cluster.stop()
         master.mkdir()
@@ -110,7 +118,7 @@ def _rename(folder: Path, name: str) -> None:
         cluster.stop()
 
 
-def _migrate(urls: dict[Role, str], data: str, planes: str) -> None:
+def _begin(urls: dict[Role, str], data: str, planes: str) -> None:
     environment = os.environ | {
         "DATABASE_URL": urls["app"],
         "AMANJOL_OWNER_DATABASE_URL": urls["owner"],
@@ -119,8 +127,7 @@ def _migrate(urls: dict[Role, str], data: str, planes: str) -> None:
     }
     if planes:
         environment[PLANES] = planes
-    command = [sys.executable, "-m", "amanjol.site.cli", "manage", "migrate", "--verbosity", "0"]
-    subprocess.run(command, env=environment, check=True)
+    subprocess.run([sys.executable, "-m", "amanjol.site.structure"], env=environment, check=True)
 
 
 def _forget_old(cache: Path, most: int) -> None:

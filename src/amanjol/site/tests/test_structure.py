@@ -1,4 +1,4 @@
-"""A database begun from `structure.sql` is the one that the migrations make, and nothing else is ever taken for it."""
+"""A database begun from a structure file is the one that the migrations make, and nothing else is ever taken for it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ from django.db import connection
 from psycopg import sql
 
 from amanjol.site import database
-from amanjol.site.structure import loading
+from amanjol.site.configuration import PLANES
+from amanjol.site.structure import loading, making
 from amanjol.site.tests.portraits import portrait
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from amanjol.site.configuration import Role
+
+FILE = loading.file_of(PLANES)
 WRITE_IT = "`make structure` writes it anew"
 OF_THIS_DATABASE = {"django_migrations": "applied", "wagtailcore_page": "translation_key"}
 """Columns with a moment or a random number of the database that was made."""
@@ -48,16 +52,32 @@ def settled(url: str) -> dict[str, Any]:
     return picture
 
 
+def urls_by(url_as: Callable[[str], str]) -> dict[Role, str]:
+    return {role: url_as(role) for role in database.ROLES}
+
+
 def tables(url: str) -> int:
     with psycopg.connect(url) as opened:
         row = opened.execute("select count(*) from pg_tables where schemaname = 'public'").fetchone()
     return int(row[0]) if row else 0
 
 
-def test_it_is_what_the_migrations_make(fresh_database: str, empty: str) -> None:
-    assert loading.load(), f"the file does not fit these migrations: {WRITE_IT}"
-    begun = settled(empty)
-    migrated = settled(empty.replace(connection.settings_dict["NAME"], fresh_database))
+@pytest.mark.parametrize("planes", loading.SETS, ids="-".join)
+def test_it_is_what_the_migrations_make(
+    new_database: Callable[..., AbstractContextManager[str]],
+    url_as: Callable[[str], str],
+    tmp_path: Path,
+    planes: Sequence[str],
+) -> None:
+    with new_database("template0"):
+        heading = making.migrate(urls_by(url_as), tmp_path, planes)
+        migrated = settled(url_as("postgres"))
+    text = loading.file_of(planes).read_text(encoding="utf-8")
+    assert text.startswith(heading), f"the file does not fit these migrations: {WRITE_IT}"
+    with new_database("template0"):
+        environment = making.environment_of(urls_by(url_as), tmp_path, planes)
+        subprocess.run([sys.executable, "-m", "amanjol.site.structure"], env=environment, check=True)
+        begun = settled(url_as("postgres"))
     for part, rows in migrated.items():
         assert begun[part] == rows, f"{part} differ: {WRITE_IT}"
 
@@ -77,7 +97,7 @@ def test_moments_and_random_numbers_are_of_this_database(empty: str) -> None:
         keys = opened.execute("select translation_key::text from wagtailcore_page").fetchall()
     assert not latest
     assert keys
-    assert all(key not in loading.FILE.read_text(encoding="utf-8") for (key,) in keys)
+    assert all(key not in FILE.read_text(encoding="utf-8") for (key,) in keys)
 
 
 def test_a_database_with_tables_is_left_to_be_migrated(empty: str) -> None:
@@ -91,7 +111,7 @@ def test_a_database_with_tables_is_left_to_be_migrated(empty: str) -> None:
 def test_a_file_of_another_postgresql_or_other_migrations_is_left(
     empty: str, tmp_path: Path, line: int
 ) -> None:
-    lines = loading.FILE.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = FILE.read_text(encoding="utf-8").splitlines(keepends=True)
     lines[line - 1] = lines[line - 1].rstrip("\n") + "1\n"
     other = tmp_path / "structure.sql"
     other.write_text("".join(lines), encoding="utf-8")
@@ -119,7 +139,7 @@ def test_a_change_of_what_makes_the_database_changes_the_fingerprint(
 
 def test_what_fails_half_way_leaves_an_empty_database(empty: str, tmp_path: Path) -> None:
     broken = tmp_path / "structure.sql"
-    broken.write_text(loading.FILE.read_text(encoding="utf-8") + "select 1 / 0;\n", encoding="utf-8")
+    broken.write_text(FILE.read_text(encoding="utf-8") + "select 1 / 0;\n", encoding="utf-8")
     with pytest.raises(Exception, match="division by zero"):
         loading.load(broken)
     assert tables(empty) == 0
@@ -132,7 +152,8 @@ from amanjol.site.cli import set_up_django
 set_up_django()
 from amanjol.site.configuration import read_configuration
 from amanjol.site.database import connected_as
-from amanjol.site.structure import loading
+from amanjol.site.configuration import PLANES
+from amanjol.site.structure import loading, making
 with connected_as(read_configuration().database_urls["owner"]):
     print("begins", flush=True)
     print(loading.load(), flush=True)
