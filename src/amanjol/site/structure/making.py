@@ -34,20 +34,16 @@ _OPTIONS: Final = (
     "--exclude-extension=*",  # a superuser's to make; it is there before
 )  # fmt: skip
 # Moments and random numbers are those of the database that is made, and the file does not change with them.
-_SETTLED: Final[LiteralString] = """
-update django_migrations set applied = '2026-01-01';
-update wagtailcore_page set translation_key = md5(path)::uuid;
-"""
+_SETTLED: Final[LiteralString] = "update django_migrations set applied = '2026-01-01';\n"
+_SETTLED_PAGES: Final[LiteralString] = "update wagtailcore_page set translation_key = md5(path)::uuid;\n"
 _BEFORE: Final = """
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
 alter default privileges in schema public revoke all on sequences from amanjol_app, amanjol_keeper;
 set local check_function_bodies = false;
 """
-_AFTER: Final = """
-update django_migrations set applied = now();
-update wagtailcore_page set translation_key = gen_random_uuid();
-"""
+_AFTER: Final = "\nupdate django_migrations set applied = now();\n"
+_AFTER_PAGES: Final = "update wagtailcore_page set translation_key = gen_random_uuid();\n"
 _REMARKS: Final = re.compile(r"^--\n(?:-- .*\n)+--\n+|^-- Dumped .*\n|^--\n--.*\Z", re.MULTILINE)
 _OF_THE_SESSION: Final = re.compile(
     r"^(?:SET \w+ = .*;|SELECT pg_catalog\.set_config\('search_path'.*|\\(?:un)?restrict .*)\n+", re.MULTILINE
@@ -68,13 +64,15 @@ def make(file: Path, planes: Sequence[str]) -> None:
 
 
 def _written(cluster: Cluster, data: Path, planes: Sequence[str]) -> str:
-    admin = cluster.url("postgres", "postgres")
+    admin, has_pages = cluster.url("postgres", "postgres"), "public" in planes
     database.create_roles(admin)
     database.create_database(admin, DATABASE)
     urls: dict[Role, str] = {role: cluster.url(user, DATABASE) for role, user in database.ROLES.items()}
     heading = migrate(urls, data, planes)
     with psycopg.connect(cluster.url("postgres", DATABASE)) as connection:
         connection.execute(_SETTLED)
+        if has_pages:
+            connection.execute(_SETTLED_PAGES)
     dump = subprocess.run(
         [find_tool("pg_dump"), *_OPTIONS],
         env=environment_for(cluster.url("postgres", DATABASE)),
@@ -82,7 +80,8 @@ def _written(cluster: Cluster, data: Path, planes: Sequence[str]) -> str:
         stdout=subprocess.PIPE,
         text=True,
     ).stdout
-    return heading + _BEFORE + _OF_THE_SESSION.sub("", _REMARKS.sub("", dump)).strip() + "\n" + _AFTER
+    after = _AFTER + _AFTER_PAGES if has_pages else _AFTER
+    return heading + _BEFORE + _OF_THE_SESSION.sub("", _REMARKS.sub("", dump)).strip() + "\n" + after
 
 
 def migrate(urls: Mapping[Role, str], data: Path, planes: Sequence[str]) -> str:
