@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,10 +11,15 @@ from amanjol.casework.legal_aid.allocation.solving import least_unit
 from amanjol.casework.legal_aid.allocation.tests.problems import best_worth, problems
 from amanjol.casework.legal_aid.allocation.training_sets import best_sets
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amanjol.casework.legal_aid.allocation.problem import Problem
+
 LANGUAGE = frozenset({"language"})
 
 
-def worth_of(problem, lawyers, condition):
+def worth_of(problem: Problem, lawyers: Iterable[int], condition: str) -> tuple[int, int]:
     """By trying every plan: what these trainings buy, in the unit of plans, and how many more are served."""
     unit = least_unit(problem)
     before = best_worth(problem)
