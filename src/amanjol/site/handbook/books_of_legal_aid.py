@@ -50,6 +50,9 @@ ADVOCATE: Final = Book(
     "casework",
 )  # fmt: skip
 
+OF_PLANS: Final = (
+    "plans", "make_plan", "plan", "what_if", "trainings", "plan_csv", "plan_json", "erase_plan"
+)  # fmt: skip
 LEGAL_AID: Final = Book(
     "legal-aid",
     frozenset(),
@@ -59,7 +62,7 @@ LEGAL_AID: Final = Book(
         Chapter("coordinator"),
         Chapter("needs", _legal_aid("needs", "need", "need_progress", "erase_need")),
         Chapter("offers", _legal_aid(*OF_OFFERS)),
-        Chapter("plans", _legal_aid("plans", "make_plan", "plan", "trainings", "plan_csv", "plan_json", "erase_plan")),
+        Chapter("plans", _legal_aid(*OF_PLANS)),
         Chapter("roads", _legal_aid("roads", "roads_file", "way", "take_way_away")),
         Chapter("register", _legal_aid("advocates", "advocate_districts", "advocate_file", "erase_advocate")),
         Chapter("accounts", _legal_aid("advocate_account", "invite_advocate", "end_advocate_account")),

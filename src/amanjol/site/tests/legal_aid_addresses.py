@@ -27,7 +27,7 @@ OF_COORDINATOR: Final = (
     *(f"desk/needs/{end}" for end in ("", "<uuid:pk>/", "<uuid:pk>/erase/")),
     "POST desk/needs/<uuid:pk>/progress/",
     "desk/plans/",
-    *(f"desk/plans/<uuid:pk>/{end}" for end in ("", "needs.csv", "plan.json", "erase/")),
+    *(f"desk/plans/<uuid:pk>/{end}" for end in ("", "what-if/", "needs.csv", "plan.json", "erase/")),
     *(f"POST desk/plans/{end}" for end in ("make/", "<uuid:pk>/trainings/")),
     *(f"desk/roads/{end}" for end in ("", "file/", "<slug:key>/")),
     "POST desk/roads/<slug:key>/take-away/",

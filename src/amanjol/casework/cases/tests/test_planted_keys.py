@@ -6,7 +6,8 @@ key that a named member then opens it with: their own. The attacks run as the ro
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -25,10 +26,6 @@ from amanjol.foundation.seals import case_keys
 from amanjol.foundation.seals.case_keys import Access
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import replace
-
-if TYPE_CHECKING:
-    from uuid import UUID
-
 
 pytestmark = pytest.mark.django_db
 FALSE = PersonRecord(("Роза Аманова",), contact=SafeContact(telephone="+993 66 666666"))
@@ -87,6 +84,24 @@ def test_a_true_case_never_shows_a_person_who_was_made_restricted_in_the_databas
     with pytest.raises(SealBroken):
         creating.create_case(keyring=keyring, person=person, beginning=NEXT, today=TODAY)
     assert Case.objects.count() == 1
+
+
+def test_a_case_that_was_planted_beside_a_true_one_vouches_for_no_planted_person(people: CaseCast) -> None:
+    """It opens with the planted key and stands first, so it says who is named; the true one does not open with it."""
+    keyring = keyring_of(people.keys.berk)
+    above, key = plant_person(people), case_keys.new_case_key()
+    row = Case(
+        pk=UUID(int=0), organisation_id=people.case.organisation_id, person_id=people.case.person_id,
+        opened_month=TODAY.replace(day=1), retention_on=TODAY,
+    )  # fmt: skip
+    sealing.put_beneath(row, key, above, keyring)
+    sealing.close_with(key, row, records.begin(TODAY), keyring)
+    row.save(force_insert=True)
+    assert sealing.open_case(Case.objects.get(pk=row.pk), keyring).named == {}
+    person = Person.objects.get(pk=people.case.person_id)
+    with pytest.raises(SealBroken):
+        creating.create_case(keyring=keyring, person=person, beginning=NEXT, today=TODAY)
+    assert Case.objects.count() == 2
 
 
 def test_the_list_does_not_show_one_either(people: CaseCast) -> None:

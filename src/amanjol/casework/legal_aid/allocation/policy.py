@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 Rule = Literal["any", "all", "none"]
 PROPOSED: Final = Path(__file__).with_name("policy.toml")
 NOTHING: Final[frozenset[str]] = frozenset()
-_OF_CONDITION: Final = frozenset({"name", "needs", "has", "rule", "may_be_relaxed", "may_be_learnt"})
+_OF_CONDITION: Final = frozenset(
+    {"name", "needs", "has", "rule", "may_be_relaxed", "may_be_learnt", "may_be_arranged"}
+)
 
 
 class PolicyBroken(ValueError):
@@ -57,6 +59,7 @@ class Policy:
     minute: int
     load: int
     learnt: frozenset[str] = NOTHING  # conditions that somebody can come to meet by a training
+    arranged: frozenset[str] = NOTHING  # that another duty or another way would meet
 
     def loads(self, capacity: int, taken: int) -> tuple[int, ...]:
         """What each free place of this year's capacity costs: w (2k - 1) / capacity, k from `taken` + 1 on.
@@ -170,9 +173,12 @@ def read_policy(path: Path = PROPOSED) -> Policy:
         conditions = tuple((_asked(entry), _may_be_relaxed(entry)) for entry in data["condition"])
         costs = tuple((_asked(entry), _weight(entry)) for entry in data["cost"])
         road, load = data["road"], data["load"]
-        learnt = frozenset(entry["name"] for entry in data["condition"] if entry.get("may_be_learnt", False))
+        learnt, arranged = (
+            frozenset(entry["name"] for entry in data["condition"] if entry.get(mark, False))
+            for mark in ("may_be_learnt", "may_be_arranged")
+        )
         policy = Policy(
-            conditions, costs, _asked(road | {"rule": "any"}), _weight(road), _weight(load), learnt
+            conditions, costs, _asked(road | {"rule": "any"}), _weight(road), _weight(load), learnt, arranged
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise PolicyBroken(f"{path.name} lacks something, or has it in another shape: {error}") from error
@@ -185,7 +191,8 @@ def read_policy(path: Path = PROPOSED) -> Policy:
 def _may_be_relaxed(entry: Mapping[str, Any]) -> bool:
     """A word that is misspelt or no yes or no would make a way out of a conflict."""
     may = entry.get("may_be_relaxed", True)
-    is_whole = type(may) is bool and type(entry.get("may_be_learnt", False)) is bool
+    marks = (may, entry.get("may_be_learnt", False), entry.get("may_be_arranged", False))
+    is_whole = all(type(mark) is bool for mark in marks)
     if not is_whole or not entry.keys() <= _OF_CONDITION:
         raise PolicyBroken(
             f"This is no condition: {', '.join(f'{key} = {value}' for key, value in entry.items())}."

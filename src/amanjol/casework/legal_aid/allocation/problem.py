@@ -161,20 +161,33 @@ class Problem:
         changed[lawyer] = replace(changed[lawyer], loads=loads)
         return replace(self, lawyers=tuple(changed))
 
-    def with_conditions_met(self, changes: Iterable[tuple[int, str]]) -> Problem:
-        """As if each of these lawyers met that condition towards everybody. Raises `ProblemBroken`."""
+    def with_conditions_met(
+        self, changes: Iterable[tuple[int, str]], *, arranged: frozenset[str] = frozenset()
+    ) -> Problem:
+        """As if each of these lawyers met that condition towards everybody. `arranged`: what is no way out, and yet may
+        be otherwise on another day. Raises `ProblemBroken`.
+        """
         names = [condition.name for condition in self.conditions]
         failed = array("q", self.failed)
         width = len(self.lawyers)
         for lawyer, name in changes:
             if name not in names:
                 raise ProblemBroken(f"There is no condition {name}.")
-            if not self.conditions[names.index(name)].may_be_relaxed:
+            if not self.conditions[names.index(name)].may_be_relaxed and name not in arranged:
                 raise ProblemBroken(f"The condition {name} is never relaxed.")
             clear = ~(1 << names.index(name))
             for place in range(lawyer, len(failed), width):
                 failed[place] &= clear
         return replace(self, failed=failed)
+
+    def with_part_spared(self, lawyer: int, part: str) -> Problem:
+        """As if this part of the cost were nothing wherever she goes. Raises `ProblemBroken`."""
+        if part not in self.costs:
+            raise ProblemBroken(f"There is no cost {part}.")
+        spared = array("q", self.costs[part])
+        for place in range(lawyer, len(spared), len(self.lawyers)):
+            spared[place] = 0
+        return replace(self, costs={**self.costs, part: spared})
 
 
 @dataclass(frozen=True, slots=True)

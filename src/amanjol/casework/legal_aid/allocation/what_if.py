@@ -4,14 +4,16 @@ To rank what one training each would buy, not every lawyer has to be tried. The 
 can gain: pairs that become possible break the proof only where a need's price is above their cost and the lawyer's
 price, and mending the proof costs at most `_most_gained`. Lawyers are tried in the order of that bound until it is no
 more than what the last of the best has gained: nobody left out can be better. What several trainings buy *together*
-is solved anew and is not the sum; that these several are the best together is not claimed.
+is solved anew and is not the sum: see `training_sets`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from amanjol.casework.legal_aid.allocation.problem import LARGEST
 from amanjol.casework.legal_aid.allocation.solving import least_unit, solve
 
 if TYPE_CHECKING:
@@ -72,14 +74,39 @@ def add_slot(problem: Problem, lawyer: int) -> Problem:
 
 def gain(before: Problem, after: Problem) -> Gain:
     """Exact: both are solved in one unit."""
-    return compared(before, after)[0]
+    now, then = _solved(before, after)
+    return difference(before, now, then)
 
 
 def compared(before: Problem, after: Problem) -> tuple[Gain, Claim, Claim]:
-    """As `gain`, with both plans."""
+    """As `gain`, with both plans; of all plans that are the best then, the one in which the least is otherwise."""
+    now, then = _solved(before, after)
+    return difference(before, now, then), now, _nearest(now, after, then)
+
+
+def _solved(before: Problem, after: Problem) -> tuple[Claim, Claim]:
     unit = max(least_unit(before), least_unit(after))
-    now, then = solve(before, unit=unit), solve(after, unit=unit)
-    return _difference(before, now, then), now, then
+    return solve(before, unit=unit), solve(after, unit=unit)
+
+
+def _nearest(now: Claim, after: Problem, then: Claim) -> Claim:
+    """As dear as `then`. Every cost is taken so many times that who stays served, and by whom, only parts equals."""
+    times = 2 * len(after.needs) + 1
+    costs = after.totals()
+    loads = [load for lawyer in after.lawyers for load in lawyer.loads]
+    if (
+        not costs.size
+        or (max(abs(int(costs.max())), abs(int(costs.min())), *map(abs, loads)) + 1) * times > LARGEST
+    ):
+        return then
+    costs *= times
+    for need, lawyer in enumerate(now.lawyer_of):
+        if lawyer is not None:
+            costs[need] -= 1
+            costs[need, lawyer] -= 1
+    lawyers = [replace(who, loads=tuple(load * times for load in who.loads)) for who in after.lawyers]
+    apart = replace(after, lawyers=tuple(lawyers), costs={"all": array("q", costs.tobytes())})
+    return replace(then, lawyer_of=solve(apart).lawyer_of)
 
 
 def best_trainings(problem: Problem, condition: str, *, many: int = 10) -> tuple[Training, ...]:
@@ -113,7 +140,7 @@ def ranked_further(
             return Ranking(tuple(best), tried, ahead)
         lawyer = -bounds[tried][1]
         then = solve(train(problem, lawyer, condition), unit=now.unit)
-        training = Training(lawyer, _difference(problem, now, then))
+        training = Training(lawyer, difference(problem, now, then))
         best += [training] if training.gain.worth > 0 else []
         best.sort(key=lambda training: (-training.gain.worth, training.lawyer))
         del best[many:]
@@ -125,7 +152,8 @@ def gain_together(problem: Problem, lawyers: Sequence[int], condition: str) -> G
     return gain(problem, problem.with_conditions_met([(lawyer, condition) for lawyer in lawyers]))
 
 
-def _difference(problem: Problem, before: Claim, after: Claim) -> Gain:
+def difference(problem: Problem, before: Claim, after: Claim) -> Gain:
+    """Of two plans in one unit."""
     weights = problem.weights()
     served = {urgency: after.served[urgency] - before.served[urgency] for urgency in before.served}
     spared = sum(

@@ -65,7 +65,7 @@ def make_plan(keyring: Keyring) -> LawyerPlan:
 
 @transaction.atomic
 def rank_trainings(*, keyring: Keyring, plan: UUID, condition: str) -> PlanRecord:
-    """One step further; what has been ranked is kept with the plan. PermissionDenied; helping.NotLearnt; SealBroken."""
+    """One step further; what was worked out is kept with the plan. PermissionDenied; helping.NotLearnt; SealBroken."""
     _check_coordinates(keyring)
     opened = queries.opened_plan(keyring, plan, is_locked=True)
     if opened is None or opened.is_older:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.fields import own
-from amanjol.casework.legal_aid.offers.words import CONDITIONS
-from amanjol.casework.legal_aid.planning.helping import Change
+from amanjol.casework.legal_aid.planning.changing import MOST_PLACES, PLACES, Change
+from amanjol.casework.legal_aid.planning.words import CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PLACES: Final = "places"
-MOST_PLACES: Final = 20
-
 
 class WhatIfForm(forms.Form):
-    """`change` is `places`, or the condition that a training would meet."""
+    """One change more. `change` is `places`, `course`, or the condition that would be met."""
 
     advocate = forms.TypedChoiceField(
         label=_("Advocate"), coerce=UUID, empty_value=None, error_messages=own(_("Choose the advocate."))
@@ -40,32 +37,15 @@ class WhatIfForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, advocates: Iterable[tuple[UUID, str]], learnt: Iterable[str], **kwargs: Any
+        self, *args: Any, advocates: Iterable[tuple[UUID, str]], possible: Iterable[str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         named = [("", _("Choose …")), *((str(pk), name) for pk, name in advocates)]
-        changes = [
-            *((name, TRAININGS.get(name, CONDITIONS[name])) for name in learnt),
-            (PLACES, _("has further places this year")),
-        ]
         self.fields["advocate"].choices = named  # type: ignore[attr-defined]  # a choice field has them
-        self.fields["change"].choices = changes  # type: ignore[attr-defined]  # as above
+        self.fields["change"].choices = [(what, CHANGES[what]) for what in possible]  # type: ignore[attr-defined]  # as above
 
     @property
-    def kind(self) -> Change:
-        return Change.PLACES if self.cleaned_data["change"] == PLACES else Change.TRAINING
-
-    @property
-    def condition(self) -> str:
-        return "" if self.kind is Change.PLACES else self.cleaned_data["change"]
-
-    @property
-    def many(self) -> int:
-        return self.cleaned_data["places"] or 1
-
-
-TRAININGS: Final = {
-    "kind": _("takes every kind of case after a training"),
-    "language": _("speaks every language that is needed"),
-    "training": _("has been trained in our course"),
-}
+    def chosen(self) -> Change:
+        what = self.cleaned_data["change"]
+        places = (self.cleaned_data["places"] or 1) if what == PLACES else 0
+        return Change(self.cleaned_data["advocate"], what, places)

@@ -1,10 +1,9 @@
-"""What would help, on a copy of a plan's own table: so the answer is of that plan, whatever has changed since."""
+"""What trainings would help, on a copy of a plan's own table: told of that plan, whatever has changed since."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,26 +11,20 @@ from amanjol.casework.legal_aid.allocation import what_if
 from amanjol.casework.legal_aid.allocation.claim_files import read_claim
 from amanjol.casework.legal_aid.allocation.instance_files import table_instance
 from amanjol.casework.legal_aid.allocation.problem import Problem
+from amanjol.casework.legal_aid.allocation.training_sets import TrainedSet, next_set
 from amanjol.casework.legal_aid.allocation.what_if import Ranking, Training
 from amanjol.casework.legal_aid.offers.proposing import the_policy
-from amanjol.casework.legal_aid.planning.records import Gained, Trainings
+from amanjol.casework.legal_aid.planning.records import Gained, GainedTogether, Trainings
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amanjol.casework.legal_aid.allocation.claims import Claim, Reason
-    from amanjol.casework.legal_aid.allocation.what_if import Gain
     from amanjol.casework.legal_aid.planning.records import PlanFiles
 
 MOST: int = 10
-
-
-class Change(StrEnum):
-    """`PLACES` is so many further places of the year, as dear as the last; `TRAINING` a condition that is met then."""
-
-    PLACES = "places"
-    TRAINING = "training"
 
 
 class NotLearnt(ValueError):
@@ -47,15 +40,6 @@ class Reopened:
     reasons: tuple[Reason, ...]
     needs: tuple[UUID, ...]
     advocates: tuple[UUID, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """`gain` of the change; needs that are served then and were not, and the other way round."""
-
-    gain: Gain
-    served: tuple[UUID, ...]
-    left: tuple[UUID, ...]
 
 
 def reopened(files: PlanFiles) -> Reopened:
@@ -80,45 +64,21 @@ def learnt(problem: Problem) -> list[str]:
     return [condition.name for condition in problem.conditions if condition.name in the_policy().learnt]
 
 
-def changed(
-    plan: Reopened, advocate: UUID, change: Change, *, condition: str = "", places: int = 1
-) -> Answer:
-    """Both plans are solved anew, so it is exact. NotLearnt; KeyError for an advocate who is not in the plan."""
-    lawyer = {pk: at for at, pk in enumerate(plan.advocates)}[advocate]
-    after = plan.problem
-    if change is Change.TRAINING:
-        if condition not in learnt(plan.problem):
-            raise NotLearnt
-        after = what_if.train(after, lawyer, condition)
-    else:
-        for _place in range(places):
-            after = what_if.add_slot(after, lawyer)
-    gain, now, then = what_if.compared(plan.problem, after)
-    pairs = list(zip(plan.needs, now.lawyer_of, then.lawyer_of, strict=True))
-    return Answer(
-        gain,
-        tuple(need for need, before, later in pairs if before is None and later is not None),
-        tuple(need for need, before, later in pairs if before is not None and later is None),
-    )
-
-
 def ranked_further(
     files: PlanFiles, condition: str, so_far: Trainings | None, *, is_late: Callable[[], bool]
 ) -> Trainings:
-    """The ten whose training buys most, some tried at a time. NotLearnt; SealBroken."""
+    """The ten whose training buys most, some tried at a time; then what several together buy, a set at a time.
+
+    NotLearnt; SealBroken.
+    """
     plan = reopened(files)
     if condition not in learnt(plan.problem):
         raise NotLearnt
-    lawyer_of = {pk: at for at, pk in enumerate(plan.advocates)}
     earlier = so_far or Trainings(condition)
     if earlier.is_done:
-        return earlier
-    best = tuple(
-        Training(lawyer_of[of.advocate], what_if.Gain(dict(of.served), of.spared, of.worth))
-        for of in earlier.best
-    )
+        return _grown_further(plan, earlier)
     ranking = what_if.ranked_further(
-        plan.problem, condition, Ranking(best, earlier.tried), many=MOST, is_late=is_late
+        plan.problem, condition, Ranking(_alone(plan, earlier), earlier.tried), many=MOST, is_late=is_late
     )
     together = None
     if ranking.is_done:
@@ -135,3 +95,41 @@ def ranked_further(
         ranking.is_done,
         together,
     )
+
+
+def _alone(plan: Reopened, ranked: Trainings) -> tuple[Training, ...]:
+    lawyer_of = {pk: at for at, pk in enumerate(plan.advocates)}
+    return tuple(
+        Training(lawyer_of[of.advocate], what_if.Gain(dict(of.served), of.spared, of.worth))
+        for of in ranked.best
+    )
+
+
+def _grown_further(plan: Reopened, earlier: Trainings) -> Trainings:
+    """One set more, of one training more; whole where there is none."""
+    if earlier.is_whole:
+        return earlier
+    lawyer_of = {pk: at for at, pk in enumerate(plan.advocates)}
+    before = [
+        TrainedSet(
+            tuple(lawyer_of[pk] for pk in of.advocates),
+            what_if.Gain(dict(of.served), of.spared, of.worth),
+            of.most_worth,
+            of.most_more,
+        )
+        for of in earlier.sets
+    ]
+    following = next_set(plan.problem, earlier.condition, before, _alone(plan, earlier))
+    if following is None:
+        return replace(earlier, is_whole=True)
+    gain = following.gain
+    gained = GainedTogether(
+        tuple(plan.advocates[lawyer] for lawyer in following.lawyers),
+        tuple(gain.served.items()),
+        gain.cost,
+        gain.worth,
+        following.most_worth,
+        following.most_more,
+    )
+    sets = (*earlier.sets, gained)
+    return replace(earlier, sets=sets, is_whole=len(sets) == MOST)

@@ -34,10 +34,26 @@ class Gained(DataRecord, frozen=True):
         return sum(amount for _urgency, amount in self.served)
 
 
+class GainedTogether(DataRecord, frozen=True):
+    """What trainings of these buy: as `Gained`. No set of as many has more worth, or serves more needs, than said."""
+
+    advocates: tuple[UUID, ...]
+    served: tuple[tuple[int, int], ...]
+    spared: int
+    worth: int
+    most_worth: int
+    most_more: int
+
+    @property
+    def more(self) -> int:
+        return sum(amount for _urgency, amount in self.served)
+
+
 class Trainings(DataRecord, frozen=True):
     """Whose training in `condition` buys most, the best first; at most `ahead` more may be better than the last.
 
-    `together` is what all of them buy: more needs served and minutes spared; None until all are ranked.
+    `together` is what all of them buy: more needs served and minutes spared; None until all are ranked. Then `sets` of
+    one, two, three … are made; further ones buy nothing once `is_whole`.
     """
 
     condition: str
@@ -46,6 +62,8 @@ class Trainings(DataRecord, frozen=True):
     ahead: int = 0
     is_done: bool = False
     together: tuple[int, int] | None = None
+    sets: tuple[GainedTogether, ...] = ()
+    is_whole: bool = False
 
 
 class PlanRecord(BoundRecord, TimedRecord, frozen=True, kw_only=True):

@@ -73,6 +73,7 @@ class Left:
 class Slots:
     """Places of somebody's year: `before` were taken, `given` by this plan, `free` are left."""
 
+    pk: UUID
     name: str
     before: range
     given: range
@@ -192,6 +193,10 @@ class Shown:
         ]
         return sorted(places, key=lambda place: (-place.left, -len(place.served), place.name))
 
+    def advocate(self, advocate: UUID | None) -> OpenedAdvocate | None:
+        """None for who is not in the register any more."""
+        return None if advocate is None else self._register.get(advocate)
+
     def name(self, advocate: UUID) -> str:
         opened = self._register.get(advocate)
         return opened.says.name if opened is not None else str(advocate)[:6].upper()
@@ -225,6 +230,7 @@ class Shown:
         loads = self._plan.problem.lawyers[lawyer].loads
         before = served[0].places - len(loads) if served else 0
         return Slots(
+            self._plan.advocates[lawyer],
             self.name(self._plan.advocates[lawyer]),
             range(before),
             range(len(served)),

@@ -13,7 +13,6 @@ from click.testing import CliRunner
 from django.utils import timezone
 
 from amanjol.casework.cases.models import Erased
-from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
 from amanjol.casework.desk import sealed_rows
 from amanjol.casework.legal_aid.allocation.what_if import best_trainings
@@ -22,8 +21,7 @@ from amanjol.casework.legal_aid.offers import actions as offer_actions
 from amanjol.casework.legal_aid.offers import batches
 from amanjol.casework.legal_aid.offers import queries as offer_queries
 from amanjol.casework.legal_aid.offers.records import OutOfOrder, Passed, State
-from amanjol.casework.legal_aid.planning import actions, helping, queries
-from amanjol.casework.legal_aid.planning.helping import Change
+from amanjol.casework.legal_aid.planning import actions, queries
 from amanjol.casework.legal_aid.rota import actions as rota
 from amanjol.casework.legal_aid.rota.queries import Hours
 from amanjol.casework.legal_aid.tests.offers_cast import ACCUSED, AIGUL, DINARA, SAID, raise_need
@@ -54,8 +52,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 
-def page_of(offers: Scene, plan: OpenedPlan, asked: str = "") -> str:
-    return " ".join(unescape(offers.zarina.get(at(plan) + asked).text).split())
+def page_of(offers: Scene, plan: OpenedPlan) -> str:
+    return " ".join(unescape(offers.zarina.get(at(plan)).text).split())
 
 
 def downloaded(offers: Scene, plan: OpenedPlan, folder: Path) -> tuple[Path, Path]:
@@ -87,11 +85,7 @@ def test_sixty_needs_of_which_two_crowd_one_fits_nobody_and_a_training_serves_it
         assert code(offers, need) in page
     assert f"<strong>another kind of case</strong>: {DINARA.name}" in page
     dinara = offers.id_of("7-004")
-    asked = f"?advocate={dinara}&change=kind"
-    assert f'href="{asked}#what-if"' in page
-    answer = page_of(offers, plan, asked)
-    assert '<p class="plan-more">+1</p>' in answer
-    assert f'<span class="badge-soft good">{code(offers, alone)}</span>' in answer
+    assert f'href="{at(plan, "what-if/")}?advocate={dinara}&change=kind#what-if"' in page
     paths = downloaded(offers, plan, tmp_path)
     result = certified(*paths)
     assert result.exit_code == 0, result.output
@@ -156,7 +150,7 @@ def test_who_may_be_conflicted_is_in_no_plan(offers: Scene) -> None:
     plan = made(offers)
     assert [*lawyers_of(offers, plan).values()] == [None]
     page = page_of(offers, plan)
-    assert AIGUL.name not in page.partition("What would help")[0]
+    assert AIGUL.name not in page
 
 
 def test_who_is_asked_already_stands_aside_and_keeps_the_place(offers: Scene) -> None:
@@ -228,8 +222,7 @@ def test_ten_trainings_are_ranked_step_by_step_as_they_are_at_once(
     while not (newest(offers).record.trainings and newest(offers).record.trainings[0].is_done):
         answer = offers.zarina.post(where, {"condition": "language"}, headers={"HX-Request": "true"})
         tried.append(newest(offers).record.trainings[0].tried)
-        is_done = newest(offers).record.trainings[0].is_done
-        assert ("hx-post" in answer.text) is not is_done
+        assert "hx-post" in answer.text
         assert len(tried) < 20
     assert tried == sorted(tried)
     assert len(tried) > 1
@@ -239,33 +232,9 @@ def test_ten_trainings_are_ranked_step_by_step_as_they_are_at_once(
     assert [gained.advocate for gained in ranking.best] == [of.advocates[best.lawyer] for best in at_once]
     assert [gained.more for gained in ranking.best] == [best.gain.more for best in at_once]
     assert ranking.together is not None
-    assert "All of them together" in page_of(offers, plan)
+    assert not ranking.is_whole
     assert offers.zarina.post(where, {"condition": "conflict"}).status_code == 404
     assert offers.zarina.post(where, {"condition": "district"}).status_code == 404
-
-
-def test_places_that_are_added_serve_whom_they_serve_exactly(offers: Scene) -> None:
-    seven, _alone = sixty(offers)
-    of = reopened(offers, made(offers))
-    aisha, dinara = offers.id_of("8-001"), offers.id_of("7-004")
-    for places, more in ((1, 1), (2, 2), (5, 2)):
-        answer = helping.changed(of, aisha, Change.PLACES, places=places)
-        assert (answer.gain.more, len(answer.served)) == (more, more)
-        assert {*answer.served} <= {*seven}
-    assert helping.changed(of, dinara, Change.PLACES, places=5).gain.more == 0
-    with pytest.raises(helping.NotLearnt):
-        helping.changed(of, dinara, Change.TRAINING, condition="forbidden")
-
-
-@pytest.mark.parametrize(
-    "asked", ["?advocate=x&change=kind", "?advocate=&change=", "?advocate={}&change=places&places=0"]
-)
-def test_what_is_asked_amiss_is_said_at_its_field(offers: Scene, asked: str) -> None:
-    plan = made(offers)
-    answer = offers.zarina.get(at(plan) + asked.format(offers.id_of("7-001")))
-    assert answer.status_code == 200
-    assert "errorlist" in answer.text
-    assert "plan-more" not in answer.text
 
 
 def test_a_plan_says_that_something_has_changed_and_is_listed_with_day_and_author(offers: Scene) -> None:
@@ -330,7 +299,7 @@ def test_an_erased_plan_is_gone_and_an_older_backup_is_told(offers: Scene) -> No
 def test_others_have_no_plan(offers: Scene) -> None:
     plan = made(offers)
     for client, expected in ((offers.cases.keys.berk, 403), (offers.cases.keys.dana, 403)):
-        for end in ("", "needs.csv", "plan.json", "erase/"):
+        for end in ("", "what-if/", "needs.csv", "plan.json", "erase/"):
             assert client.get(at(plan, end)).status_code == expected
         assert client.post(f"{PLANS}make/").status_code == expected
     request_of(offers.zarina)
@@ -357,32 +326,6 @@ def test_who_goes_on_from_a_plan_finds_its_reason_chosen(offers: Scene) -> None:
     request_of(offers.zarina)
     [offer] = offer_actions.facts_of(offers.keyring).offers
     assert offer.record.out_of_order is OutOfOrder.PLANNED
-
-
-def test_every_page_is_all_russian(offers: Scene) -> None:
-    sixty(offers)
-    plan = made(offers)
-    while not (newest(offers).record.trainings and newest(offers).record.trainings[0].is_done):
-        offers.zarina.post(at(plan, "trainings/"), {"condition": "kind"})
-    offers.zarina.get("/desk/")
-    offers.zarina.post("/language/", {"language": "ru"})
-    asked = f"?advocate={offers.id_of('7-004')}&change=kind"
-    for where in (PLANS, at(plan), at(plan) + asked, at(plan, "erase/")):
-        answer = offers.zarina.get(where, headers={"accept-language": "ru"})
-        assert '<html lang="ru"' in answer.text
-        text = re.sub(r"\b[0-9A-F]{6}\b|[0-9a-f]{64}", "", answer.text)
-        assert english(text) <= {
-            "Zarina",
-            "Chinar",
-            "Yyldyz",
-            "amanjol",
-            "legal",
-            "aid",
-            "certify",
-            "csv",
-            "json",
-            "plan",
-        }, where
 
 
 def test_what_is_sealed_beside_opens_in_its_own_column_alone(offers: Scene) -> None:

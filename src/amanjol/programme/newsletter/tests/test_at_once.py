@@ -76,9 +76,10 @@ def approved_issue() -> tuple[NewsletterCast, Figure]:
         return cast, results.correct_figure(fact=fact, values=typed, by=cast.aidar)
 
 
-def test_a_correction_beside_a_publication_makes_an_erratum() -> None:
-    """It begins before the publication is committed, and waits for it."""
+def test_a_correction_beside_a_publication_makes_an_erratum(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It begins once the publication has read its sums, and waits for it."""
     cast, figure = approved_issue()
+    real, corrections = deciding._check_said, []
 
     def correct() -> None:
         try:
@@ -88,11 +89,18 @@ def test_a_correction_beside_a_publication_makes_an_erratum() -> None:
             connection.close()
 
     with ThreadPoolExecutor(1) as threads:
+
+        def check_said(*publication: Any) -> Any:
+            said = real(*publication)
+            corrections.append(threads.submit(correct))
+            while not corrections[0].done() and not is_somebody_waiting():
+                pass  # until it has gone by, or waits
+            return said
+
+        monkeypatch.setattr(deciding, "_check_said", check_said)
         with transaction.atomic(), acting_for(cast.aidar):
             deciding.publish(issue=cast.issue, by=cast.aidar)
-            correction = threads.submit(correct)
-            while not correction.done() and not is_somebody_waiting():
-                pass  # until it has gone by, or waits
+        [correction] = corrections
         correction.result()
     with transaction.atomic(), acting_for(cast.aidar):
         assert [(row.was, row.value) for row in Erratum.objects.all()] == [(354, 348)]

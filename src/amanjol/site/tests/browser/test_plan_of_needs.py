@@ -54,10 +54,6 @@ def test_sixty_needs_in_one_plan(browser: Browser, osh: Node, tmp_path: Path) ->
     expect(picture.locator("line.is-served")).to_have_count(5)
     nobody = page.locator(".plan-nobody li", has_text=alone).first
     expect(nobody).to_contain_text("другой язык")
-    gulnaz.press(nobody.locator("a.plan-try").first)
-    answer = page.locator(".plan-answer")
-    expect(answer.locator(".plan-more")).to_have_text("+1")
-    expect(answer).to_contain_text(alone)
     _look_at(gulnaz)
     paths = []
     for end in ("needs.csv", "plan.json"):
@@ -68,11 +64,34 @@ def test_sixty_needs_in_one_plan(browser: Browser, osh: Node, tmp_path: Path) ->
     result = CliRunner().invoke(main, ["legal-aid", "certify", *map(str, paths)])
     assert result.exit_code == 0, result.output
     assert "True" in result.output
+    gulnaz.press(nobody.locator("a.plan-try").first)
+    _what_if(gulnaz, alone)
     training = page.locator("#training-language")
     gulnaz.press(training.locator("button"))
-    expect(training.locator("progress")).to_have_count(0, timeout=60_000)
-    expect(training.locator("ol li").first).to_contain_text("заявок больше на 2")
+    expect(training.locator("progress")).to_have_count(0, timeout=180_000)
+    sets = training.locator(".what-if-sets > li")
+    expect(sets.first.locator(".plan-gain")).to_have_text("+2")
+    expect(sets.first.locator("summary")).to_contain_text("доказано")
+    sets.last.locator("summary").click()
+    gain = sets.last.locator(".plan-gain").inner_text()
+    gulnaz.press(sets.last.locator("a"))
+    expect(page.locator(".plan-answer .plan-more")).to_have_text(gain)
     gulnaz.close()
+
+
+def _what_if(gulnaz: AtDesk, alone: str) -> None:
+    """A training from the plan; beside it a place from the lists, which is left out again."""
+    page, answer = gulnaz.page, gulnaz.page.locator(".plan-answer")
+    expect(answer.locator(".plan-more")).to_have_text("+1")
+    expect(answer.locator(".plan-rows")).to_contain_text(alone)
+    page.locator("select[name=advocate]").select_option(label=FEW[0])
+    page.locator("input[name=change][value=places]").check()
+    gulnaz.press("main form .main-button")
+    expect(answer.locator(".plan-more")).to_have_text("+2")
+    expect(page.locator(".what-if-changes li")).to_have_count(2)
+    _look_at(gulnaz)
+    gulnaz.press(page.locator(".what-if-changes li", has_text=FEW[0]).locator("a"))
+    expect(answer.locator(".plan-more")).to_have_text("+1")
 
 
 def _look_at(gulnaz: AtDesk) -> None:

@@ -85,6 +85,7 @@ def test_a_way_that_nobody_wrote_down_is_no_way_of_length_nothing():
         (("[load]", "[load"), "is no TOML"),
         (("may_be_relaxed = false", 'may_be_relaxed = "false"'), "This is no condition: name = conflict"),
         (("may_be_relaxed = false", "may_be_relax = false"), "This is no condition: name = conflict"),
+        (("may_be_arranged = true", "may_be_arranged = 1"), "This is no condition: name = away"),
     ],
 )
 def test_a_broken_policy_is_refused(tmp_path, change, sentence):
@@ -92,3 +93,9 @@ def test_a_broken_policy_is_refused(tmp_path, change, sentence):
     file.write_text(PROPOSED.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
     with pytest.raises(PolicyBroken, match=sentence):
         read_policy(file)
+
+
+def test_neither_conflict_nor_licence_can_be_learnt_or_arranged():
+    """A question "what if" asks of no other condition, and there is none that leads out of a conflict."""
+    may_be = POLICY.learnt | POLICY.arranged
+    assert may_be == {"kind", "language", "training", "district", "away"}
