@@ -39,8 +39,10 @@ class ReleasesConfig(AppConfig):
 
 
 def _waiting(request: HttpRequest) -> QuerySet[Any] | None:
+    """Of what is not signed the page says nothing but that, and so does the menu."""
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
     from amanjol.programme.releases import queries  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return queries.waiting_for(member) if member is not None else None
+    waiting = [row.pk for row in queries.waiting_for(member)] if member is not None else []
+    return queries.releases_of(member).filter(pk__in=waiting) if member is not None and waiting else None

@@ -1,7 +1,8 @@
-"""How a release stands: words that rows hold. Plain, without a row."""
+"""How a release stands, and what IATI asks about an activity: words that rows hold. Plain, without a row."""
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Final
 
 from django.db import models
@@ -23,3 +24,43 @@ PUBLIC: Final = (State.APPROVED, State.WITHDRAWN)
 
 BROUGHT: Final = (State.EXAMINED, State.HELD_BACK, State.WAITING)
 """Nobody was given it yet, so it can be thrown away."""
+
+
+class ReporterKind(models.TextChoices):
+    """Of IATI's list `OrganisationType`; its codes are `ORGANISATION_TYPES`."""
+
+    GOVERNMENT = "government", pgettext_lazy("an organisation", "Government")
+    LOCAL_GOVERNMENT = "local-government", pgettext_lazy("an organisation", "Local government")
+    PUBLIC = "public", pgettext_lazy("an organisation", "Other public sector")
+    INTERNATIONAL_NGO = "international-ngo", pgettext_lazy("an organisation", "International NGO")
+    NATIONAL_NGO = "national-ngo", pgettext_lazy("an organisation", "National NGO")
+    REGIONAL_NGO = "regional-ngo", pgettext_lazy("an organisation", "Regional NGO")
+    PARTNER_NGO = "partner-ngo", pgettext_lazy("an organisation", "NGO based in a partner country")
+    PARTNERSHIP = "partnership", pgettext_lazy("an organisation", "Public private partnership")
+    MULTILATERAL = "multilateral", pgettext_lazy("an organisation", "Multilateral")
+    FOUNDATION = "foundation", pgettext_lazy("an organisation", "Foundation")
+    PRIVATE = "private", pgettext_lazy("an organisation", "Private sector")
+    ACADEMIC = "academic", pgettext_lazy("an organisation", "Academic, training and research")
+    OTHER = "other", pgettext_lazy("an organisation", "Other")
+
+
+ORGANISATION_TYPES: Final = MappingProxyType(
+    dict(
+        zip(
+            ReporterKind,
+            ("10", "11", "15", "21", "22", "23", "24", "30", "40", "60", "70", "80", "90"),
+            strict=True,
+        )
+    )
+)
+
+
+class ActivityState(models.TextChoices):
+    """Of IATI's list `ActivityStatus`, in its order: the first is 1."""
+
+    PLANNED = "planned", pgettext_lazy("an activity", "planned")
+    UNDER_WAY = "under-way", pgettext_lazy("an activity", "under way")
+    FINALISED = "finalised", pgettext_lazy("an activity", "finished, accounts still open")
+    CLOSED = "closed", pgettext_lazy("an activity", "closed")
+    CANCELLED = "cancelled", pgettext_lazy("an activity", "cancelled")
+    SUSPENDED = "suspended", pgettext_lazy("an activity", "suspended")

@@ -1,4 +1,4 @@
-"""Rows of releases: the tables as they were brought, what the attack found, and who decided."""
+"""Rows of releases: the tables as they were brought, what the attack found, who decided; and what IATI asks besides."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from amanjol.programme.releases.kinds import PUBLIC, State
+from amanjol.programme.releases.kinds import PUBLIC, ActivityState, ReporterKind, State
 
 LONGEST_TITLE: Final = 160
 LONGEST_REASON: Final = 2_000
+LONGEST_REFERENCE: Final = 200
 
 
 def _member(*, null: bool = False) -> models.ForeignKey[Any, Any]:
@@ -22,7 +23,8 @@ def _member(*, null: bool = False) -> models.ForeignKey[Any, Any]:
 
 
 class Release(models.Model):
-    """`tables` are canonical bytes (`records.py`) and stand. `number` counts what was approved, in that order.
+    """`tables` are canonical bytes (`records.py`) and stand; `digest` is the database's own, SHA-256 of them.
+    `number` counts what was approved, in that order.
 
     `verdict`, of the last attack: {"beside": [[id, SHA-256 of its tables, whether it was believed], …], "tied": [ids of
     those that were held together with it, …], "told": [as `records.told_to_plain`, …], "is_settled": bool}. `done` of
@@ -38,6 +40,11 @@ class Release(models.Model):
     title_en = models.CharField(max_length=LONGEST_TITLE)
     title_ru = models.CharField(max_length=LONGEST_TITLE)
     tables = models.BinaryField(editable=False)
+    digest = models.GeneratedField(
+        expression=models.Func("tables", function="sha256"),
+        output_field=models.BinaryField(),
+        db_persist=True,
+    )
     state = models.CharField(max_length=10, choices=State, default=State.EXAMINED, editable=False)
     verdict = models.JSONField(default=dict, editable=False)
     done = models.PositiveIntegerField(default=0, editable=False)
@@ -91,3 +98,46 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Reporting(models.Model):
+    """What IATI demands and tables do not say: whose activity it is, and of which days the figures of a release are.
+
+    `signed` is the node's signature over all of it (`signing.py`): a row without it says nothing.
+    """
+
+    release = models.OneToOneField(
+        Release, models.PROTECT, primary_key=True, related_name="reporting", editable=False
+    )
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    reference = models.CharField(max_length=LONGEST_REFERENCE)
+    kind = models.CharField(max_length=20, choices=ReporterKind)
+    name = models.CharField(max_length=LONGEST_TITLE)
+    identifier = models.CharField(max_length=LONGEST_REFERENCE)
+    title_en = models.CharField(max_length=LONGEST_TITLE)
+    title_ru = models.CharField(max_length=LONGEST_TITLE)
+    description_en = models.CharField(max_length=LONGEST_REASON)
+    description_ru = models.CharField(max_length=LONGEST_REASON)
+    state = models.CharField(max_length=10, choices=ActivityState)
+    started_on = models.DateField()
+    first_on = models.DateField()
+    last_on = models.DateField()
+    written_by = _member()
+    written_at = models.DateTimeField(editable=False)
+    signed = models.BinaryField(editable=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(kind__in=ReporterKind.values), name="releases_kinds"),
+            models.CheckConstraint(
+                condition=Q(state__in=ActivityState.values), name="releases_activity_states"
+            ),
+            models.CheckConstraint(
+                condition=Q(last_on__gte=models.F("first_on")), name="releases_days_in_order"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -8,12 +8,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from amanjol.foundation.seals.canonical import NotCanonical
+from amanjol.programme.insights.exporting.activity import Activity, Days, Organisation
+from amanjol.programme.insights.exporting.iati import Reported
 from amanjol.programme.releases import records
-from amanjol.programme.releases.kinds import PUBLIC, State
-from amanjol.programme.releases.models import Release
-from amanjol.programme.releases.signing import Believed, digest_of
+from amanjol.programme.releases.kinds import (
+    ORGANISATION_TYPES,
+    PUBLIC,
+    ActivityState,
+    ReporterKind,
+    State,
+)
+from amanjol.programme.releases.models import Release, Reporting
+from amanjol.programme.releases.signing import Believed, digest_of, has_its_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -25,7 +34,7 @@ logger = logging.getLogger(__name__)
 
 
 class Unreadable(Exception):
-    """Its tables are not as this program writes them."""
+    """Its tables are not as this program writes them, or are others than were signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +67,24 @@ def releases_of(member: Member) -> QuerySet[Release]:
     return Release.objects.filter(organisation=member.organisation_id)
 
 
+def listed(member: Member) -> QuerySet[Release]:
+    """Without their tables, which can be large: whether they are signed says the digest of each."""
+    return releases_of(member).defer("tables")
+
+
 def titles_of(member: Member) -> QuerySet[Release]:
-    """Without their tables, which can be large."""
     return releases_of(member).only("title_en", "title_ru")
 
 
-def waiting_for(member: Member) -> QuerySet[Release]:
-    """Brought by others, withstood the attack: this one can be the second person."""
-    return releases_of(member).filter(state=State.WAITING).exclude(brought_by=member)
+def waiting_for(member: Member) -> list[Release]:
+    """Brought by others, withstood the attack, signed: this one can be the second person."""
+    rows = list(listed(member).filter(state=State.WAITING).exclude(brought_by=member))
+    return _believed(rows) if rows else []
+
+
+def _believed(rows: Iterable[Release]) -> list[Release]:
+    believed = Believed()
+    return [row for row in rows if believed.is_signed(row)]
 
 
 def earlier_of(organisation: UUID) -> list[Earlier]:
@@ -73,6 +92,7 @@ def earlier_of(organisation: UUID) -> list[Earlier]:
     where the node lost its keys they were read all the same.
     """
     rows = Release.objects.filter(organisation=organisation, state__in=PUBLIC).order_by("number", "pk")
+    rows = rows.defer("tables")  # most ask for digests alone
     believed = Believed()
     return [Earlier(row, believed.is_approval_signed(row)) for row in rows]
 
@@ -100,13 +120,13 @@ def is_outdated(row: Release) -> bool:
 
 def is_another_attacked(member: Member, row: Release) -> bool:
     """One of an organisation at once, of those that this node signed."""
-    believed = Believed()
-    others = releases_of(member).filter(state=State.EXAMINED).exclude(pk=row.pk)
-    return any(believed.is_signed(other) for other in others)
+    return bool(_believed(listed(member).filter(state=State.EXAMINED).exclude(pk=row.pk)))
 
 
 def tables_of(row: Release) -> Tables:
-    """Unreadable."""
+    """The one door to tables. Unreadable."""
+    if not has_its_tables(row):
+        raise Unreadable
     try:
         return records.from_bytes(bytes(row.tables))
     except (NotCanonical, KeyError, TypeError, ValueError) as error:
@@ -118,3 +138,42 @@ def is_believed(row: Release) -> bool:
     if not is_signed:
         logger.error("Release %s is not signed by this node.", row.pk)
     return is_signed
+
+
+def reporting_of(release: Release) -> Reporting | None:
+    """What was written down for IATI, where this node signed it."""
+    row = Reporting.objects.filter(release=release.pk).first()
+    return row if row is not None and Believed().is_reporting_signed(row) else None
+
+
+def last_reporting(member: Member) -> Reporting | None:
+    """Of whatever release, what was written down last: the activity is mostly the same."""
+    believed = Believed()
+    rows = Reporting.objects.filter(organisation=member.organisation_id).order_by("-written_at")
+    return next((row for row in rows if believed.is_reporting_signed(row)), None)
+
+
+def in_iati(member: Member, reporting: Reporting) -> tuple[Activity, list[Reported]]:
+    """The activity, as it was written down last, and all its releases that are approved, in their order. Neither what
+    was withdrawn nor what is not signed. Unreadable.
+    """
+    believed = Believed()
+    rows = releases_of(member).filter(state=State.APPROVED, reporting__identifier=reporting.identifier)
+    rows = rows.select_related("reporting").order_by("number")
+    signed = [row for row in rows if believed.is_signed(row) and believed.is_reporting_signed(row.reporting)]
+    last = max((row.reporting for row in signed), key=lambda row: row.written_at, default=reporting)
+    return _activity(last), [
+        Reported(tables_of(row), Days(row.reporting.first_on, row.reporting.last_on)) for row in signed
+    ]
+
+
+def _activity(row: Reporting) -> Activity:
+    kind = ORGANISATION_TYPES[ReporterKind(row.kind)]
+    return Activity(
+        identifier=row.identifier,
+        organisation=Organisation(row.reference, kind, row.name),
+        title={"en": row.title_en, "ru": row.title_ru},
+        description={"en": row.description_en, "ru": row.description_ru},
+        status=str(ActivityState.values.index(row.state) + 1),
+        started=row.started_on,
+    )

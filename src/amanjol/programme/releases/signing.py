@@ -19,9 +19,10 @@ from amanjol.foundation.seals import signatures
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from amanjol.programme.releases.models import Release
+    from amanjol.programme.releases.models import Release, Reporting
 
 _PURPOSE: Final = "amanjol/release/1"
+_OF_REPORTING: Final = "amanjol/release-reporting/1"
 _KEY: Final = signatures.PUBLIC_BYTES
 CHANGED: Final = (
     "state", "verdict", "done", "of_all", "number", "decided_by", "approved_on", "withdrawn_by", "withdrawn_on",
@@ -32,6 +33,12 @@ _SIGNED: Final = (
     "decided_by_id", "approved_on", "withdrawn_by_id", "withdrawn_on", "withdrawn_why",
 )  # fmt: skip
 
+REPORTED: Final = (
+    "reference", "kind", "name", "identifier", "title_en", "title_ru", "description_en", "description_ru", "state",
+    "started_on", "first_on", "last_on",
+)  # fmt: skip
+_SIGNED_OF_REPORTING: Final = ("release_id", "organisation_id", *REPORTED, "written_by_id", "written_at")
+
 _AS_APPROVED: Final = MappingProxyType(
     {"state": "approved", "withdrawn_by_id": None, "withdrawn_on": None, "withdrawn_why": ""}
 )
@@ -39,11 +46,20 @@ _AS_APPROVED: Final = MappingProxyType(
 
 def sign(row: Release) -> bytes:
     """The key and its signature over all that the row says. NoKeys."""
+    return _sign(_PURPOSE, _said(row))
+
+
+def sign_reporting(row: Reporting) -> bytes:
+    """As `sign`. NoKeys."""
+    return _sign(_OF_REPORTING, _said_of_reporting(row))
+
+
+def _sign(purpose: str, said: bytes) -> bytes:
     own = node()
     if own is None:
         raise NoKeys
     key = here(own.pk).keys().signing
-    return key.public + key.sign(_PURPOSE, _said(row))
+    return key.public + key.sign(purpose, said)
 
 
 def sign_approval_and_save(row: Release) -> None:
@@ -65,23 +81,40 @@ class Believed:
         self._own = OwnKeys()
 
     def is_signed(self, row: Release) -> bool:
+        """By the digest of its tables, which is the database's: they are read for it nowhere, and held against it
+        wherever they are read (`queries.tables_of`).
+        """
         return self._is_own(bytes(row.signed), _said(row))
 
     def is_approval_signed(self, row: Release) -> bool:
         """That it was approved, whatever the row says of a withdrawal."""
         return self._is_own(bytes(row.approved_signed or b""), _said(row, _AS_APPROVED))
 
-    def _is_own(self, signed: bytes, said: bytes) -> bool:
+    def is_reporting_signed(self, row: Reporting) -> bool:
+        return self._is_own(bytes(row.signed), _said_of_reporting(row), _OF_REPORTING)
+
+    def _is_own(self, signed: bytes, said: bytes, purpose: str = _PURPOSE) -> bool:
         public, signature = signed[:_KEY], signed[_KEY:]
-        return public in self._own and signatures.is_signed(public, _PURPOSE, said, signature)
+        return public in self._own and signatures.is_signed(public, purpose, said, signature)
 
 
 def digest_of(row: Release) -> str:
-    """Of its tables."""
-    return sha256(bytes(row.tables)).hexdigest()
+    """Of its tables: that of the database, once they lie there."""
+    is_new = row._state.adding  # noqa: SLF001  Django's public name
+    return (sha256(bytes(row.tables)).digest() if is_new else bytes(row.digest)).hex()
+
+
+def has_its_tables(row: Release) -> bool:
+    """Whether they are those of the digest that is signed."""
+    return sha256(bytes(row.tables)).digest() == bytes(row.digest)
 
 
 def _said(row: Release, instead: Mapping[str, object] = MappingProxyType({})) -> bytes:
     """The same however the database orders what it keeps. `instead`: of columns, what is said of them."""
     said = [str(instead.get(name, getattr(row, name))) for name in _SIGNED]
     return json.dumps([*said, digest_of(row), row.verdict], sort_keys=True, separators=(",", ":")).encode()
+
+
+def _said_of_reporting(row: Reporting) -> bytes:
+    said = [str(getattr(row, name)) for name in _SIGNED_OF_REPORTING]
+    return json.dumps(said, separators=(",", ":")).encode()

@@ -16,5 +16,6 @@ VERBS: Final[Mapping[str, Verb]] = {
     "release.examined": Verb(_("had tables attacked once more")),
     "release.discarded": Verb(_("threw away tables that nobody had approved")),
     "release.approved": Verb(_("approved the release of tables of somebody else")),
+    "release.reported": Verb(_("wrote down what IATI asks about released tables")),
     "release.withdrawn": Verb(_("withdrew released tables")),
 }

@@ -153,7 +153,7 @@ def export(folder: Path, iati: Path | None, activity: Path | None, xlsx: Path | 
         ActivityBroken,
         read_activity,
     )
-    from amanjol.programme.insights.exporting.iati import write_iati  # noqa: PLC0415  as above
+    from amanjol.programme.insights.exporting.iati import Reported, write_iati  # noqa: PLC0415  as above
     from amanjol.programme.insights.exporting.workbook import write_workbook  # noqa: PLC0415  as above
     from amanjol.programme.insights.release_files import ReleaseBroken  # noqa: PLC0415  as above
 
@@ -164,8 +164,8 @@ def export(folder: Path, iati: Path | None, activity: Path | None, xlsx: Path | 
     try:
         release = _read(folder)
         if iati is not None and activity is not None:
-            about = read_activity(activity)
-            _whole(iati, lambda path: write_iati(path, release, about))
+            about, days = read_activity(activity)
+            _whole(iati, lambda path: write_iati(path, about, [Reported(release, days)]))
         if xlsx is not None:
             _whole(xlsx, lambda path: write_workbook(path, release))
     except (ReleaseBroken, ActivityBroken) as error:

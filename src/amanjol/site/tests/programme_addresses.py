@@ -40,6 +40,8 @@ _OF_RELEASES: Final = (
     "new/",
     "<uuid:pk>/",
     "<uuid:pk>/tables.xlsx",
+    "<uuid:pk>/iati/",
+    "<uuid:pk>/iati.xml",
     "<uuid:pk>/discard/",
     "<uuid:pk>/withdraw/",
 )

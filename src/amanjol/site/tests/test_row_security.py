@@ -93,7 +93,7 @@ def _key(table: str) -> str:
     own = {
         "cases_desk": "organisation_id", "support_storedfile": "file_id", "outreach_prooffile": "report_id",
         "outreach_openrecommendation": "recommendation_id", "outreach_feed": "organisation_id",
-        "newsletter_openissue": "issue_id",
+        "newsletter_openissue": "issue_id", "releases_reporting": "release_id",
     }  # fmt: skip
     return own.get(table, "id")
 

@@ -83,19 +83,32 @@ class Ways:
     def any(self, near: Mapping[int, int] = MappingProxyType({})) -> Way:
         """Some way, beside these numbers of unknowns where there is one. Raises `Impossible`, `Unsettled`."""
         if self._last is None:
-            middle = np.where(self._most - self._least < ROOM, (self._least + self._most) // 2, self._least)
-            middle[list(near)] = list(near.values())
             with suppress(Unsettled, Impossible):
-                return self._mended(np.clip(middle, self._least, self._most), is_near=bool(near))
+                if near:
+                    return self._mended(self._guessed(near))
+                if self._steps.any():
+                    return self._mended(self._in_fractions())
+                return self._nearest(self._middle(), None)
             return self._searched(self._steps, self._least, self._most)
         return self._last
 
-    def _mended(self, numbers: Way, *, is_near: bool) -> Way:
+    def _middle(self) -> Way:
+        """Of the ends of each, where it has two."""
+        has_ends = self._most - self._least < ROOM
+        return np.where(has_ends, (self._least + self._most) // 2, self._least)
+
+    def _guessed(self, near: Mapping[int, int]) -> Way:
+        numbers = self._middle()
+        numbers[list(near)] = list(near.values())
+        return np.clip(numbers, self._least, self._most)
+
+    def _in_fractions(self) -> Way:
+        """So that few came, in fractions of people; each made whole by itself, so many a sum is missed by one."""
+        fractions = _answer(self._steps, self._hold(), self._least, self._most, 0 * self._whole)
+        return np.rint(fractions).astype(np.int64)
+
+    def _mended(self, numbers: Way) -> Way:
         """What differs from these numbers only where they do not fit, and around it."""
-        if not is_near:
-            if self._steps.any():
-                raise Unsettled  # the middle of everything is far from a way in which few came
-            return self._nearest(numbers, None)
         if self._fits(numbers):
             self._last = numbers
             return numbers

@@ -42,8 +42,16 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """Of which figures speak, both counted."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
-    """`status` by IATI's list `ActivityStatus`; the period is that of the figures, both days counted."""
+    """`status` by IATI's list `ActivityStatus`."""
 
     identifier: str
     organisation: Organisation
@@ -51,12 +59,10 @@ class Activity:
     description: Texts
     status: str
     started: date
-    first_day: date
-    last_day: date
 
 
-def read_activity(path: Path) -> Activity:
-    """Raises `ActivityBroken`, `OSError`."""
+def read_activity(path: Path) -> tuple[Activity, Days]:
+    """And the days of the figures. Raises `ActivityBroken`, `OSError`."""
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -72,17 +78,21 @@ def read_activity(path: Path) -> Activity:
         raise ActivityBroken(f"{path}: {error}") from error
 
 
-def _activity(content: Any) -> Activity:
+def _activity(content: Any) -> tuple[Activity, Days]:
     activity = _keys("the file", content, KEYS)
     organisation = _keys("organisation", activity["organisation"], ("reference", "type", "name"))
     period = _keys("period", activity["period"], ("start", "end"))
     first, last = _day("period: start", period["start"]), _day("period: end", period["end"])
     if first > last:
         raise ActivityBroken("`period` ends before it starts.")
-    return Activity(
-        identifier=_text("identifier", activity["identifier"], REFERENCE),
+    reference = _text("organisation: reference", organisation["reference"], REFERENCE)
+    identifier = _text("identifier", activity["identifier"], REFERENCE)
+    if not begins_with(identifier, reference):
+        raise ActivityBroken("`identifier` must begin with the organisation's `reference` and a hyphen.")
+    about = Activity(
+        identifier=identifier,
         organisation=Organisation(
-            _text("organisation: reference", organisation["reference"], REFERENCE),
+            reference,
             _text("organisation: type", organisation["type"], CODE),
             _text("organisation: name", organisation["name"]),
         ),
@@ -90,9 +100,13 @@ def _activity(content: Any) -> Activity:
         description=_texts("description", activity["description"]),
         status=_text("status", activity["status"], CODE),
         started=_day("started", activity["started"]),
-        first_day=first,
-        last_day=last,
     )
+    return about, Days(first, last)
+
+
+def begins_with(identifier: str, reference: str) -> bool:
+    """Of an activity and of who reports it: a rule of IATI that its schema cannot hold."""
+    return identifier.startswith(f"{reference}-") and len(identifier) > len(reference) + 1
 
 
 def _keys(what: str, content: Any, keys: tuple[str, ...]) -> dict[str, Any]:

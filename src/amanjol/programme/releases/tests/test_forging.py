@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import RequestFactory
 from django.utils import timezone
 
 from amanjol.foundation.once.tests.pressing import press
+from amanjol.foundation.web.menu import entries_for
 from amanjol.programme.insights.release_files import Release as Tables
 from amanjol.programme.insights.release_files import ReleasedTable
 from amanjol.programme.newsletter.tests.newsletter_cast import begin_keys
@@ -253,7 +255,7 @@ def test_a_signature_says_everything_of_the_row(cast: ResultsCast) -> None:
     believed = signing.Believed()
     assert believed.is_signed(row)
     others = {
-        "title_en": "x", "title_ru": "x", "tables": b"x", "state": "withdrawn", "verdict": OPEN | {"beside": [1]},
+        "title_en": "x", "title_ru": "x", "digest": b"x", "state": "withdrawn", "verdict": OPEN | {"beside": [1]},
         "brought_by": cast.zarina, "decided_by": cast.aidar, "number": 2, "withdrawn_why": "x",
     }  # fmt: skip
     for name, value in others.items():
@@ -262,6 +264,47 @@ def test_a_signature_says_everything_of_the_row(cast: ResultsCast) -> None:
         assert not believed.is_signed(row), name
         setattr(row, name, before)
     assert believed.is_signed(row)
+
+
+def test_the_digest_of_tables_is_the_database_s_own(cast: ResultsCast) -> None:
+    """Lists read signatures alone: whoever brings other tables under the same signature has another digest."""
+    row = brought(first(), cast.aidar)
+    pk = row.pk
+    assert is_refused("update releases_release set digest = 'x' where id = %s", pk)
+    row.delete()
+    Release.objects.bulk_create([
+        Release(
+            pk=pk, organisation_id=row.organisation_id, title_en=row.title_en, title_ru=row.title_ru,
+            tables=records.to_bytes(pinning()), brought_by=cast.aidar, brought_at=row.brought_at, signed=row.signed,
+        )
+    ])  # fmt: skip
+    assert not queries.is_believed(Release.objects.get(pk=pk))
+    assert "not signed" in cast.client.get(DESK).text
+
+
+def test_other_tables_than_those_of_the_digest_are_never_read(cast: ResultsCast) -> None:
+    """Whoever owns the database could write a column anew."""
+    row = approved(first(), cast)
+    row.tables = records.to_bytes(pinning())
+    assert signing.Believed().is_signed(row)
+    with pytest.raises(queries.Unreadable):
+        queries.tables_of(row)
+
+
+def test_the_menu_counts_what_is_signed(cast: ResultsCast) -> None:
+    examined(brought(first(), cast.aidar))
+    assert _waiting(cast) == 1
+    planted_row = brought(pinning(), cast.aidar)
+    write(planted_row, state=State.WAITING, verdict=OPEN)
+    assert _waiting(cast) == 1
+
+
+def _waiting(cast: ResultsCast) -> int:
+    """In the menu of who can be the second person."""
+    request = RequestFactory().get("/")
+    request.user = cast.zarina.account
+    (entry,) = (entry for entry in entries_for(request) if entry.item.url_name == "releases:releases")
+    return entry.waiting
 
 
 def test_without_keys_nothing_is_brought(cast: ResultsCast, settings: Settings, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def approve(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     try:
         is_approved = _approved_or_attacked(row, member)
     except (NotNow, NotSigned, NoKeys) as error:
-        return _refused(request, pk, error)
+        return refused(request, pk, error)
     if is_approved:
         messages.success(request, _("Approved. These figures may be told."))
     else:
@@ -62,7 +62,7 @@ def attack(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     try:
         bringing.examine_again(release=_row(member, pk), by=member)
     except (NotNow, NotSigned, NoKeys) as error:
-        return _refused(request, pk, error)
+        return refused(request, pk, error)
     return redirect("releases:release", pk)
 
 
@@ -72,14 +72,14 @@ def discard(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     """Asks first: it does not come back."""
     row = _row(member, pk)
     if row.state not in BROUGHT:
-        return _refused(request, pk, NotNow())
+        return refused(request, pk, NotNow())
     if request.method != "POST":
         title = showing.title_shown(row, is_believed=queries.is_believed(row))
         return render(request, "releases/discard.html", {"row": row, "title": title})
     try:
         bringing.discard(release=row, by=member)
     except NotNow as error:
-        return _refused(request, pk, error)
+        return refused(request, pk, error)
     messages.success(request, _("The tables are thrown away."))
     return redirect("releases:releases")
 
@@ -89,13 +89,13 @@ def discard(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     row = _row(member, pk)
     if row.state != State.APPROVED:
-        return _refused(request, pk, NotNow())
+        return refused(request, pk, NotNow())
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             deciding.withdraw(release=row, why=form.cleaned_data["why"], by=member)
         except (NotNow, NotSigned, NoKeys) as error:
-            return _refused(request, pk, error)
+            return refused(request, pk, error)
         messages.success(request, _("Withdrawn. Nobody is given these tables here any more."))
         return redirect("releases:release", pk)
     says = _(
@@ -114,7 +114,8 @@ def _row(member: Member, pk: UUID) -> Release:
     return get_object_or_404(queries.releases_of(member), pk=pk)
 
 
-def _refused(request: HttpRequest, pk: UUID, error: Exception) -> HttpResponse:
+def refused(request: HttpRequest, pk: UUID, error: Exception) -> HttpResponse:
+    """Back to the release, with one sentence why nothing was done."""
     says = _("Somebody was quicker: look how it stands now.")
     if isinstance(error, AnotherFirst):
         says = another_first()

@@ -36,8 +36,7 @@ if TYPE_CHECKING:
 @for_managers
 def releases(request: HttpRequest, member: Member) -> HttpResponse:
     believed = Believed()
-    rows = queries.releases_of(member)
-    lines = [showing.line_of(row, is_believed=believed.is_signed(row)) for row in rows]
+    lines = [showing.line_of(row, is_believed=believed.is_signed(row)) for row in queries.listed(member)]
     return render(request, "releases/releases.html", {"lines": lines})
 
 
@@ -121,6 +120,7 @@ def _shown(row: Release, member: Member) -> dict[str, Any]:
         "beside": len(verdict.get("beside", ())),
         "tables": tables,
         **_for_the_second(row, verdict, is_waiting=is_waiting),
+        "has_reporting": row.state == State.APPROVED and queries.reporting_of(row) is not None,
         "is_lost": is_believed and row.state == State.EXAMINED and not bringing.is_under_way(row),
         "may_approve": is_waiting and rules.can_approve(member, row),
         "may_discard": row.state in BROUGHT,
