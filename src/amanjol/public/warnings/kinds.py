@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Final
 
@@ -23,6 +24,8 @@ TRANSLATORS_HOUR: Final = timedelta(hours=1)  # that free text waits for the lan
 MOST_STANDING: Final = 20  # at one time: whoever warns of everything warns of nothing
 MOST_ADVICE: Final = 3
 LONGEST_TEXT: Final = 300  # characters of free text in a language
+NUMBER: Final = re.compile(r"(?:\+?\d[\s().-]{0,2}){5,}")
+"""In free text a number to call: more digits than a year has."""
 LONGEST_DOCUMENT: Final = 64 * 1024  # bytes that every device fetches
 LONGEST_PLACE: Final = 200  # characters of where a copy stands, and of who takes it down
 

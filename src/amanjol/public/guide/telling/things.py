@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
 
-    type Heading = Literal["approve", "back", "again", "behind", "take-down", "translate"]
+    type Heading = Literal["approve", "back", "again", "behind", "take-down", "translate", "partner"]
 
 WEEK: Final = timedelta(days=7)
 OVERDUE: Final = 30  # days after the day to look again
@@ -175,5 +175,6 @@ def words_above(heading: Heading) -> str:
         "again": _("Should have been looked at again more than a month ago:"),
         "translate": _("Waits an hour for its translation, then it goes on without:"),
         "take-down": _("Has ended; copies that were posted by hand have to be taken down:"),
+        "partner": _("Came from a partner in another place; a person here decides:"),
         "behind": _("The original was published anew, the translation is behind:"),
     }[heading]

@@ -1,0 +1,76 @@
+"""Reads of what an organisation has told partners: from its journal, from which nobody takes anything away.
+
+What partners told is read through `signed`.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from django.utils import timezone
+
+from amanjol.foundation.journal.queries import entries_of
+from amanjol.foundation.letters.models import Belief
+from amanjol.foundation.organisations.queries import node
+from amanjol.foundation.seals.epochs import Organisation
+from amanjol.programme.partner_warnings.models import PartnerTaking
+from amanjol.public.warnings.models import PublicWarning
+from amanjol.public.warnings.queries import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from uuid import UUID
+
+    from amanjol.foundation.organisations.models import Member
+
+OF: Final = "warning"
+TOLD, END_TOLD = "partner-warning.told", "partner-warning.end-told"
+LOOKED_BACK: Final = timedelta(days=120)
+
+type Told = Mapping[str, set[Organisation]]
+
+
+def told_of(member: Member) -> tuple[Told, Told]:
+    """Whom the member's organisation has told of which warning, by its id, and whom of its end. One query."""
+    told: dict[str, set[Organisation]] = {}
+    ended: dict[str, set[Organisation]] = {}
+    entries = entries_of(member.organisation_id).filter(
+        verb__in=[TOLD, END_TOLD], subject_type=OF, at__gte=timezone.now() - LOOKED_BACK
+    )
+    for verb, subject, details in entries.values_list("verb", "subject_id", "details"):
+        partner = Organisation(details["node"], details["partner"])
+        (told if verb == TOLD else ended).setdefault(subject, set()).add(partner)
+    return told, ended
+
+
+def owed_an_end(member: Member) -> list[tuple[PublicWarning, set[Organisation]]]:
+    """Warnings that were withdrawn or wrong, each with the partners who were told of it and not of its end."""
+    told, ended = told_of(member)
+    rows = PublicWarning.objects.filter(pk__in=list(told), ended_at__isnull=False).order_by("ended_at", "pk")
+    owed = [(row, told[str(row.pk)] - ended.get(str(row.pk), set())) for row in rows]
+    return [(row, partners) for row, partners in owed if partners]
+
+
+def told_nobody(member: Member) -> list[PublicWarning]:
+    """What readers see and this organisation has told no partner."""
+    told, _ended = told_of(member)
+    return [row for row in standing() if str(row.pk) not in told]
+
+
+def has_partners_elsewhere(member: Member) -> bool:
+    """In clear, also while locked: a claim."""
+    own = node()
+    rows = Belief.objects.filter(organisation=member.organisation_id, second_by__isnull=False, ended_at=None)
+    return own is not None and rows.exclude(partner_node=str(own.pk)).exists()
+
+
+def takings_of(ids: Collection[UUID]) -> Mapping[UUID, PartnerTaking]:
+    """The newest of each that was answered."""
+    rows = PartnerTaking.objects.filter(told__in=list(ids)).order_by("told", "number")
+    return {row.told_id: row for row in rows}
+
+
+def told_behind(warning: UUID) -> UUID | None:
+    """What a partner told, from which this draft was begun."""
+    return PartnerTaking.objects.filter(warning=warning).values_list("told", flat=True).first()
