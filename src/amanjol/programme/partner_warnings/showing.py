@@ -10,19 +10,18 @@ from django.utils import timezone
 
 from amanjol.programme.partner_warnings import queries, signed
 from amanjol.programme.partner_warnings.bodies import Ending
-from amanjol.programme.partner_warnings.models import Outcome, PartnerTaking
 from amanjol.programme.partner_warnings.taking import is_over
 from amanjol.public.warnings.models import PublicWarning, Stage
 from amanjol.public.warnings.panels import Panel
 from amanjol.public.warnings.wording import ReaderCard, cards_of, place_of, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from uuid import UUID
+    from collections.abc import Iterable
 
     from django.http import HttpRequest
 
     from amanjol.programme.partner_warnings.bodies import Told
+    from amanjol.programme.partner_warnings.models import PartnerTaking
 
 LISTED: Final = 30
 TOLD_OF_END: Final = timedelta(days=14)
@@ -32,18 +31,20 @@ _OVER: Final = (Stage.WITHDRAWN, Stage.WRONG, Stage.OVER)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`state` is a code for the template: new, taken-over, put-aside, over. `copy` is the draft of ours."""
+    """`state` is a code for the template: new, taken-over, put-aside, over. `copy` is our own warning from it."""
 
     arrived: signed.Arrived
     title: str
     place: str
-    taking: PartnerTaking | None
+    aside: PartnerTaking | None
     copy: PublicWarning | None
 
     @property
     def state(self) -> str:
-        if self.taking is not None:
-            return self.taking.outcome
+        if self.copy is not None:
+            return "taken-over"
+        if self.aside is not None:
+            return "put-aside"
         return "over" if is_over(self.arrived) else "new"
 
     @property
@@ -57,12 +58,12 @@ class Line:
         return self.arrived.ended is not None and self.copy is not None and self.copy.stage not in _OVER
 
 
-def as_warning(told: Told) -> PublicWarning:
+def as_warning(body: Told) -> PublicWarning:
     """Not saved: for who looks at what readers there get."""
     return PublicWarning(
-        kind=told.kind, country=told.country, region=told.region, trade=told.trade, channel=told.channel,
-        month=told.month, advice=list(told.advice), sureness=told.sure, texts=dict(told.texts), days=1,
-        ends_on=told.ends_on,
+        kind=body.kind, country=body.country, region=body.region, trade=body.trade, channel=body.channel,
+        month=body.month, advice=list(body.advice), sureness=body.sure, texts=dict(body.texts), days=1,
+        ends_on=body.ends_on,
     )  # fmt: skip
 
 
@@ -70,14 +71,14 @@ def lines() -> list[Line]:
     """Those that a person has to look at first, then the newest; of what is over, what somebody here took over."""
     all_lines = _lines(signed.arrived())
     since = timezone.localdate() - TOLD_OF_END
-    kept = [
+    listed = [
         line
         for line in all_lines
         if line.copy_needs_a_look
         or not is_over(line.arrived)
         or (line.arrived.ended is not None and line.arrived.ended.on >= since)
     ]
-    order = sorted(kept, key=lambda line: (not line.copy_needs_a_look, line.state != "new"))
+    order = sorted(listed, key=lambda line: (not line.copy_needs_a_look, line.state != "new"))
     return order[:LISTED]
 
 
@@ -87,25 +88,19 @@ def line_of(there: signed.Arrived) -> Line:
 
 def _lines(arrived: Iterable[signed.Arrived]) -> list[Line]:
     listed = list(arrived)
-    takings = queries.takings_of([there.id for there in listed])
-    copies = PublicWarning.objects.in_bulk([row.warning for row in takings.values() if row.warning])
-    return [_line(there, takings, copies) for there in listed]
+    ids = [there.id for there in listed]
+    aside, drafts = queries.put_aside(ids), queries.drafts_of(ids)
+    return [_line(there, aside.get(there.id), drafts.get(there.id)) for there in listed]
 
 
-def _line(
-    there: signed.Arrived, takings: Mapping[UUID, PartnerTaking], copies: Mapping[UUID, PublicWarning]
-) -> Line:
-    """An answer of which the draft was thrown away says nothing any more."""
-    row = takings.get(there.id)
-    copy = copies.get(row.warning) if row is not None and row.warning is not None else None
-    is_answered = row is not None and (row.outcome == Outcome.PUT_ASIDE or copy is not None)
-    shown = as_warning(there.told)
-    return Line(there, title_of(shown), place_of(shown), row if is_answered else None, copy)
+def _line(there: signed.Arrived, aside: PartnerTaking | None, copy: PublicWarning | None) -> Line:
+    theirs = as_warning(there.told)
+    return Line(there, title_of(theirs), place_of(theirs), aside, copy)
 
 
-def cards_here(told: Told) -> list[ReaderCard]:
+def cards_here(body: Told) -> list[ReaderCard]:
     """In every language, of the pieces here."""
-    return cards_of(as_warning(told))
+    return cards_of(as_warning(body))
 
 
 def on_board(_request: HttpRequest) -> Panel | None:
@@ -117,8 +112,8 @@ def on_board(_request: HttpRequest) -> Panel | None:
 
 
 def on_warning(_request: HttpRequest, row: PublicWarning) -> Panel | None:
-    told = queries.told_behind(row.pk)
-    there = signed.arrived_one(told) if told is not None else None
+    pk = queries.told_behind(row.pk)
+    there = signed.arrived_one(pk) if pk is not None else None
     if there is None:
         return None
     return Panel("partner_warnings/on_warning.html", {"line": line_of(there)} | right_of(there))

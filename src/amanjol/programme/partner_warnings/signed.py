@@ -81,18 +81,16 @@ def arrived(organisation: UUID | None = None) -> list[Arrived]:
     rows = FromPartner.objects.filter(came_on__gte=timezone.localdate() - LOOKED_BACK)
     if organisation is not None:
         rows = rows.filter(organisation=organisation)
-    told: dict[tuple[Organisation, UUID], tuple[ToldText, FromPartner]] = {}
-    ended: dict[tuple[Organisation, UUID], Ended] = {}
+    first: dict[tuple[Organisation, UUID], tuple[ToldText, FromPartner]] = {}
+    ends: dict[tuple[Organisation, UUID], Ended] = {}
     for text, row in _read(rows.order_by("came_on", "pk")):
         if isinstance(text, ToldText):
-            told.setdefault((text.sender, text.told.warning), (text, row))
+            first.setdefault((text.sender, text.told.warning), (text, row))
         else:
-            ended.setdefault((text.sender, text.ended.warning), text.ended)
+            ends.setdefault((text.sender, text.ended.warning), text.ended)
     there = [
-        Arrived(
-            row.pk, text.organisation_name, text.sender, text.name, text.told, row.came_on, ended.get(key)
-        )
-        for key, (text, row) in told.items()
+        Arrived(row.pk, text.organisation_name, text.sender, text.name, text.told, row.came_on, ends.get(key))
+        for key, (text, row) in first.items()
     ]
     return sorted(there, key=lambda of: (of.came_on, str(of.id)), reverse=True)
 

@@ -73,21 +73,21 @@ def _open(pk: UUID, by: Member) -> signed.Arrived:
     return there
 
 
-def _draft(told: Told, sureness: Sureness, source: str) -> PublicWarning:
+def _draft(body: Told, sureness: Sureness, source: str) -> PublicWarning:
     """Without whom to call, which says the directory here, and words for which a reader here can be punished."""
     listed = standings()
-    left = (told.ends_on - timezone.localdate()).days + 1
+    left = (body.ends_on - timezone.localdate()).days + 1
     return PublicWarning(
-        kind=told.kind,
-        country=told.country,
-        region=told.region,
-        trade=told.trade,
-        channel=told.channel,
-        month=told.month,
-        advice=list(told.advice),
+        kind=body.kind,
+        country=body.country,
+        region=body.region,
+        trade=body.trade,
+        channel=body.channel,
+        month=body.month,
+        advice=list(body.advice),
         sureness=sureness,
         source=source,
-        texts={code: text for code, text in told.texts.items() if not listed.punished_in(text)},
+        texts={code: text for code, text in body.texts.items() if not listed.punished_in(text)},
         days=min(max(left, 1), MOST_DAYS),
     )
 

@@ -84,8 +84,8 @@ def tell(*, keyring: Keyring, pk: UUID, partners: Collection[Organisation]) -> i
     warning = _locked(keyring, pk)
     if warning.stage is not Stage.STANDING:
         raise NotStanding
-    told, _ended = queries.told_of(keyring.member)
-    wanted = set(partners) - told.get(str(pk), set())
+    partners_of, _of_end = queries.told_of(keyring.member)
+    wanted = set(partners) - partners_of.get(str(pk), set())
     if not wanted:
         raise NothingOwed
     return _write(keyring, pk, wanted, Draft(TOLD, told_by(warning)), queries.TOLD)

@@ -10,14 +10,8 @@ TABLES = ("partner_warnings_frompartner", "partner_warnings_partnertaking")
 OPEN = "(select amanjol_organisation()) is not null"
 POLICIES = "\n".join(f"create policy {table}_read on {table} for select using ({OPEN});" for table in TABLES)
 NO_POLICIES = "\n".join(f"drop policy {table}_read on {table};" for table in TABLES)
-GRANTS = f"""
-revoke update, delete, truncate on {", ".join(TABLES)} from amanjol_app;
-grant maintain on {", ".join(TABLES)} to amanjol_keeper;
-"""
-UNGRANTS = f"""
-revoke maintain on {", ".join(TABLES)} from amanjol_keeper;
-grant update, delete on {", ".join(TABLES)} to amanjol_app;
-"""
+GRANTS = f"revoke update, delete, truncate on {', '.join(TABLES)} from amanjol_app;"
+UNGRANTS = f"grant update, delete on {', '.join(TABLES)} to amanjol_app;"
 NEXT = """
 create function partner_warnings_taking_is_next() returns trigger
 language plpgsql set search_path = pg_catalog, public as $$

@@ -34,12 +34,12 @@ def cast(
     settings.LETTERS_ROOT = tmp_path / "letters"
     settings.SIGNING_ROOT = tmp_path / "signing"
     settings.PACKS_ROOT = tmp_path / "packs"
-    monkeypatch.setattr("amanjol.public.warnings.actions.TRANSLATORS_HOUR", timedelta(0))
+    for hour in ("TRANSLATORS_HOUR", "DESKS_HOUR"):
+        monkeypatch.setattr(f"amanjol.public.warnings.actions.{hour}", timedelta(0))
     folder = own_folder()
     folder.begin()
     folder.keep_own(own_node_card(folder))
-    partner = _telling.partner
-    people = deepcopy(_telling, {id(partner): partner})
-    partner.sent = 0
+    people = deepcopy(_telling)
+    people.partner.sent = 0
     folder.believe(people.partner.node_card_bytes)
     return people

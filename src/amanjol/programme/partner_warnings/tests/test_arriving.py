@@ -69,7 +69,7 @@ def test_it_waits_for_a_person_and_another_approves(cast: PartnerCast) -> None:
     assert stood() == [str(row.pk)]
     assert for_telephones()["warnings/ru.json"]["warnings"][0]["texts"] == {"ru": TEXTS["ru"]}
     assert f"It was taken over from {NAME}" in cast.timur_at.get(f"{BOARD}{row.pk}/").text
-    assert "taken over" in cast.lola_at.get(BOARD).text
+    assert "became a draft here" in cast.lola_at.get(BOARD).text
 
 
 @pytest.mark.parametrize("says", list(Ending))

@@ -226,6 +226,21 @@ def test_no_planted_answer_hides_a_later_one_or_blocks_it(cast: PartnerCast) -> 
 
 
 @pytest.mark.django_db
+def test_a_planted_answer_hides_no_copy_of_which_the_sender_says_that_it_was_wrong(cast: PartnerCast) -> None:
+    body = told()
+    cast.arrive(TOLD, body)
+    [row] = cast.rows()
+    cast.lola_at.post(f"{BOARD}partners/{row.pk}/take-over/", {"sureness": "several"})
+    cast.arrive(ENDED, ended(body["warning"]))
+    request_of(cast.dana)
+    PartnerTaking.objects.create(
+        organisation=cast.keys.cast.yyldyz, told=row, number=2, outcome=Outcome.PUT_ASIDE, reason="x",
+        by=cast.keys.cast.dana.account_id, taken_on=TODAY,
+    )  # fmt: skip
+    assert "A partner takes back what was taken over here" in cast.lola_at.get(BOARD).text
+
+
+@pytest.mark.django_db
 def test_what_a_partner_types_is_words_and_no_markup(cast: PartnerCast) -> None:
     cast.arrive(TOLD, told(texts=TEXTS | {"ru": "<script>alert(1)</script>"}))
     [there] = cast.arrived()

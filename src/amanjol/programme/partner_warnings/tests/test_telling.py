@@ -55,9 +55,9 @@ def test_whoever_said_it_in_public_is_named(cast: PartnerCast) -> None:
         key="a-report", title="A report", publisher="A ministry", address="https://example.org/a", year="2026",
         confidence="high",
     )  # fmt: skip
-    told = telling.told_by(cast.stands(sureness="official", source="a-report"))
-    assert (told.source, told.link) == ("A ministry: A report (2026)", "https://example.org/a")
-    assert Told.from_data(told.as_data()) == told
+    body = telling.told_by(cast.stands(sureness="official", source="a-report"))
+    assert (body.source, body.link) == ("A ministry: A report (2026)", "https://example.org/a")
+    assert Told.from_data(body.as_data()) == body
 
 
 def test_each_partner_once(cast: PartnerCast) -> None:

@@ -40,11 +40,11 @@ with_keys = with_keys_at("partner_warnings:desk", can_tell, of_record=False)
 @with_keys
 def desk(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     names = _names(keyring)
-    told, _ended = queries.told_of(keyring.member)
+    partners_of, _of_end = queries.told_of(keyring.member)
     owed = queries.owed_an_end(keyring.member)
     context = {
         "has_partners": bool(names),
-        "standing": [_row(row, names, told.get(str(row.pk), set())) for row in warnings.standing()],
+        "standing": [_row(row, names, partners_of.get(str(row.pk), set())) for row in warnings.standing()],
         "owed": [_owed(row, names, partners) for row, partners in owed],
         "arrived": showing.lines(),
     }
@@ -99,10 +99,10 @@ def _names(keyring: Keyring) -> Names:
     }
 
 
-def _row(row: PublicWarning, names: Names, told: Collection[Organisation]) -> dict[str, Any]:
-    left = [name for partner, name in names.items() if partner not in told]
-    known = ", ".join(sorted(names[partner][1] for partner in told if partner in names))
-    return _head(row) | {"told": known, "form": PartnersForm(partners=left) if left else None}
+def _row(row: PublicWarning, names: Names, informed: Collection[Organisation]) -> dict[str, Any]:
+    left = [name for partner, name in names.items() if partner not in informed]
+    told_names = ", ".join(sorted(names[partner][1] for partner in informed if partner in names))
+    return _head(row) | {"told": told_names, "form": PartnersForm(partners=left) if left else None}
 
 
 def _owed(row: PublicWarning, names: Names, owed: Collection[Organisation]) -> dict[str, Any]:

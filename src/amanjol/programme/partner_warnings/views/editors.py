@@ -17,6 +17,7 @@ from amanjol.public.guide.views.access import for_members, member_here
 from amanjol.public.warnings.forms import sources
 from amanjol.public.warnings.kinds import Sureness
 from amanjol.public.warnings.views.board import MAY_WRITE
+from amanjol.public.warnings.wording import name_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -40,7 +41,7 @@ def _page(
         "line": line,
         "sure": Sureness(there.told.sure).label,
         "cards": showing.cards_here(there.told),
-        "texts": sorted(there.told.texts.items()),
+        "texts": [(name_of(code), code, text) for code, text in sorted(there.told.texts.items())],
         "may_decide": line.copy is None and not taking.is_over(there),
         "take_over": over or TakeOverForm(sources=sources()),
         "put_aside": aside or PutAsideForm(),
