@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.letters import comparing
 from amanjol.foundation.letters.models import Belief, Outgoing
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.programme.partner_warnings import first_page, telling
 from amanjol.programme.partner_warnings.bodies import ENDED, TOLD, Told
@@ -108,14 +110,15 @@ def test_an_end_of_which_nobody_was_told_is_told_to_nobody(cast: PartnerCast) ->
 
 def test_who_tells(cast: PartnerCast) -> None:
     row = cast.stands()
-    for client in (cast.lola_at, cast.timur_at, unlocked(cast.keys.cast.gul_observer.account)):
+    observing = unlocked(join("Ogul Terek", cast.keys.cast.yyldyz, RoleKey.OBSERVER).account)
+    for client in (cast.lola_at, cast.timur_at, observing):
         assert client.get(DESK).status_code == 403
         assert client.post(f"{DESK}{row.pk}/tell/", {}).status_code == 403
         assert first_page.to_tell(request_of(client)) is None
-    observer = keyring_of(cast.dana)
-    observer.member.role = "observer"
+    keyring = keyring_of(cast.dana)
+    keyring.member.role = RoleKey.OBSERVER
     with pytest.raises(PermissionDenied):
-        telling.tell(keyring=observer, pk=row.pk, partners=[cast.partner.place])
+        telling.tell(keyring=keyring, pk=row.pk, partners=[cast.partner.place])
     assert Outgoing.objects.count() == 0
 
 
