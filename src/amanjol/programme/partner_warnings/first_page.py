@@ -65,8 +65,8 @@ def what_partners_told() -> Iterator[Thing]:
 
 def waiting(member: Member) -> Iterator[Waiting]:
     """For the first page of the editor."""
-    if can_decide(member):
-        count = sum(line.state == "new" or line.copy_needs_a_look for line in showing.lines())
+    lines = showing.lines() if can_decide(member) else []
+    if count := sum(line.state == "new" or line.copy_needs_a_look for line in lines):
         words = ngettext(
             "warning of a partner to decide about", "warnings of partners to decide about", count
         )

@@ -23,7 +23,8 @@ class PartnersForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, partners: Collection[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"partners": [key for key, _name in partners]}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.fields["partners"].initial = [key for key, _name in partners]
         self.fields["partners"].choices = list(partners)  # type: ignore[attr-defined]  # a choice field has them
 
 

@@ -99,10 +99,10 @@ def tell_end(*, keyring: Keyring, pk: UUID, partners: Collection[Organisation]) 
     wanted = set(partners) & owed
     if not wanted:
         raise NothingOwed
-    return _write(keyring, pk, wanted, Draft(ENDED, _end_of(warning)), queries.END_TOLD)
+    return _write(keyring, pk, wanted, Draft(ENDED, end_of(warning)), queries.END_TOLD)
 
 
-def _end_of(warning: PublicWarning) -> Ended:
+def end_of(warning: PublicWarning) -> Ended:
     is_wrong = warning.stage is Stage.WRONG
     return Ended(
         warning=warning.pk,

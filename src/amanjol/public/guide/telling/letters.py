@@ -26,12 +26,13 @@ MOST: Final = 20  # of one kind in a letter; the page behind the link has them a
 
 def letter(things: Sequence[Thing], address: str, *, is_last: bool = False) -> EmailMessage:
     """In the language that is spoken now. `things` of one heading stand together. `is_last`: of this day."""
-    subject = ngettext(
+    at_desk = all(thing.origin == "desk" for thing in things)
+    in_guide = ngettext(
         "Amanjol: %(count)d thing waits for you in the guide",
         "Amanjol: %(count)d things wait for you in the guide",
         len(things),
     ) % {"count": len(things)}
-    at_desk = all(thing.origin == "desk" for thing in things)
+    subject = _("Amanjol: something waits for you at the desk") if at_desk else in_guide
     own_account = f"{settings.ORIGINS['desk' if at_desk else 'editor']}{reverse('accounts:own_account')}"
     ends = _("You do not want these letters? Turn them off in your account: %(address)s") % {
         "address": own_account

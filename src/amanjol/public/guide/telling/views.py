@@ -44,4 +44,6 @@ def letters_panel(request: HttpRequest) -> Panel | None:
     if member is None or not any(member.may(permission) for permission in GETS_LETTERS):
         return None
     wanted = queries.wants_letters(member.account)
-    return Panel("guide/letters_panel.html", {"wanted": wanted, "goes_out": settings.MAIL_GOES_OUT})
+    at_desk = not any(member.may(permission) for permission in WORKS_ON_GUIDE)
+    context = {"wanted": wanted, "goes_out": settings.MAIL_GOES_OUT, "at_desk": at_desk}
+    return Panel("guide/letters_panel.html", context)
