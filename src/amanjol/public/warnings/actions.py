@@ -81,19 +81,19 @@ def write(*, warning: PublicWarning, by: Member) -> None:
         raise PermissionDenied
     is_new = warning._state.adding  # noqa: SLF001  Django's public name
     before: Mapping[str, str] = {}
-    seen = ""
+    at_desks = ""
     if not is_new:
         stored = _locked(warning.pk)
         if stored.approved_at is not None:
             raise Decided
-        warning.authors, before, seen = stored.authors, stored.texts, as_seen(stored)
+        warning.authors, before, at_desks = stored.authors, stored.texts, as_seen(stored)
     warning.authors = sorted({*(warning.authors or ()), by.account_id})
     warning.sent_back_by, warning.sent_back_words = None, ""
     warning.written_at = timezone.now()
     if not before or any(warning.texts.get(code) != text for code, text in before.items()):
         _begin_hour(warning)
     _end_hour_of_whole(warning)
-    if as_seen(warning) != seen:
+    if as_seen(warning) != at_desks:
         _begin_hour_of_desks(warning, is_new=is_new)
     warning.full_clean()
     warning.save()

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations bd44ac1da4b791382994aeec
+-- made from migrations 539da7fba01c75f769ca54e2
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;

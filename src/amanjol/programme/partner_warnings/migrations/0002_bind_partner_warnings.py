@@ -6,12 +6,21 @@ from django.db import migrations
 
 from amanjol.foundation.organisations.binding import bind
 
-TABLES = ("partner_warnings_frompartner", "partner_warnings_partnertaking")
 OPEN = "(select amanjol_organisation()) is not null"
-POLICIES = "\n".join(f"create policy {table}_read on {table} for select using ({OPEN});" for table in TABLES)
-NO_POLICIES = "\n".join(f"drop policy {table}_read on {table};" for table in TABLES)
-GRANTS = f"revoke update, delete, truncate on {', '.join(TABLES)} from amanjol_app;"
-UNGRANTS = f"grant update, delete on {', '.join(TABLES)} to amanjol_app;"
+POLICIES = f"""
+create policy partner_warnings_frompartner_read on partner_warnings_frompartner for select using ({OPEN});
+create policy partner_warnings_partnertaking_read on partner_warnings_partnertaking for select using ({OPEN});
+"""
+NO_POLICIES = """
+drop policy partner_warnings_partnertaking_read on partner_warnings_partnertaking;
+drop policy partner_warnings_frompartner_read on partner_warnings_frompartner;
+"""
+GRANTS = """
+revoke update, delete, truncate on partner_warnings_frompartner, partner_warnings_partnertaking from amanjol_app;
+"""
+UNGRANTS = """
+grant update, delete on partner_warnings_frompartner, partner_warnings_partnertaking to amanjol_app;
+"""
 NEXT = """
 create function partner_warnings_taking_is_next() returns trigger
 language plpgsql set search_path = pg_catalog, public as $$
@@ -35,7 +44,8 @@ class Migration(migrations.Migration):
     dependencies = [("partner_warnings", "0001_add_partner_warnings"), ("once", "0002_bind_rows_to_account")]
 
     operations = [
-        *(bind(table) for table in TABLES),
+        bind("partner_warnings_frompartner"),
+        bind("partner_warnings_partnertaking"),
         migrations.RunSQL(POLICIES, NO_POLICIES),
         migrations.RunSQL(GRANTS, UNGRANTS),
         migrations.RunSQL(NEXT, ANY),

@@ -214,6 +214,27 @@ def test_nobody_changes_or_takes_away_what_a_partner_told(cast: PartnerCast) -> 
 
 
 @pytest.mark.django_db
+def test_whose_rows_they_are(cast: PartnerCast) -> None:
+    """In a session of Gul nobody writes in the name of Yyldyz; what became of it the desk there reads."""
+    cast.arrive(TOLD, told())
+    [row] = cast.rows()
+    yyldyz = cast.keys.cast.yyldyz
+    plants: list[FromPartner | PartnerTaking] = [
+        FromPartner(organisation=yyldyz, signed=b"x", came_on=TODAY),
+        PartnerTaking(
+            organisation=yyldyz, told=row, number=1, outcome=Outcome.PUT_ASIDE, reason="x",
+            by=cast.keys.cast.dana.account_id, taken_on=TODAY,
+        ),
+    ]  # fmt: skip
+    for plant in plants:
+        request_of(cast.lola_at)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            plant.save(force_insert=True)
+    cast.lola_at.post(f"{BOARD}partners/{row.pk}/put-aside/", {"reason": "Здесь такого не бывает."})
+    assert "put aside" in cast.berk.get("/desk/warnings/").text
+
+
+@pytest.mark.django_db
 def test_no_planted_answer_hides_a_later_one_or_blocks_it(cast: PartnerCast) -> None:
     cast.arrive(TOLD, told())
     [row] = cast.rows()
