@@ -258,7 +258,7 @@ def _begin_hour(warning: PublicWarning) -> None:
     """Where free text lacks a language and somebody can put it into that; else it waits for nobody."""
     waits = bool(queries.lacking(warning)) and queries.has_translators(warning)
     warning.translators_until = timezone.now() + TRANSLATORS_HOUR if waits else None
-    warning.at_once_by, warning.at_once_words = None, ""
+    _forget_why(warning)
 
 
 def _begin_hour_of_desks(warning: PublicWarning, *, is_new: bool) -> None:
@@ -267,7 +267,12 @@ def _begin_hour_of_desks(warning: PublicWarning, *, is_new: bool) -> None:
         warning.changed_at = timezone.now()
     if queries.has_desks():
         warning.desks_until = timezone.now() + DESKS_HOUR
-        warning.at_once_by, warning.at_once_words = None, ""
+        _forget_why(warning)
+
+
+def _forget_why(warning: PublicWarning) -> None:
+    """What cannot wait was said of the older words."""
+    warning.at_once_by, warning.at_once_words = None, ""
 
 
 def _end_hour_of_whole(warning: PublicWarning) -> None:
