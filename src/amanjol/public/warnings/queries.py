@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from amanjol.foundation.organisations.queries import everyone_who_may
@@ -70,7 +70,8 @@ def of_the_day() -> list[PublicWarning]:
     """For who answers people: what may come out, what came out and what ended within a day; the next first."""
     since = timezone.now() - DESKS_REMEMBER
     new = Q(approved_at=None) | Q(approved_at__gte=since) | Q(ended_at__gte=since)
-    return list(PublicWarning.objects.filter(new).order_by("approved_at", "-written_at", "id"))
+    newest = F("approved_at").desc(nulls_first=True)
+    return list(PublicWarning.objects.filter(new).order_by(newest, "-written_at", "id"))
 
 
 def dropped() -> list[Dropped]:
