@@ -92,7 +92,7 @@ class PartnerCast:
         writer = self.own_card()
         request_of(self.dana)
         rows = Outgoing.objects.filter(to_node=self.partner.node, sequence__isnull=False).order_by("sequence")
-        return [self.partner.opened(bytes(row.sealed), writer) for row in rows]
+        return [self.partner.opened(bytes(row.sealed or b""), writer) for row in rows]
 
     def tell(self, row: PublicWarning, by: Client | None = None, act: str = "tell") -> Any:
         """By the page, to all partners that it offers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -122,7 +122,7 @@ def test_codes_of_a_later_catalogue_wait_for_the_next_update(
 
 @pytest.mark.django_db
 def test_of_whom_nobody_has_compared_the_words(cast: PartnerCast) -> None:
-    belief = cast.belief
+    belief = UUID(cast.belief)
     comparing.end(member=keyring_of(cast.dana).member, belief=belief)
     assert "its writer is not believed here yet" in cast.arrive(TOLD, told())
     assert cast.rows() == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from amanjol.casework.referrals.partners import NotAPartner
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.letters import comparing
 from amanjol.foundation.letters.models import Belief, Outgoing
@@ -45,6 +46,8 @@ def test_a_partner_gets_the_pieces_and_nothing_else(cast: PartnerCast) -> None:
     pieces = {
         name: FIELDS[name] for name in ("kind", "country", "region", "trade", "channel", "month", "advice")
     }
+    assert row.begins_on is not None
+    assert row.ends_on is not None
     assert letter.body == pieces | {
         "warning": str(row.pk), "sure": "several", "source": "", "link": "", "texts": TEXTS,
         "begins_on": row.begins_on.isoformat(), "ends_on": row.ends_on.isoformat(),
@@ -131,6 +134,6 @@ def test_who_is_no_partner_any_more_is_not_told(cast: PartnerCast) -> None:
     page = cast.dana.get(DESK).text
     assert "is no partner any more: call them" in " ".join(page.split())
     assert f"{row.pk}/tell-end/" in page
-    with pytest.raises(telling.of_desk.NotAPartner):
+    with pytest.raises(NotAPartner):
         telling.tell_end(keyring=keyring_of(cast.dana), pk=row.pk, partners=[cast.partner.place])
     assert len(cast.read()) == 1
