@@ -35,6 +35,7 @@ ROOMS: Final = {
     "doctor": "what is wrong",
     "handbook": "a chapter a role",
     "newsletter": "issues in two languages",
+    "partner_warnings": "between nodes, by letter",
     "observations": "what a desk notices",
     "mailings": "to those who asked for mail",
     "outreach": "campaigns, recommendations",

@@ -35,7 +35,7 @@ BESIDE: Final = (
 )
 LONGEST: Final = 900  # seconds, of one run of pytest
 # Tests that need the public plane, and with it Wagtail, which costs more to migrate and to start than all others.
-OF_ALL_PLANES: Final = ("public/", "programme/observations/", "site/")
+OF_ALL_PLANES: Final = ("public/", "programme/observations/", "programme/partner_warnings/", "site/")
 OF_CASEWORK: Final = ("site/tests/test_row_security.py",)
 WITHOUT_PUBLIC: Final = "casework,programme"
 SERVER: Final = "amanjol.site.tests.kept_server"

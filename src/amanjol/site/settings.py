@@ -66,6 +66,8 @@ PROGRAMME_APPS = [
     *(["amanjol.programme.returns"] if "casework" in PLANES else []),
     # What a desk notices and editors of warnings read: without either there is nobody on the other side.
     *(["amanjol.programme.observations"] if {"casework", "public"} <= set(PLANES) else []),
+    # Warnings of editors that a desk tells partners, and what their desks told.
+    *(["amanjol.programme.partner_warnings"] if {"casework", "public"} <= set(PLANES) else []),
     "amanjol.programme.newsletter",
     "amanjol.programme.mailings",
     "amanjol.programme.outreach",

@@ -50,6 +50,8 @@ if "programme" in settings.PLANES:
         urlpatterns += [
             path("desk/observations/", include("amanjol.programme.observations.urls")),
             path("cms/warnings/observations/", include("amanjol.programme.observations.editor_urls")),
+            path("desk/warnings/", include("amanjol.programme.partner_warnings.urls")),
+            path("cms/warnings/partners/", include("amanjol.programme.partner_warnings.editor_urls")),
         ]
 
 if "public" in settings.PLANES:

@@ -27,6 +27,10 @@ class NotExpected(Exception):
     """A true letter, as an answer to a question that nobody here has asked: it waits."""
 
 
+class NotKnownHere(Exception):
+    """A true letter with codes of a later list: it waits for the next update, as one of a newer kind does."""
+
+
 class NobodyReads(Exception):
     """What nobody signed is for people of whom none is named here yet: it waits."""
 
@@ -43,7 +47,8 @@ class Kept:
 class Kind:
     """`title` says what such a letter is, `body` is the record that its body is read as. `opened` is told once of each
     letter, in the transaction of its opening, and says where it is read now (`Kept`). It raises `NotExpected` for a
-    letter to which nothing here belongs. Of a kind that does not take files, a letter with some is none.
+    letter to which nothing here belongs, and `NotKnownHere`. Of a kind that does not take files, a letter with some is
+    none.
     """
 
     name: str

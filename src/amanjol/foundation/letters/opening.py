@@ -286,6 +286,8 @@ class _Look:
                 return kind.opened(opened)
         except kinds.NotExpected:
             self._hold(row, Held.NOT_EXPECTED)
+        except kinds.NotKnownHere:
+            self._hold(row, Held.KIND)
         except NotCanonical:  # what it belongs to holds no more
             self._hold(row, Held.BODY)
         except SealBroken:  # a row of ours is damaged: the letter stays new

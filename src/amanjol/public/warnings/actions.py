@@ -15,8 +15,14 @@ from amanjol.public.packs.publishing.actions import ask_to_publish
 from amanjol.public.packs.publishing.channels import canonical
 from amanjol.public.warnings import queries, rules
 from amanjol.public.warnings.document import warnings_document
-from amanjol.public.warnings.kinds import LONGEST_DOCUMENT, MOST_DAYS, MOST_STANDING, TRANSLATORS_HOUR
-from amanjol.public.warnings.models import Prolonging, PublicWarning, Stage
+from amanjol.public.warnings.kinds import (
+    DESKS_HOUR,
+    LONGEST_DOCUMENT,
+    MOST_DAYS,
+    MOST_STANDING,
+    TRANSLATORS_HOUR,
+)
+from amanjol.public.warnings.models import Dropped, Prolonging, PublicWarning, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +44,10 @@ class Decided(Exception):
 
 class WithTranslators(Exception):
     """Their hour runs: it waits for them, or somebody says why it goes on at once."""
+
+
+class WithDesks(Exception):
+    """Hotlines and desks have not had it for an hour: it waits for that, or somebody says why it goes on at once."""
 
 
 class ChangedSince(Exception):
@@ -71,17 +81,20 @@ def write(*, warning: PublicWarning, by: Member) -> None:
         raise PermissionDenied
     is_new = warning._state.adding  # noqa: SLF001  Django's public name
     before: Mapping[str, str] = {}
+    at_desks = ""
     if not is_new:
         stored = _locked(warning.pk)
         if stored.approved_at is not None:
             raise Decided
-        warning.authors, before = stored.authors, stored.texts
+        warning.authors, before, at_desks = stored.authors, stored.texts, as_seen(stored)
     warning.authors = sorted({*(warning.authors or ()), by.account_id})
     warning.sent_back_by, warning.sent_back_words = None, ""
     warning.written_at = timezone.now()
     if not before or any(warning.texts.get(code) != text for code, text in before.items()):
         _begin_hour(warning)
     _end_hour_of_whole(warning)
+    if as_seen(warning) != at_desks:
+        _begin_hour_of_desks(warning, is_new=is_new)
     warning.full_clean()
     warning.save()
     _record("warning.written" if is_new else "warning.changed", warning.pk, by, kind=warning.kind)
@@ -109,11 +122,14 @@ def translate(*, pk: UUID, texts: Mapping[str, str], by: Member) -> None:
 
 @transaction.atomic
 def go_on(*, pk: UUID, words: str, by: Member) -> None:
-    """To the second person at once, without waiting for translators; `words` say why. PermissionDenied; Decided."""
+    """To the second person at once, without waiting for translators and desks; `words` say why.
+
+    PermissionDenied; Decided.
+    """
     if not rules.can_write(by):
         raise PermissionDenied
     warning = _locked(pk)
-    if not queries.with_translators().filter(pk=pk).exists():
+    if not any(rows.filter(pk=pk).exists() for rows in (queries.with_translators(), queries.with_desks())):
         raise Decided
     warning.at_once_by, warning.at_once_words = by.account, words
     warning.save(update_fields=["at_once_by", "at_once_words"])
@@ -122,12 +138,13 @@ def go_on(*, pk: UUID, words: str, by: Member) -> None:
 
 @transaction.atomic
 def remove(*, pk: UUID, by: Member) -> None:
-    """One that nobody has approved. PermissionDenied; Decided."""
+    """One that nobody has approved; desks, which could read it, see that it never comes. PermissionDenied; Decided."""
     if not rules.can_write(by):
         raise PermissionDenied
     warning = _locked(pk)
     if warning.approved_at is not None:
         raise Decided
+    Dropped.objects.create(id=pk, kind=warning.kind, country=warning.country, region=warning.region)
     _record("warning.removed", pk, by)
     warning.delete()
 
@@ -149,7 +166,7 @@ def send_back(*, pk: UUID, words: str, by: Member) -> None:
 def approve(*, pk: UUID, seen: str, by: Member) -> None:
     """It stands from today on. `seen` is what `as_seen` gave of what was looked at.
 
-    PermissionDenied; Decided; WithTranslators; ChangedSince; TooMuch.
+    PermissionDenied; Decided; WithTranslators; WithDesks; ChangedSince; TooMuch.
     """
     warning = _locked(pk)
     if not rules.can_approve(by, warning):
@@ -158,6 +175,8 @@ def approve(*, pk: UUID, seen: str, by: Member) -> None:
         raise Decided
     if queries.with_translators().filter(pk=pk).exists():
         raise WithTranslators
+    if queries.with_desks().filter(pk=pk).exists():
+        raise WithDesks
     if as_seen(warning) != seen:
         raise ChangedSince
     warning.approved_by, warning.approved_at = by.account, timezone.now()
@@ -239,6 +258,20 @@ def _begin_hour(warning: PublicWarning) -> None:
     """Where free text lacks a language and somebody can put it into that; else it waits for nobody."""
     waits = bool(queries.lacking(warning)) and queries.has_translators(warning)
     warning.translators_until = timezone.now() + TRANSLATORS_HOUR if waits else None
+    _forget_why(warning)
+
+
+def _begin_hour_of_desks(warning: PublicWarning, *, is_new: bool) -> None:
+    """Whatever is changed they get anew: nobody answers people by words that readers do not see."""
+    if not is_new:
+        warning.changed_at = timezone.now()
+    if queries.has_desks():
+        warning.desks_until = timezone.now() + DESKS_HOUR
+        _forget_why(warning)
+
+
+def _forget_why(warning: PublicWarning) -> None:
+    """What cannot wait was said of the older words."""
     warning.at_once_by, warning.at_once_words = None, ""
 
 

@@ -31,12 +31,14 @@ class WarningsConfig(AppConfig):
             copies_that_go,
             waiting_on_first_page,
             warnings_that_wait,
+            what_to_say,
         )
 
         documents.register("warnings", warnings_document)
         beside.register(for_telephones)
         things.register(warnings_that_wait)
         home_panel.register(waiting_on_first_page)
+        today.register(6, what_to_say)
         today.register(11, copies_that_go)
         menu.register(
             menu.MenuItem(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,7 +20,7 @@ from amanjol.public.packs.editions import text_in
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings import queries
 from amanjol.public.warnings.document import may_be_shown
-from amanjol.public.warnings.kinds import LONGEST_TEXT, MOST_ADVICE, MOST_DAYS, USUAL_DAYS, Sureness
+from amanjol.public.warnings.kinds import LONGEST_TEXT, MOST_ADVICE, MOST_DAYS, NUMBER, USUAL_DAYS, Sureness
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from amanjol.public.warnings.catalogue import Kind, Piece, Region
     from amanjol.public.warnings.models import PublicWarning
 
-_NUMBER: Final = re.compile(r"(?:\+?\d[\s().-]{0,2}){5,}")  # more digits than a year has
 _NOBODY = ("", _("Not chosen"))
 
 
@@ -63,7 +61,7 @@ class FreeTexts(forms.Form):
             text = " ".join(str(cleaned.get(field, "")).split())
             if match := listed.punished_in(text):
                 self.add_error(field, punished_sentence(*match))
-            if _NUMBER.search(text):
+            if NUMBER.search(text):
                 self.add_error(field, _("Write no telephone number: choose whom to call from the directory."))
             if text:
                 texts[code] = text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Final
 
@@ -20,9 +21,13 @@ class Sureness(models.TextChoices):
 USUAL_DAYS: Final = 14  # how long a warning holds where nobody says otherwise
 MOST_DAYS: Final = 30  # and at most; then two people agree again
 TRANSLATORS_HOUR: Final = timedelta(hours=1)  # that free text waits for the languages that it lacks
+DESKS_HOUR: Final = TRANSLATORS_HOUR  # the same hour, in which hotlines and desks read it; nothing waits two
+DESKS_REMEMBER: Final = timedelta(days=1)  # what came out, or never will, stands on the first page of a desk
 MOST_STANDING: Final = 20  # at one time: whoever warns of everything warns of nothing
 MOST_ADVICE: Final = 3
 LONGEST_TEXT: Final = 300  # characters of free text in a language
+NUMBER: Final = re.compile(r"(?:\+?\d[\s().-]{0,2}){5,}")
+"""In free text a number to call: more digits than a year has."""
 LONGEST_DOCUMENT: Final = 64 * 1024  # bytes that every device fetches
 LONGEST_PLACE: Final = 200  # characters of where a copy stands, and of who takes it down
 

@@ -1,8 +1,8 @@
 """Warnings, the days that were asked for after the first, and copies that people posted by hand.
 
-What may never happen to warnings is refused by the database too (migrations 0002 to 0004): an approval by who wrote or
-within the translators' hour, a change of what was approved, days that one person alone added; a copy that is gone here
-and still stands where it was posted.
+What may never happen to warnings is refused by the database too (migrations 0002 to 0005): an approval by who wrote or
+within the hour of translators and desks, a change of what was approved, days that one person alone added; a copy that
+is gone here and still stands where it was posted.
 """
 
 from __future__ import annotations
@@ -45,8 +45,9 @@ class PublicWarning(models.Model):
     `authors` are the accounts of all who wrote a part of it. `begins_on` and `ends_on`, its first and last day, are set
     when a second person approves; until then `days` says how long it is to hold. `texts` and `right_texts`, what is
     right where it was wrong, are free text by language. `translators_until`, none where free text lacks no language, is
-    when it goes on without those that it lacks, unless somebody said why it goes on at once (`at_once_words`). `source`
-    and `contact` are keys of the guide and the directory.
+    when it goes on without those that it lacks, and `desks_until`, none where nobody answers people, when desks have
+    had it for an hour, unless somebody said why it goes on at once (`at_once_words`). `changed_at`: other than desks
+    have read it before. `source` and `contact` are keys of the guide and the directory.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -64,7 +65,9 @@ class PublicWarning(models.Model):
     days = models.PositiveSmallIntegerField()
     authors = ArrayField(models.UUIDField(), editable=False)
     written_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(null=True, editable=False)
     translators_until = models.DateTimeField(null=True, editable=False)
+    desks_until = models.DateTimeField(null=True, editable=False)
     at_once_by = _account()
     at_once_words = models.CharField(max_length=300, blank=True, editable=False)
     sent_back_by = _account()
@@ -132,6 +135,22 @@ class PublicWarning(models.Model):
     def would_end_on(self) -> date:
         """The last day of one that is approved today."""
         return timezone.localdate() + timedelta(days=self.days - 1)
+
+
+class Dropped(models.Model):
+    """That a warning which desks could read was thrown away and never comes out: `id` was its own."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    kind = models.SlugField(max_length=40, editable=False)
+    country = models.CharField(max_length=2, blank=True, editable=False)
+    region = models.SlugField(max_length=40, blank=True, editable=False)
+    dropped_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("-dropped_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
 
 
 class Prolonging(models.Model):

@@ -7,9 +7,11 @@ from amanjol.foundation.web.privacy import Column
 _FIELDS = {
     "PublicWarning": (
         "id", "kind", "country", "region", "trade", "channel", "month", "advice", "sureness", "source", "contact",
-        "texts", "days", "written_at", "translators_until", "at_once_words", "sent_back_words", "approved_at",
+        "texts", "days", "written_at", "changed_at", "translators_until", "desks_until", "at_once_words",
+        "sent_back_words", "approved_at",
         "begins_on", "ends_on", "ended_at", "right_texts", "wrong_until",
     ),
+    "Dropped": ("id", "kind", "country", "region", "dropped_at"),
     "Prolonging": ("id", "warning", "until", "asked_at", "agreed_at", "dropped_at"),
     "Copy": (
         "id", "warning", "language", "place", "name", "link", "posted_on", "takes_down", "says_end", "noted_at",

@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from amanjol.foundation.organisations.queries import everyone_who_may
 from amanjol.public.guide.telling.queries import wants_letters
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings.catalogue import Catalogue, catalogue_of
-from amanjol.public.warnings.models import Copy, Prolonging, PublicWarning
+from amanjol.public.warnings.kinds import DESKS_REMEMBER
+from amanjol.public.warnings.models import Copy, Dropped, Prolonging, PublicWarning
+from amanjol.public.warnings.rules import ANSWERS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +37,8 @@ def waiting_for(member: Member) -> QuerySet[PublicWarning]:
     """What this person can approve as the second: new warnings, and more days for those that stand."""
     if not member.may("guide.approve"):
         return PublicWarning.objects.none()
-    not_yet = Q(authors__contains=[member.account_id]) | Q(pk__in=with_translators().values("pk"))
+    waits = Q(pk__in=with_translators().values("pk")) | Q(pk__in=with_desks().values("pk"))
+    not_yet = Q(authors__contains=[member.account_id]) | waits
     new = Q(approved_at=None, sent_back_by=None) & ~not_yet
     asked = Prolonging.objects.filter(agreed_at=None, dropped_at=None).exclude(asked_by=member.account_id)
     return PublicWarning.objects.filter(new | Q(pk__in=asked.values("warning"), ended_at=None))
@@ -44,6 +47,35 @@ def waiting_for(member: Member) -> QuerySet[PublicWarning]:
 def with_translators() -> QuerySet[PublicWarning]:
     """Those whose hour runs: free text lacks a language, and nobody said that it goes on at once."""
     return to_translate().filter(translators_until__gt=timezone.now(), at_once_by=None)
+
+
+def with_desks() -> QuerySet[PublicWarning]:
+    """Those that hotlines and desks have not had for an hour, and of which nobody said that they go on at once."""
+    return PublicWarning.objects.filter(
+        approved_at=None, sent_back_by=None, desks_until__gt=timezone.now(), at_once_by=None
+    )
+
+
+def going_on_at_once() -> QuerySet[PublicWarning]:
+    """Those that nobody has approved, of which somebody said that they cannot wait."""
+    return PublicWarning.objects.filter(approved_at=None, sent_back_by=None, at_once_by__isnull=False)
+
+
+def has_desks() -> bool:
+    """Whether anybody on this node answers people; fictional people are not waited for."""
+    return bool(everyone_who_may(ANSWERS))
+
+
+def of_the_day() -> list[PublicWarning]:
+    """For who answers people: what may come out, what came out and what ended within a day; the next first."""
+    since = timezone.now() - DESKS_REMEMBER
+    new = Q(approved_at=None) | Q(approved_at__gte=since) | Q(ended_at__gte=since)
+    newest = F("approved_at").desc(nulls_first=True)
+    return list(PublicWarning.objects.filter(new).order_by(newest, "-written_at", "id"))
+
+
+def dropped() -> list[Dropped]:
+    return list(Dropped.objects.filter(dropped_at__gte=timezone.now() - DESKS_REMEMBER))
 
 
 def to_translate() -> QuerySet[PublicWarning]:

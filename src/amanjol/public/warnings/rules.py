@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+ANSWERS: Final = "cases.work"
 
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
@@ -17,6 +19,11 @@ def can_write(member: Member) -> bool:
 def can_translate(member: Member) -> bool:
     """Put free text into a language that it lacks, as long as nobody has approved it."""
     return member.may("guide.translate")
+
+
+def answers_people(member: Member) -> bool:
+    """Reads a warning before its readers do, for they call then: whoever works at a desk or a hotline of this node."""
+    return member.may(ANSWERS)
 
 
 def can_approve(member: Member, warning: PublicWarning) -> bool:

@@ -16,8 +16,8 @@ from amanjol.foundation.web.today import Part
 from amanjol.public.guide.home_panel import Waiting
 from amanjol.public.guide.telling.things import Thing
 from amanjol.public.warnings import queries, rules
-from amanjol.public.warnings.kinds import TRANSLATORS_HOUR
-from amanjol.public.warnings.wording import copies_shown, title_of
+from amanjol.public.warnings.kinds import DESKS_HOUR, TRANSLATORS_HOUR
+from amanjol.public.warnings.wording import copies_shown, desk_rows, dropped_rows, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +36,12 @@ def warnings_that_wait() -> Iterator[Thing]:
 
     The letter names the kind alone, which is public.
     """
-    translated = list(queries.with_translators())
+    translated, read = list(queries.with_translators()), list(queries.with_desks())
     for warning in translated:
         yield _to_translate(warning)
-    at_translators = {warning.pk for warning in translated}
-    for warning in queries.not_approved().filter(sent_back_by=None).exclude(pk__in=at_translators):
+    yield from map(_to_answer, [*read, *queries.going_on_at_once()])
+    in_their_hour = {warning.pk for warning in (*translated, *read)}
+    for warning in queries.not_approved().filter(sent_back_by=None).exclude(pk__in=in_their_hour):
         yield Thing(
             about=f"warning:{warning.pk}",
             heading="approve",
@@ -86,6 +87,35 @@ def _to_translate(warning: PublicWarning) -> Thing:
         again_after=TRANSLATORS_HOUR,
         is_urgent=True,
     )
+
+
+def _to_answer(warning: PublicWarning) -> Thing:
+    """To desks, of nothing that was written, and once an hour at most; what it says stands on their first page."""
+    is_waiting = warning.at_once_by_id is None and warning.desks_until is not None
+    until = timezone.localtime(warning.desks_until or timezone.now())
+    title = _("A warning, at %(time)s at the earliest") % {"time": f"{until:%H:%M}"}
+    return Thing(
+        about=f"desks:{warning.pk}",
+        heading="answer",
+        since=warning.written_at,
+        title=title if is_waiting else _("A warning, at once"),
+        path=reverse("web:home"),
+        is_for=rules.answers_people,
+        again_after=DESKS_HOUR,
+        is_urgent=True,
+        origin="desk",
+    )
+
+
+def what_to_say(request: HttpRequest) -> Part | None:
+    """For the first page of who answers people: what comes out, what came out, and what ended or never comes."""
+    member = member_of(request.user)
+    if member is None or not rules.answers_people(member):
+        return None
+    rows, dropped = desk_rows(queries.of_the_day()), dropped_rows(queries.dropped())
+    if not rows and not dropped:
+        return None
+    return Part("warnings/today_desks.html", {"rows": rows, "dropped": dropped}, "warnings/warnings.css")
 
 
 def _can_be_asked(member: Member, authors: list[UUID]) -> bool:

@@ -16,7 +16,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "warning.changed": Verb(_("changed a warning that waits")),
     "warning.removed": Verb(_("threw a warning away that nobody had approved")),
     "warning.translated": Verb(_("put the words of a warning into languages that they lacked")),
-    "warning.at-once": Verb(_("had a warning go on without waiting for translators")),
+    "warning.at-once": Verb(_("had a warning go on without waiting for translators and desks")),
     "warning.sent-back": Verb(_("sent a warning back")),
     "warning.approved": Verb(_("approved a warning as the second person")),
     "warning.more-days-asked": Verb(_("asked that a warning hold longer")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from amanjol.foundation.names import uzbek
@@ -14,17 +15,17 @@ from amanjol.public.packs.editions import CYRILLIC_UZBEK, in_menu_order, text_in
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings import queries
 from amanjol.public.warnings.document import ORIGINAL, document_of
-from amanjol.public.warnings.models import Stage
+from amanjol.public.warnings.models import PublicWarning, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from django.db.models import QuerySet
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.public.guide.documents import Source
-    from amanjol.public.warnings.models import Copy, PublicWarning
+    from amanjol.public.warnings.models import Copy, Dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,34 @@ def copies_shown(copies: QuerySet[Copy], member: Member) -> list[dict[str, Any]]
             and copy.warning.stage is not Stage.STANDING,
         }
         for copy in copies
+    ]
+
+
+def desk_rows(warnings: Iterable[PublicWarning]) -> list[dict[str, Any]]:
+    """What to say when people call, in the language of the page. `until`: no earlier does it come out."""
+    language = get_language() or "en"
+    now = timezone.now()
+    return [
+        {
+            "row": row,
+            "card": next((card for card in cards if card.language == language), cards[0]),
+            "title": title_of(row),
+            "place": place_of(row),
+            "stage": row.stage,
+            "until": row.desks_until
+            if row.desks_until and row.desks_until > now and not row.at_once_by_id
+            else None,
+        }
+        for row in warnings
+        if (cards := cards_of(row))
+    ]
+
+
+def dropped_rows(dropped: Iterable[Dropped]) -> list[dict[str, Any]]:
+    like = [PublicWarning(kind=row.kind, country=row.country, region=row.region) for row in dropped]
+    return [
+        {"title": title_of(warning), "place": place_of(warning), "at": row.dropped_at}
+        for row, warning in zip(dropped, like, strict=True)
     ]
 
 

@@ -36,6 +36,7 @@ OBSERVATIONS: Final = Book(
         Chapter("send", ("observations:observation", "observations:send")),
         Chapter("taking-back", ("observations:recall", "observations:throw_away")),
         Chapter("take-up", ("arrived_observations:",)),
+        Chapter("partners", ("partner_warnings:", "arrived_warnings:")),
     ),
     "programme",
 )

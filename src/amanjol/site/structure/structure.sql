@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 5f29501b69d1d77feb055582
+-- made from migrations 539da7fba01c75f769ca54e2
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -721,6 +721,19 @@ CREATE FUNCTION public.outreach_word_stands(organisation uuid, partner uuid, cou
 $_$;
 
 
+CREATE FUNCTION public.partner_warnings_taking_is_next() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if new.number <> (select count(*) from partner_warnings_partnertaking where told_id = new.told_id) then
+        raise check_violation using message = 'An answer to what a partner told has the next number.';
+    end if;
+    return new;
+end
+$$;
+
+
 CREATE FUNCTION public.referrals_enter_dropped() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1030,11 +1043,11 @@ CREATE FUNCTION public.warnings_keep_hour() RETURNS trigger
 begin
     if old.approved_at is null then
         if new.approved_at is not null and new.at_once_by_id is null
-            and new.translators_until > clock_timestamp() + interval '1 minute' then
-            raise exception 'A warning waits for its translators.' using errcode = 'check_violation';
+            and greatest(new.translators_until, new.desks_until) > clock_timestamp() + interval '1 minute' then
+            raise exception 'A warning waits for its translators and for desks.' using errcode = 'check_violation';
         end if;
-    elsif (new.translators_until, new.at_once_by_id, new.at_once_words)
-        is distinct from (old.translators_until, old.at_once_by_id, old.at_once_words) then
+    elsif (new.translators_until, new.desks_until, new.changed_at, new.at_once_by_id, new.at_once_words) is distinct from
+        (old.translators_until, old.desks_until, old.changed_at, old.at_once_by_id, old.at_once_words) then
         raise exception 'Why an approved warning did not wait is not changed.' using errcode = 'check_violation';
     end if;
     return new;
@@ -3626,6 +3639,34 @@ CREATE TABLE public.packs_pack (
 );
 
 
+CREATE TABLE public.partner_warnings_frompartner (
+    id uuid NOT NULL,
+    signed bytea NOT NULL,
+    came_on date NOT NULL,
+    organisation_id uuid NOT NULL
+);
+ALTER TABLE ONLY public.partner_warnings_frompartner ALTER COLUMN signed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.partner_warnings_frompartner FORCE ROW LEVEL SECURITY;
+
+
+CREATE TABLE public.partner_warnings_partnertaking (
+    id uuid NOT NULL,
+    number smallint NOT NULL,
+    outcome character varying(10) NOT NULL,
+    reason character varying(300) NOT NULL,
+    warning uuid,
+    by uuid NOT NULL,
+    taken_on date NOT NULL,
+    organisation_id uuid NOT NULL,
+    told_id uuid NOT NULL,
+    CONSTRAINT partner_warnings_partnertaking_number_check CHECK ((number >= 0)),
+    CONSTRAINT partner_warnings_taking_whole CHECK (((((outcome)::text = 'taken-over'::text) AND ((reason)::text = ''::text) AND (warning IS NOT NULL)) OR (((outcome)::text = 'put-aside'::text) AND (warning IS NULL) AND (NOT ((reason)::text = ''::text)))))
+);
+
+ALTER TABLE ONLY public.partner_warnings_partnertaking FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.referrals_agreement (
     id uuid NOT NULL,
     agreement uuid NOT NULL,
@@ -3761,7 +3802,6 @@ CREATE TABLE public.releases_release (
     decided_by_id uuid,
     organisation_id uuid NOT NULL,
     withdrawn_by_id uuid,
-    digest bytea GENERATED ALWAYS AS (sha256(tables)) STORED,
     CONSTRAINT releases_release_done_check CHECK ((done >= 0)),
     CONSTRAINT releases_release_number_check CHECK ((number >= 0)),
     CONSTRAINT releases_release_of_all_check CHECK ((of_all >= 0)),
@@ -3772,36 +3812,8 @@ CREATE TABLE public.releases_release (
 ALTER TABLE ONLY public.releases_release ALTER COLUMN tables SET STATISTICS 0;
 ALTER TABLE ONLY public.releases_release ALTER COLUMN signed SET STATISTICS 0;
 ALTER TABLE ONLY public.releases_release ALTER COLUMN approved_signed SET STATISTICS 0;
-ALTER TABLE ONLY public.releases_release ALTER COLUMN digest SET STATISTICS 0;
 
 ALTER TABLE ONLY public.releases_release FORCE ROW LEVEL SECURITY;
-
-
-CREATE TABLE public.releases_reporting (
-    release_id uuid NOT NULL,
-    reference character varying(200) NOT NULL,
-    kind character varying(20) NOT NULL,
-    name character varying(160) NOT NULL,
-    identifier character varying(200) NOT NULL,
-    title_en character varying(160) NOT NULL,
-    title_ru character varying(160) NOT NULL,
-    description_en character varying(2000) NOT NULL,
-    description_ru character varying(2000) NOT NULL,
-    state character varying(10) NOT NULL,
-    started_on date NOT NULL,
-    first_on date NOT NULL,
-    last_on date NOT NULL,
-    written_at timestamp with time zone NOT NULL,
-    signed bytea NOT NULL,
-    organisation_id uuid NOT NULL,
-    written_by_id uuid NOT NULL,
-    CONSTRAINT releases_activity_states CHECK (((state)::text = ANY ((ARRAY['planned'::character varying, 'under-way'::character varying, 'finalised'::character varying, 'closed'::character varying, 'cancelled'::character varying, 'suspended'::character varying])::text[]))),
-    CONSTRAINT releases_days_in_order CHECK ((last_on >= first_on)),
-    CONSTRAINT releases_kinds CHECK (((kind)::text = ANY ((ARRAY['government'::character varying, 'local-government'::character varying, 'public'::character varying, 'international-ngo'::character varying, 'national-ngo'::character varying, 'regional-ngo'::character varying, 'partner-ngo'::character varying, 'partnership'::character varying, 'multilateral'::character varying, 'foundation'::character varying, 'private'::character varying, 'academic'::character varying, 'other'::character varying])::text[])))
-);
-ALTER TABLE ONLY public.releases_reporting ALTER COLUMN signed SET STATISTICS 0;
-
-ALTER TABLE ONLY public.releases_reporting FORCE ROW LEVEL SECURITY;
 
 
 CREATE TABLE public.results_answer (
@@ -5255,6 +5267,15 @@ CREATE TABLE public.warnings_copy (
 );
 
 
+CREATE TABLE public.warnings_dropped (
+    id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    country character varying(2) NOT NULL,
+    region character varying(40) NOT NULL,
+    dropped_at timestamp with time zone NOT NULL
+);
+
+
 CREATE TABLE public.warnings_prolonging (
     id uuid NOT NULL,
     until date NOT NULL,
@@ -5297,6 +5318,8 @@ CREATE TABLE public.warnings_publicwarning (
     at_once_by_id uuid,
     at_once_words character varying(300) NOT NULL,
     translators_until timestamp with time zone,
+    changed_at timestamp with time zone,
+    desks_until timestamp with time zone,
     CONSTRAINT warnings_approved_whole CHECK ((((approved_at IS NULL) AND (approved_by_id IS NULL) AND (begins_on IS NULL) AND (ended_at IS NULL) AND (ends_on IS NULL)) OR ((approved_at IS NOT NULL) AND (approved_by_id IS NOT NULL) AND (begins_on IS NOT NULL) AND (ends_on >= begins_on)))),
     CONSTRAINT warnings_at_once_with_a_reason CHECK ((((at_once_by_id IS NULL) AND ((at_once_words)::text = ''::text)) OR ((at_once_by_id IS NOT NULL) AND (NOT ((at_once_words)::text = ''::text))))),
     CONSTRAINT warnings_days_few CHECK (((days >= 1) AND (days <= 30))),
@@ -5540,7 +5563,6 @@ INSERT INTO public.auth_permission VALUES (197, 'Can view circle key', 42, 'view
 INSERT INTO public.auth_permission VALUES (198, 'Can add circle voucher', 43, 'add_circlevoucher');
 INSERT INTO public.auth_permission VALUES (199, 'Can change circle voucher', 43, 'change_circlevoucher');
 INSERT INTO public.auth_permission VALUES (200, 'Can delete circle voucher', 43, 'delete_circlevoucher');
-INSERT INTO public.auth_permission VALUES (514, 'Can add plan', 142, 'add_plan');
 INSERT INTO public.auth_permission VALUES (201, 'Can view circle voucher', 43, 'view_circlevoucher');
 INSERT INTO public.auth_permission VALUES (202, 'Can add circle holding', 41, 'add_circleholding');
 INSERT INTO public.auth_permission VALUES (203, 'Can change circle holding', 41, 'change_circleholding');
@@ -5610,655 +5632,664 @@ INSERT INTO public.auth_permission VALUES (266, 'Can add taking', 67, 'add_takin
 INSERT INTO public.auth_permission VALUES (267, 'Can change taking', 67, 'change_taking');
 INSERT INTO public.auth_permission VALUES (268, 'Can delete taking', 67, 'delete_taking');
 INSERT INTO public.auth_permission VALUES (269, 'Can view taking', 67, 'view_taking');
-INSERT INTO public.auth_permission VALUES (270, 'Can add issue', 70, 'add_issue');
-INSERT INTO public.auth_permission VALUES (271, 'Can change issue', 70, 'change_issue');
-INSERT INTO public.auth_permission VALUES (272, 'Can delete issue', 70, 'delete_issue');
-INSERT INTO public.auth_permission VALUES (273, 'Can view issue', 70, 'view_issue');
-INSERT INTO public.auth_permission VALUES (274, 'Can add posting', 72, 'add_posting');
-INSERT INTO public.auth_permission VALUES (275, 'Can change posting', 72, 'change_posting');
-INSERT INTO public.auth_permission VALUES (276, 'Can delete posting', 72, 'delete_posting');
-INSERT INTO public.auth_permission VALUES (277, 'Can view posting', 72, 'view_posting');
-INSERT INTO public.auth_permission VALUES (278, 'Can add quote', 73, 'add_quote');
-INSERT INTO public.auth_permission VALUES (279, 'Can change quote', 73, 'change_quote');
-INSERT INTO public.auth_permission VALUES (280, 'Can delete quote', 73, 'delete_quote');
-INSERT INTO public.auth_permission VALUES (281, 'Can view quote', 73, 'view_quote');
-INSERT INTO public.auth_permission VALUES (282, 'Can add erratum', 69, 'add_erratum');
-INSERT INTO public.auth_permission VALUES (283, 'Can change erratum', 69, 'change_erratum');
-INSERT INTO public.auth_permission VALUES (284, 'Can delete erratum', 69, 'delete_erratum');
-INSERT INTO public.auth_permission VALUES (285, 'Can view erratum', 69, 'view_erratum');
-INSERT INTO public.auth_permission VALUES (286, 'Can add block', 68, 'add_block');
-INSERT INTO public.auth_permission VALUES (287, 'Can change block', 68, 'change_block');
-INSERT INTO public.auth_permission VALUES (288, 'Can delete block', 68, 'delete_block');
-INSERT INTO public.auth_permission VALUES (289, 'Can view block', 68, 'view_block');
-INSERT INTO public.auth_permission VALUES (290, 'Can add open issue', 71, 'add_openissue');
-INSERT INTO public.auth_permission VALUES (291, 'Can change open issue', 71, 'change_openissue');
-INSERT INTO public.auth_permission VALUES (292, 'Can delete open issue', 71, 'delete_openissue');
-INSERT INTO public.auth_permission VALUES (293, 'Can view open issue', 71, 'view_openissue');
-INSERT INTO public.auth_permission VALUES (294, 'Can add mailing list', 76, 'add_mailinglist');
-INSERT INTO public.auth_permission VALUES (295, 'Can change mailing list', 76, 'change_mailinglist');
-INSERT INTO public.auth_permission VALUES (296, 'Can delete mailing list', 76, 'delete_mailinglist');
-INSERT INTO public.auth_permission VALUES (297, 'Can view mailing list', 76, 'view_mailinglist');
-INSERT INTO public.auth_permission VALUES (298, 'Can add mailing', 75, 'add_mailing');
-INSERT INTO public.auth_permission VALUES (299, 'Can change mailing', 75, 'change_mailing');
-INSERT INTO public.auth_permission VALUES (300, 'Can delete mailing', 75, 'delete_mailing');
-INSERT INTO public.auth_permission VALUES (301, 'Can view mailing', 75, 'view_mailing');
-INSERT INTO public.auth_permission VALUES (302, 'Can add mail text', 77, 'add_mailtext');
-INSERT INTO public.auth_permission VALUES (303, 'Can change mail text', 77, 'change_mailtext');
-INSERT INTO public.auth_permission VALUES (304, 'Can delete mail text', 77, 'delete_mailtext');
-INSERT INTO public.auth_permission VALUES (305, 'Can view mail text', 77, 'view_mailtext');
-INSERT INTO public.auth_permission VALUES (306, 'Can add subscriber', 78, 'add_subscriber');
-INSERT INTO public.auth_permission VALUES (307, 'Can change subscriber', 78, 'change_subscriber');
-INSERT INTO public.auth_permission VALUES (308, 'Can delete subscriber', 78, 'delete_subscriber');
-INSERT INTO public.auth_permission VALUES (309, 'Can view subscriber', 78, 'view_subscriber');
-INSERT INTO public.auth_permission VALUES (310, 'Can add delivery', 74, 'add_delivery');
-INSERT INTO public.auth_permission VALUES (311, 'Can change delivery', 74, 'change_delivery');
-INSERT INTO public.auth_permission VALUES (312, 'Can delete delivery', 74, 'delete_delivery');
-INSERT INTO public.auth_permission VALUES (313, 'Can view delivery', 74, 'view_delivery');
-INSERT INTO public.auth_permission VALUES (314, 'Can add recommendation', 89, 'add_recommendation');
-INSERT INTO public.auth_permission VALUES (315, 'Can change recommendation', 89, 'change_recommendation');
-INSERT INTO public.auth_permission VALUES (316, 'Can delete recommendation', 89, 'delete_recommendation');
-INSERT INTO public.auth_permission VALUES (317, 'Can view recommendation', 89, 'view_recommendation');
-INSERT INTO public.auth_permission VALUES (318, 'Can add partner', 85, 'add_partner');
-INSERT INTO public.auth_permission VALUES (319, 'Can change partner', 85, 'change_partner');
-INSERT INTO public.auth_permission VALUES (320, 'Can delete partner', 85, 'delete_partner');
-INSERT INTO public.auth_permission VALUES (321, 'Can view partner', 85, 'view_partner');
-INSERT INTO public.auth_permission VALUES (322, 'Can add report', 90, 'add_report');
-INSERT INTO public.auth_permission VALUES (323, 'Can change report', 90, 'change_report');
-INSERT INTO public.auth_permission VALUES (324, 'Can delete report', 90, 'delete_report');
-INSERT INTO public.auth_permission VALUES (325, 'Can view report', 90, 'view_report');
-INSERT INTO public.auth_permission VALUES (326, 'Can add commitment', 80, 'add_commitment');
-INSERT INTO public.auth_permission VALUES (327, 'Can change commitment', 80, 'change_commitment');
-INSERT INTO public.auth_permission VALUES (328, 'Can delete commitment', 80, 'delete_commitment');
-INSERT INTO public.auth_permission VALUES (329, 'Can view commitment', 80, 'view_commitment');
-INSERT INTO public.auth_permission VALUES (330, 'Can add open partner', 83, 'add_openpartner');
-INSERT INTO public.auth_permission VALUES (331, 'Can change open partner', 83, 'change_openpartner');
-INSERT INTO public.auth_permission VALUES (332, 'Can delete open partner', 83, 'delete_openpartner');
-INSERT INTO public.auth_permission VALUES (333, 'Can view open partner', 83, 'view_openpartner');
-INSERT INTO public.auth_permission VALUES (334, 'Can add partner word', 86, 'add_partnerword');
-INSERT INTO public.auth_permission VALUES (335, 'Can change partner word', 86, 'change_partnerword');
-INSERT INTO public.auth_permission VALUES (336, 'Can delete partner word', 86, 'delete_partnerword');
-INSERT INTO public.auth_permission VALUES (337, 'Can view partner word', 86, 'view_partnerword');
-INSERT INTO public.auth_permission VALUES (338, 'Can add proof file', 87, 'add_prooffile');
-INSERT INTO public.auth_permission VALUES (339, 'Can change proof file', 87, 'change_prooffile');
-INSERT INTO public.auth_permission VALUES (340, 'Can delete proof file', 87, 'delete_prooffile');
-INSERT INTO public.auth_permission VALUES (341, 'Can view proof file', 87, 'view_prooffile');
-INSERT INTO public.auth_permission VALUES (342, 'Can add open recommendation', 84, 'add_openrecommendation');
-INSERT INTO public.auth_permission VALUES (343, 'Can change open recommendation', 84, 'change_openrecommendation');
-INSERT INTO public.auth_permission VALUES (344, 'Can delete open recommendation', 84, 'delete_openrecommendation');
-INSERT INTO public.auth_permission VALUES (345, 'Can view open recommendation', 84, 'view_openrecommendation');
-INSERT INTO public.auth_permission VALUES (346, 'Can add feed', 82, 'add_feed');
-INSERT INTO public.auth_permission VALUES (347, 'Can change feed', 82, 'change_feed');
-INSERT INTO public.auth_permission VALUES (348, 'Can delete feed', 82, 'delete_feed');
-INSERT INTO public.auth_permission VALUES (349, 'Can view feed', 82, 'view_feed');
-INSERT INTO public.auth_permission VALUES (350, 'Can add campaign', 79, 'add_campaign');
-INSERT INTO public.auth_permission VALUES (351, 'Can change campaign', 79, 'change_campaign');
-INSERT INTO public.auth_permission VALUES (352, 'Can delete campaign', 79, 'delete_campaign');
-INSERT INTO public.auth_permission VALUES (353, 'Can view campaign', 79, 'view_campaign');
-INSERT INTO public.auth_permission VALUES (354, 'Can add event', 81, 'add_event');
-INSERT INTO public.auth_permission VALUES (355, 'Can change event', 81, 'change_event');
-INSERT INTO public.auth_permission VALUES (356, 'Can delete event', 81, 'delete_event');
-INSERT INTO public.auth_permission VALUES (357, 'Can view event', 81, 'view_event');
-INSERT INTO public.auth_permission VALUES (358, 'Can add publication', 88, 'add_publication');
-INSERT INTO public.auth_permission VALUES (359, 'Can change publication', 88, 'change_publication');
-INSERT INTO public.auth_permission VALUES (360, 'Can delete publication', 88, 'delete_publication');
-INSERT INTO public.auth_permission VALUES (361, 'Can view publication', 88, 'view_publication');
-INSERT INTO public.auth_permission VALUES (362, 'Can add snapshot', 91, 'add_snapshot');
-INSERT INTO public.auth_permission VALUES (363, 'Can change snapshot', 91, 'change_snapshot');
-INSERT INTO public.auth_permission VALUES (364, 'Can delete snapshot', 91, 'delete_snapshot');
-INSERT INTO public.auth_permission VALUES (365, 'Can view snapshot', 91, 'view_snapshot');
-INSERT INTO public.auth_permission VALUES (366, 'Can add release', 92, 'add_release');
-INSERT INTO public.auth_permission VALUES (367, 'Can change release', 92, 'change_release');
-INSERT INTO public.auth_permission VALUES (368, 'Can delete release', 92, 'delete_release');
-INSERT INTO public.auth_permission VALUES (369, 'Can view release', 92, 'view_release');
-INSERT INTO public.auth_permission VALUES (370, 'Can add reporting', 93, 'add_reporting');
-INSERT INTO public.auth_permission VALUES (371, 'Can change reporting', 93, 'change_reporting');
-INSERT INTO public.auth_permission VALUES (372, 'Can delete reporting', 93, 'delete_reporting');
-INSERT INTO public.auth_permission VALUES (373, 'Can view reporting', 93, 'view_reporting');
-INSERT INTO public.auth_permission VALUES (374, 'Can add indicator', 97, 'add_indicator');
-INSERT INTO public.auth_permission VALUES (375, 'Can change indicator', 97, 'change_indicator');
-INSERT INTO public.auth_permission VALUES (376, 'Can delete indicator', 97, 'delete_indicator');
-INSERT INTO public.auth_permission VALUES (377, 'Can view indicator', 97, 'view_indicator');
-INSERT INTO public.auth_permission VALUES (378, 'Can add period', 98, 'add_period');
-INSERT INTO public.auth_permission VALUES (379, 'Can change period', 98, 'change_period');
-INSERT INTO public.auth_permission VALUES (380, 'Can delete period', 98, 'delete_period');
-INSERT INTO public.auth_permission VALUES (381, 'Can view period', 98, 'view_period');
-INSERT INTO public.auth_permission VALUES (382, 'Can add fact', 95, 'add_fact');
-INSERT INTO public.auth_permission VALUES (383, 'Can change fact', 95, 'change_fact');
-INSERT INTO public.auth_permission VALUES (384, 'Can delete fact', 95, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (385, 'Can view fact', 95, 'view_fact');
-INSERT INTO public.auth_permission VALUES (386, 'Can add programme', 99, 'add_programme');
-INSERT INTO public.auth_permission VALUES (387, 'Can change programme', 99, 'change_programme');
-INSERT INTO public.auth_permission VALUES (388, 'Can delete programme', 99, 'delete_programme');
-INSERT INTO public.auth_permission VALUES (389, 'Can view programme', 99, 'view_programme');
-INSERT INTO public.auth_permission VALUES (390, 'Can add result', 100, 'add_result');
-INSERT INTO public.auth_permission VALUES (391, 'Can change result', 100, 'change_result');
-INSERT INTO public.auth_permission VALUES (392, 'Can delete result', 100, 'delete_result');
-INSERT INTO public.auth_permission VALUES (393, 'Can view result', 100, 'view_result');
-INSERT INTO public.auth_permission VALUES (394, 'Can add target', 101, 'add_target');
-INSERT INTO public.auth_permission VALUES (395, 'Can change target', 101, 'change_target');
-INSERT INTO public.auth_permission VALUES (396, 'Can delete target', 101, 'delete_target');
-INSERT INTO public.auth_permission VALUES (397, 'Can view target', 101, 'view_target');
-INSERT INTO public.auth_permission VALUES (398, 'Can add figure', 96, 'add_figure');
-INSERT INTO public.auth_permission VALUES (399, 'Can change figure', 96, 'change_figure');
-INSERT INTO public.auth_permission VALUES (400, 'Can delete figure', 96, 'delete_figure');
-INSERT INTO public.auth_permission VALUES (401, 'Can view figure', 96, 'view_figure');
-INSERT INTO public.auth_permission VALUES (402, 'Can add answer', 94, 'add_answer');
-INSERT INTO public.auth_permission VALUES (403, 'Can change answer', 94, 'change_answer');
-INSERT INTO public.auth_permission VALUES (404, 'Can delete answer', 94, 'delete_answer');
-INSERT INTO public.auth_permission VALUES (405, 'Can view answer', 94, 'view_answer');
-INSERT INTO public.auth_permission VALUES (406, 'Can add agreement', 102, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (407, 'Can change agreement', 102, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (408, 'Can delete agreement', 102, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (409, 'Can view agreement', 102, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (515, 'Can change plan', 142, 'change_plan');
-INSERT INTO public.auth_permission VALUES (410, 'Can add referral', 105, 'add_referral');
-INSERT INTO public.auth_permission VALUES (411, 'Can change referral', 105, 'change_referral');
-INSERT INTO public.auth_permission VALUES (412, 'Can delete referral', 105, 'delete_referral');
-INSERT INTO public.auth_permission VALUES (413, 'Can view referral', 105, 'view_referral');
-INSERT INTO public.auth_permission VALUES (414, 'Can add case referral', 103, 'add_casereferral');
-INSERT INTO public.auth_permission VALUES (415, 'Can change case referral', 103, 'change_casereferral');
-INSERT INTO public.auth_permission VALUES (416, 'Can delete case referral', 103, 'delete_casereferral');
-INSERT INTO public.auth_permission VALUES (417, 'Can view case referral', 103, 'view_casereferral');
-INSERT INTO public.auth_permission VALUES (418, 'Can add referral letter', 106, 'add_referralletter');
-INSERT INTO public.auth_permission VALUES (419, 'Can change referral letter', 106, 'change_referralletter');
-INSERT INTO public.auth_permission VALUES (420, 'Can delete referral letter', 106, 'delete_referralletter');
-INSERT INTO public.auth_permission VALUES (421, 'Can view referral letter', 106, 'view_referralletter');
-INSERT INTO public.auth_permission VALUES (422, 'Can add case return', 104, 'add_casereturn');
-INSERT INTO public.auth_permission VALUES (423, 'Can change case return', 104, 'change_casereturn');
-INSERT INTO public.auth_permission VALUES (424, 'Can delete case return', 104, 'delete_casereturn');
-INSERT INTO public.auth_permission VALUES (425, 'Can view case return', 104, 'view_casereturn');
-INSERT INTO public.auth_permission VALUES (426, 'Can add reminder', 107, 'add_reminder');
-INSERT INTO public.auth_permission VALUES (427, 'Can change reminder', 107, 'change_reminder');
-INSERT INTO public.auth_permission VALUES (428, 'Can delete reminder', 107, 'delete_reminder');
-INSERT INTO public.auth_permission VALUES (429, 'Can view reminder', 107, 'view_reminder');
-INSERT INTO public.auth_permission VALUES (430, 'Can add right answer', 123, 'add_rightanswer');
-INSERT INTO public.auth_permission VALUES (431, 'Can change right answer', 123, 'change_rightanswer');
-INSERT INTO public.auth_permission VALUES (432, 'Can delete right answer', 123, 'delete_rightanswer');
-INSERT INTO public.auth_permission VALUES (433, 'Can view right answer', 123, 'view_rightanswer');
-INSERT INTO public.auth_permission VALUES (434, 'Can add advocate', 109, 'add_advocate');
-INSERT INTO public.auth_permission VALUES (435, 'Can change advocate', 109, 'change_advocate');
-INSERT INTO public.auth_permission VALUES (436, 'Can delete advocate', 109, 'delete_advocate');
-INSERT INTO public.auth_permission VALUES (437, 'Can view advocate', 109, 'view_advocate');
-INSERT INTO public.auth_permission VALUES (438, 'Can add sent need', 125, 'add_sentneed');
-INSERT INTO public.auth_permission VALUES (439, 'Can change sent need', 125, 'change_sentneed');
-INSERT INTO public.auth_permission VALUES (440, 'Can delete sent need', 125, 'delete_sentneed');
-INSERT INTO public.auth_permission VALUES (441, 'Can view sent need', 125, 'view_sentneed');
-INSERT INTO public.auth_permission VALUES (442, 'Can add case need', 112, 'add_caseneed');
-INSERT INTO public.auth_permission VALUES (443, 'Can change case need', 112, 'change_caseneed');
-INSERT INTO public.auth_permission VALUES (444, 'Can delete case need', 112, 'delete_caseneed');
-INSERT INTO public.auth_permission VALUES (445, 'Can view case need', 112, 'view_caseneed');
-INSERT INTO public.auth_permission VALUES (446, 'Can add need', 120, 'add_need');
-INSERT INTO public.auth_permission VALUES (447, 'Can change need', 120, 'change_need');
-INSERT INTO public.auth_permission VALUES (448, 'Can delete need', 120, 'delete_need');
-INSERT INTO public.auth_permission VALUES (449, 'Can view need', 120, 'view_need');
-INSERT INTO public.auth_permission VALUES (450, 'Can add other side', 122, 'add_otherside');
-INSERT INTO public.auth_permission VALUES (451, 'Can change other side', 122, 'change_otherside');
-INSERT INTO public.auth_permission VALUES (452, 'Can delete other side', 122, 'delete_otherside');
-INSERT INTO public.auth_permission VALUES (453, 'Can view other side', 122, 'view_otherside');
-INSERT INTO public.auth_permission VALUES (454, 'Can add assignment', 111, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (455, 'Can change assignment', 111, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (456, 'Can delete assignment', 111, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (457, 'Can view assignment', 111, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (458, 'Can add offer', 121, 'add_offer');
-INSERT INTO public.auth_permission VALUES (459, 'Can change offer', 121, 'change_offer');
-INSERT INTO public.auth_permission VALUES (460, 'Can delete offer', 121, 'delete_offer');
-INSERT INTO public.auth_permission VALUES (461, 'Can view offer', 121, 'view_offer');
-INSERT INTO public.auth_permission VALUES (462, 'Can add mandate', 117, 'add_mandate');
-INSERT INTO public.auth_permission VALUES (463, 'Can change mandate', 117, 'change_mandate');
-INSERT INTO public.auth_permission VALUES (464, 'Can delete mandate', 117, 'delete_mandate');
-INSERT INTO public.auth_permission VALUES (465, 'Can view mandate', 117, 'view_mandate');
-INSERT INTO public.auth_permission VALUES (466, 'Can add advocate account', 110, 'add_advocateaccount');
-INSERT INTO public.auth_permission VALUES (467, 'Can change advocate account', 110, 'change_advocateaccount');
-INSERT INTO public.auth_permission VALUES (468, 'Can delete advocate account', 110, 'delete_advocateaccount');
-INSERT INTO public.auth_permission VALUES (469, 'Can view advocate account', 110, 'view_advocateaccount');
-INSERT INTO public.auth_permission VALUES (470, 'Can add duty slot', 114, 'add_dutyslot');
-INSERT INTO public.auth_permission VALUES (471, 'Can change duty slot', 114, 'change_dutyslot');
-INSERT INTO public.auth_permission VALUES (472, 'Can delete duty slot', 114, 'delete_dutyslot');
-INSERT INTO public.auth_permission VALUES (473, 'Can view duty slot', 114, 'view_dutyslot');
-INSERT INTO public.auth_permission VALUES (474, 'Can add absence', 108, 'add_absence');
-INSERT INTO public.auth_permission VALUES (475, 'Can change absence', 108, 'change_absence');
-INSERT INTO public.auth_permission VALUES (476, 'Can delete absence', 108, 'delete_absence');
-INSERT INTO public.auth_permission VALUES (477, 'Can view absence', 108, 'view_absence');
-INSERT INTO public.auth_permission VALUES (478, 'Can add turn', 126, 'add_turn');
-INSERT INTO public.auth_permission VALUES (479, 'Can change turn', 126, 'change_turn');
-INSERT INTO public.auth_permission VALUES (480, 'Can delete turn', 126, 'delete_turn');
-INSERT INTO public.auth_permission VALUES (481, 'Can view turn', 126, 'view_turn');
-INSERT INTO public.auth_permission VALUES (482, 'Can add mandate reader', 119, 'add_mandatereader');
-INSERT INTO public.auth_permission VALUES (483, 'Can change mandate reader', 119, 'change_mandatereader');
-INSERT INTO public.auth_permission VALUES (484, 'Can delete mandate reader', 119, 'delete_mandatereader');
-INSERT INTO public.auth_permission VALUES (485, 'Can view mandate reader', 119, 'view_mandatereader');
-INSERT INTO public.auth_permission VALUES (486, 'Can add mandate notes', 118, 'add_mandatenotes');
-INSERT INTO public.auth_permission VALUES (487, 'Can change mandate notes', 118, 'change_mandatenotes');
-INSERT INTO public.auth_permission VALUES (488, 'Can delete mandate notes', 118, 'delete_mandatenotes');
-INSERT INTO public.auth_permission VALUES (489, 'Can view mandate notes', 118, 'view_mandatenotes');
-INSERT INTO public.auth_permission VALUES (490, 'Can add lawyer plan', 116, 'add_lawyerplan');
-INSERT INTO public.auth_permission VALUES (491, 'Can change lawyer plan', 116, 'change_lawyerplan');
-INSERT INTO public.auth_permission VALUES (492, 'Can delete lawyer plan', 116, 'delete_lawyerplan');
-INSERT INTO public.auth_permission VALUES (493, 'Can view lawyer plan', 116, 'view_lawyerplan');
-INSERT INTO public.auth_permission VALUES (494, 'Can add road table', 124, 'add_roadtable');
-INSERT INTO public.auth_permission VALUES (495, 'Can change road table', 124, 'change_roadtable');
-INSERT INTO public.auth_permission VALUES (496, 'Can delete road table', 124, 'delete_roadtable');
-INSERT INTO public.auth_permission VALUES (497, 'Can view road table', 124, 'view_roadtable');
-INSERT INTO public.auth_permission VALUES (498, 'Can add clearance', 113, 'add_clearance');
-INSERT INTO public.auth_permission VALUES (499, 'Can change clearance', 113, 'change_clearance');
-INSERT INTO public.auth_permission VALUES (500, 'Can delete clearance', 113, 'delete_clearance');
-INSERT INTO public.auth_permission VALUES (501, 'Can view clearance', 113, 'view_clearance');
-INSERT INTO public.auth_permission VALUES (502, 'Can add duty swap', 115, 'add_dutyswap');
-INSERT INTO public.auth_permission VALUES (503, 'Can change duty swap', 115, 'change_dutyswap');
-INSERT INTO public.auth_permission VALUES (504, 'Can delete duty swap', 115, 'delete_dutyswap');
-INSERT INTO public.auth_permission VALUES (505, 'Can view duty swap', 115, 'view_dutyswap');
-INSERT INTO public.auth_permission VALUES (506, 'Can add vouching key', 127, 'add_vouchingkey');
-INSERT INTO public.auth_permission VALUES (507, 'Can change vouching key', 127, 'change_vouchingkey');
-INSERT INTO public.auth_permission VALUES (508, 'Can delete vouching key', 127, 'delete_vouchingkey');
-INSERT INTO public.auth_permission VALUES (509, 'Can view vouching key', 127, 'view_vouchingkey');
-INSERT INTO public.auth_permission VALUES (510, 'Can add goal', 137, 'add_goal');
-INSERT INTO public.auth_permission VALUES (511, 'Can change goal', 137, 'change_goal');
-INSERT INTO public.auth_permission VALUES (512, 'Can delete goal', 137, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (513, 'Can view goal', 137, 'view_goal');
-INSERT INTO public.auth_permission VALUES (516, 'Can delete plan', 142, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (517, 'Can view plan', 142, 'view_plan');
-INSERT INTO public.auth_permission VALUES (518, 'Can add service', 143, 'add_service');
-INSERT INTO public.auth_permission VALUES (519, 'Can change service', 143, 'change_service');
-INSERT INTO public.auth_permission VALUES (520, 'Can delete service', 143, 'delete_service');
-INSERT INTO public.auth_permission VALUES (521, 'Can view service', 143, 'view_service');
-INSERT INTO public.auth_permission VALUES (522, 'Can add case file', 129, 'add_casefile');
-INSERT INTO public.auth_permission VALUES (523, 'Can change case file', 129, 'change_casefile');
-INSERT INTO public.auth_permission VALUES (524, 'Can delete case file', 129, 'delete_casefile');
-INSERT INTO public.auth_permission VALUES (525, 'Can view case file', 129, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (526, 'Can add stored file', 145, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (527, 'Can change stored file', 145, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (528, 'Can delete stored file', 145, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (529, 'Can view stored file', 145, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (530, 'Can add circle client', 131, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (531, 'Can change circle client', 131, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (532, 'Can delete circle client', 131, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (533, 'Can view circle client', 131, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (534, 'Can add circle danger', 132, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (535, 'Can change circle danger', 132, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (536, 'Can delete circle danger', 132, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (537, 'Can view circle danger', 132, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (538, 'Can add circle session', 133, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (539, 'Can change circle session', 133, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (540, 'Can delete circle session', 133, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (541, 'Can view circle session', 133, 'view_circlesession');
-INSERT INTO public.auth_permission VALUES (542, 'Can add asking', 128, 'add_asking');
-INSERT INTO public.auth_permission VALUES (543, 'Can change asking', 128, 'change_asking');
-INSERT INTO public.auth_permission VALUES (544, 'Can delete asking', 128, 'delete_asking');
-INSERT INTO public.auth_permission VALUES (545, 'Can view asking', 128, 'view_asking');
-INSERT INTO public.auth_permission VALUES (546, 'Can add follow up', 136, 'add_followup');
-INSERT INTO public.auth_permission VALUES (547, 'Can change follow up', 136, 'change_followup');
-INSERT INTO public.auth_permission VALUES (548, 'Can delete follow up', 136, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (549, 'Can view follow up', 136, 'view_followup');
-INSERT INTO public.auth_permission VALUES (550, 'Can add case participation', 130, 'add_caseparticipation');
-INSERT INTO public.auth_permission VALUES (551, 'Can change case participation', 130, 'change_caseparticipation');
-INSERT INTO public.auth_permission VALUES (552, 'Can delete case participation', 130, 'delete_caseparticipation');
-INSERT INTO public.auth_permission VALUES (553, 'Can view case participation', 130, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (554, 'Can add house', 138, 'add_house');
-INSERT INTO public.auth_permission VALUES (555, 'Can change house', 138, 'change_house');
-INSERT INTO public.auth_permission VALUES (556, 'Can delete house', 138, 'delete_house');
-INSERT INTO public.auth_permission VALUES (557, 'Can view house', 138, 'view_house');
-INSERT INTO public.auth_permission VALUES (558, 'Can add house incident', 139, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (559, 'Can change house incident', 139, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (560, 'Can delete house incident', 139, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (561, 'Can view house incident', 139, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (562, 'Can add stay', 144, 'add_stay');
-INSERT INTO public.auth_permission VALUES (563, 'Can change stay', 144, 'change_stay');
-INSERT INTO public.auth_permission VALUES (564, 'Can delete stay', 144, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (565, 'Can view stay', 144, 'view_stay');
-INSERT INTO public.auth_permission VALUES (566, 'Can add conference', 134, 'add_conference');
-INSERT INTO public.auth_permission VALUES (567, 'Can change conference', 134, 'change_conference');
-INSERT INTO public.auth_permission VALUES (568, 'Can delete conference', 134, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (569, 'Can view conference', 134, 'view_conference');
-INSERT INTO public.auth_permission VALUES (570, 'Can add conference guest', 135, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (571, 'Can change conference guest', 135, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (572, 'Can delete conference guest', 135, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (573, 'Can view conference guest', 135, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (574, 'Can add interpreter', 140, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (575, 'Can change interpreter', 140, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (576, 'Can delete interpreter', 140, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (577, 'Can view interpreter', 140, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (578, 'Can add interpreting', 141, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (579, 'Can change interpreting', 141, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (580, 'Can delete interpreting', 141, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (581, 'Can view interpreting', 141, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (582, 'Can add threat', 149, 'add_threat');
-INSERT INTO public.auth_permission VALUES (583, 'Can change threat', 149, 'change_threat');
-INSERT INTO public.auth_permission VALUES (584, 'Can delete threat', 149, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (585, 'Can view threat', 149, 'view_threat');
-INSERT INTO public.auth_permission VALUES (586, 'Can add threat receiver', 150, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (587, 'Can change threat receiver', 150, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (588, 'Can delete threat receiver', 150, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (589, 'Can view threat receiver', 150, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (590, 'Can add story', 146, 'add_story');
-INSERT INTO public.auth_permission VALUES (591, 'Can change story', 146, 'change_story');
-INSERT INTO public.auth_permission VALUES (592, 'Can delete story', 146, 'delete_story');
-INSERT INTO public.auth_permission VALUES (593, 'Can view story', 146, 'view_story');
-INSERT INTO public.auth_permission VALUES (594, 'Can add story permit', 148, 'add_storypermit');
-INSERT INTO public.auth_permission VALUES (595, 'Can change story permit', 148, 'change_storypermit');
-INSERT INTO public.auth_permission VALUES (596, 'Can delete story permit', 148, 'delete_storypermit');
-INSERT INTO public.auth_permission VALUES (597, 'Can view story permit', 148, 'view_storypermit');
-INSERT INTO public.auth_permission VALUES (598, 'Can add story copy', 147, 'add_storycopy');
-INSERT INTO public.auth_permission VALUES (599, 'Can change story copy', 147, 'change_storycopy');
-INSERT INTO public.auth_permission VALUES (600, 'Can delete story copy', 147, 'delete_storycopy');
-INSERT INTO public.auth_permission VALUES (601, 'Can view story copy', 147, 'view_storycopy');
-INSERT INTO public.auth_permission VALUES (602, 'Can add receipt', 152, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (603, 'Can change receipt', 152, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (604, 'Can delete receipt', 152, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (605, 'Can view receipt', 152, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (606, 'Can add sending', 154, 'add_sending');
-INSERT INTO public.auth_permission VALUES (607, 'Can change sending', 154, 'change_sending');
-INSERT INTO public.auth_permission VALUES (608, 'Can delete sending', 154, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (609, 'Can view sending', 154, 'view_sending');
-INSERT INTO public.auth_permission VALUES (610, 'Can add report', 153, 'add_report');
-INSERT INTO public.auth_permission VALUES (611, 'Can change report', 153, 'change_report');
-INSERT INTO public.auth_permission VALUES (612, 'Can delete report', 153, 'delete_report');
-INSERT INTO public.auth_permission VALUES (613, 'Can view report', 153, 'view_report');
-INSERT INTO public.auth_permission VALUES (614, 'Can add consultation', 151, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (615, 'Can change consultation', 151, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (616, 'Can delete consultation', 151, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (617, 'Can view consultation', 151, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (618, 'Can add person', 171, 'add_person');
-INSERT INTO public.auth_permission VALUES (619, 'Can change person', 171, 'change_person');
-INSERT INTO public.auth_permission VALUES (620, 'Can delete person', 171, 'delete_person');
-INSERT INTO public.auth_permission VALUES (621, 'Can view person', 171, 'view_person');
-INSERT INTO public.auth_permission VALUES (622, 'Can add case', 156, 'add_case');
-INSERT INTO public.auth_permission VALUES (623, 'Can change case', 156, 'change_case');
-INSERT INTO public.auth_permission VALUES (624, 'Can delete case', 156, 'delete_case');
-INSERT INTO public.auth_permission VALUES (625, 'Can view case', 156, 'view_case');
-INSERT INTO public.auth_permission VALUES (626, 'Can add assignment', 155, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (627, 'Can change assignment', 155, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (628, 'Can delete assignment', 155, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (629, 'Can view assignment', 155, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (630, 'Can add named', 166, 'add_named');
-INSERT INTO public.auth_permission VALUES (631, 'Can change named', 166, 'change_named');
-INSERT INTO public.auth_permission VALUES (632, 'Can delete named', 166, 'delete_named');
-INSERT INTO public.auth_permission VALUES (633, 'Can view named', 166, 'view_named');
-INSERT INTO public.auth_permission VALUES (634, 'Can add newcomer', 167, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (635, 'Can change newcomer', 167, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (636, 'Can delete newcomer', 167, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (637, 'Can view newcomer', 167, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (638, 'Can add opening', 169, 'add_opening');
-INSERT INTO public.auth_permission VALUES (639, 'Can change opening', 169, 'change_opening');
-INSERT INTO public.auth_permission VALUES (640, 'Can delete opening', 169, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (641, 'Can view opening', 169, 'view_opening');
-INSERT INTO public.auth_permission VALUES (642, 'Can add group', 162, 'add_group');
-INSERT INTO public.auth_permission VALUES (643, 'Can change group', 162, 'change_group');
-INSERT INTO public.auth_permission VALUES (644, 'Can delete group', 162, 'delete_group');
-INSERT INTO public.auth_permission VALUES (645, 'Can view group', 162, 'view_group');
-INSERT INTO public.auth_permission VALUES (646, 'Can add compared list', 158, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (647, 'Can change compared list', 158, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (648, 'Can delete compared list', 158, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (649, 'Can view compared list', 158, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (650, 'Can add merge', 165, 'add_merge');
-INSERT INTO public.auth_permission VALUES (651, 'Can change merge', 165, 'change_merge');
-INSERT INTO public.auth_permission VALUES (652, 'Can delete merge', 165, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (653, 'Can view merge', 165, 'view_merge');
-INSERT INTO public.auth_permission VALUES (654, 'Can add on paper', 168, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (655, 'Can change on paper', 168, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (656, 'Can delete on paper', 168, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (657, 'Can view on paper', 168, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (658, 'Can add lawyer note', 163, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (659, 'Can change lawyer note', 163, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (660, 'Can delete lawyer note', 163, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (661, 'Can view lawyer note', 163, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (662, 'Can add lawyer seal', 164, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (663, 'Can change lawyer seal', 164, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (664, 'Can delete lawyer seal', 164, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (665, 'Can view lawyer seal', 164, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (666, 'Can add erased', 160, 'add_erased');
-INSERT INTO public.auth_permission VALUES (667, 'Can change erased', 160, 'change_erased');
-INSERT INTO public.auth_permission VALUES (668, 'Can delete erased', 160, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (669, 'Can view erased', 160, 'view_erased');
-INSERT INTO public.auth_permission VALUES (670, 'Can add desk', 159, 'add_desk');
-INSERT INTO public.auth_permission VALUES (671, 'Can change desk', 159, 'change_desk');
-INSERT INTO public.auth_permission VALUES (672, 'Can delete desk', 159, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (673, 'Can view desk', 159, 'view_desk');
-INSERT INTO public.auth_permission VALUES (674, 'Can add own clock', 170, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (675, 'Can change own clock', 170, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (676, 'Can delete own clock', 170, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (677, 'Can view own clock', 170, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (678, 'Can add case item', 157, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (679, 'Can change case item', 157, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (680, 'Can delete case item', 157, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (681, 'Can view case item', 157, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (682, 'Can add person change', 172, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (683, 'Can change person change', 172, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (684, 'Can delete person change', 172, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (685, 'Can view person change', 172, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (686, 'Can add task', 173, 'add_task');
-INSERT INTO public.auth_permission VALUES (687, 'Can change task', 173, 'change_task');
-INSERT INTO public.auth_permission VALUES (688, 'Can delete task', 173, 'delete_task');
-INSERT INTO public.auth_permission VALUES (689, 'Can view task', 173, 'view_task');
-INSERT INTO public.auth_permission VALUES (690, 'Can add finding sheet', 161, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (691, 'Can change finding sheet', 161, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (692, 'Can delete finding sheet', 161, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (693, 'Can view finding sheet', 161, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (694, 'Can add cohort', 174, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (695, 'Can change cohort', 174, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (696, 'Can delete cohort', 174, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (697, 'Can view cohort', 174, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (698, 'Can add learner', 177, 'add_learner');
-INSERT INTO public.auth_permission VALUES (699, 'Can change learner', 177, 'change_learner');
-INSERT INTO public.auth_permission VALUES (700, 'Can delete learner', 177, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (701, 'Can view learner', 177, 'view_learner');
-INSERT INTO public.auth_permission VALUES (702, 'Can add named', 179, 'add_named');
-INSERT INTO public.auth_permission VALUES (703, 'Can change named', 179, 'change_named');
-INSERT INTO public.auth_permission VALUES (704, 'Can delete named', 179, 'delete_named');
-INSERT INTO public.auth_permission VALUES (705, 'Can view named', 179, 'view_named');
-INSERT INTO public.auth_permission VALUES (706, 'Can add issuer', 176, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (707, 'Can change issuer', 176, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (708, 'Can delete issuer', 176, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (709, 'Can view issuer', 176, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (710, 'Can add employer', 175, 'add_employer');
-INSERT INTO public.auth_permission VALUES (711, 'Can change employer', 175, 'change_employer');
-INSERT INTO public.auth_permission VALUES (712, 'Can delete employer', 175, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (713, 'Can view employer', 175, 'view_employer');
-INSERT INTO public.auth_permission VALUES (714, 'Can add livelihood', 178, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (715, 'Can change livelihood', 178, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (716, 'Can delete livelihood', 178, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (717, 'Can view livelihood', 178, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (718, 'Can add named for livelihood', 180, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (719, 'Can change named for livelihood', 180, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (720, 'Can delete named for livelihood', 180, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (721, 'Can view named for livelihood', 180, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (722, 'Can add complaint', 181, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (723, 'Can change complaint', 181, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (724, 'Can delete complaint', 181, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (725, 'Can view complaint', 181, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (726, 'Can add letterbox', 182, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (727, 'Can change letterbox', 182, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (728, 'Can delete letterbox', 182, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (729, 'Can view letterbox', 182, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (730, 'Can add receiver', 183, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (731, 'Can change receiver', 183, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (732, 'Can delete receiver', 183, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (733, 'Can view receiver', 183, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (734, 'Can add seal', 184, 'add_seal');
-INSERT INTO public.auth_permission VALUES (735, 'Can change seal', 184, 'change_seal');
-INSERT INTO public.auth_permission VALUES (736, 'Can delete seal', 184, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (737, 'Can view seal', 184, 'view_seal');
-INSERT INTO public.auth_permission VALUES (738, 'Can add second organisation', 185, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (739, 'Can change second organisation', 185, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (740, 'Can delete second organisation', 185, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (741, 'Can view second organisation', 185, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (742, 'Can add notice', 186, 'add_notice');
-INSERT INTO public.auth_permission VALUES (743, 'Can change notice', 186, 'change_notice');
-INSERT INTO public.auth_permission VALUES (744, 'Can delete notice', 186, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (745, 'Can view notice', 186, 'view_notice');
-INSERT INTO public.auth_permission VALUES (746, 'Can add playlist', 187, 'add_playlist');
-INSERT INTO public.auth_permission VALUES (747, 'Can change playlist', 187, 'change_playlist');
-INSERT INTO public.auth_permission VALUES (748, 'Can delete playlist', 187, 'delete_playlist');
-INSERT INTO public.auth_permission VALUES (749, 'Can view playlist', 187, 'view_playlist');
-INSERT INTO public.auth_permission VALUES (750, 'Can add playlist item', 188, 'add_playlistitem');
-INSERT INTO public.auth_permission VALUES (751, 'Can change playlist item', 188, 'change_playlistitem');
-INSERT INTO public.auth_permission VALUES (752, 'Can delete playlist item', 188, 'delete_playlistitem');
-INSERT INTO public.auth_permission VALUES (753, 'Can view playlist item', 188, 'view_playlistitem');
-INSERT INTO public.auth_permission VALUES (754, 'Can add schedule', 189, 'add_schedule');
-INSERT INTO public.auth_permission VALUES (755, 'Can change schedule', 189, 'change_schedule');
-INSERT INTO public.auth_permission VALUES (756, 'Can delete schedule', 189, 'delete_schedule');
-INSERT INTO public.auth_permission VALUES (757, 'Can view schedule', 189, 'view_schedule');
-INSERT INTO public.auth_permission VALUES (758, 'Can add public warning', 192, 'add_publicwarning');
-INSERT INTO public.auth_permission VALUES (759, 'Can change public warning', 192, 'change_publicwarning');
-INSERT INTO public.auth_permission VALUES (760, 'Can delete public warning', 192, 'delete_publicwarning');
-INSERT INTO public.auth_permission VALUES (761, 'Can view public warning', 192, 'view_publicwarning');
-INSERT INTO public.auth_permission VALUES (762, 'Can add prolonging', 191, 'add_prolonging');
-INSERT INTO public.auth_permission VALUES (763, 'Can change prolonging', 191, 'change_prolonging');
-INSERT INTO public.auth_permission VALUES (764, 'Can delete prolonging', 191, 'delete_prolonging');
-INSERT INTO public.auth_permission VALUES (765, 'Can view prolonging', 191, 'view_prolonging');
-INSERT INTO public.auth_permission VALUES (766, 'Can add copy', 190, 'add_copy');
-INSERT INTO public.auth_permission VALUES (767, 'Can change copy', 190, 'change_copy');
-INSERT INTO public.auth_permission VALUES (768, 'Can delete copy', 190, 'delete_copy');
-INSERT INTO public.auth_permission VALUES (769, 'Can view copy', 190, 'view_copy');
-INSERT INTO public.auth_permission VALUES (770, 'Can add device group', 197, 'add_devicegroup');
-INSERT INTO public.auth_permission VALUES (771, 'Can change device group', 197, 'change_devicegroup');
-INSERT INTO public.auth_permission VALUES (772, 'Can delete device group', 197, 'delete_devicegroup');
-INSERT INTO public.auth_permission VALUES (773, 'Can view device group', 197, 'view_devicegroup');
-INSERT INTO public.auth_permission VALUES (774, 'Can add device', 196, 'add_device');
-INSERT INTO public.auth_permission VALUES (775, 'Can change device', 196, 'change_device');
-INSERT INTO public.auth_permission VALUES (776, 'Can delete device', 196, 'delete_device');
-INSERT INTO public.auth_permission VALUES (777, 'Can view device', 196, 'view_device');
-INSERT INTO public.auth_permission VALUES (778, 'Can add enrolment', 198, 'add_enrolment');
-INSERT INTO public.auth_permission VALUES (779, 'Can change enrolment', 198, 'change_enrolment');
-INSERT INTO public.auth_permission VALUES (780, 'Can delete enrolment', 198, 'delete_enrolment');
-INSERT INTO public.auth_permission VALUES (781, 'Can view enrolment', 198, 'view_enrolment');
-INSERT INTO public.auth_permission VALUES (782, 'Can add played', 200, 'add_played');
-INSERT INTO public.auth_permission VALUES (783, 'Can change played', 200, 'change_played');
-INSERT INTO public.auth_permission VALUES (784, 'Can delete played', 200, 'delete_played');
-INSERT INTO public.auth_permission VALUES (785, 'Can view played', 200, 'view_played');
-INSERT INTO public.auth_permission VALUES (786, 'Can add wish', 202, 'add_wish');
-INSERT INTO public.auth_permission VALUES (787, 'Can change wish', 202, 'change_wish');
-INSERT INTO public.auth_permission VALUES (788, 'Can delete wish', 202, 'delete_wish');
-INSERT INTO public.auth_permission VALUES (789, 'Can view wish', 202, 'view_wish');
-INSERT INTO public.auth_permission VALUES (790, 'Can add screenshot', 201, 'add_screenshot');
-INSERT INTO public.auth_permission VALUES (791, 'Can change screenshot', 201, 'change_screenshot');
-INSERT INTO public.auth_permission VALUES (792, 'Can delete screenshot', 201, 'delete_screenshot');
-INSERT INTO public.auth_permission VALUES (793, 'Can view screenshot', 201, 'view_screenshot');
-INSERT INTO public.auth_permission VALUES (794, 'Can add count batch', 195, 'add_countbatch');
-INSERT INTO public.auth_permission VALUES (795, 'Can change count batch', 195, 'change_countbatch');
-INSERT INTO public.auth_permission VALUES (796, 'Can delete count batch', 195, 'delete_countbatch');
-INSERT INTO public.auth_permission VALUES (797, 'Can view count batch', 195, 'view_countbatch');
-INSERT INTO public.auth_permission VALUES (798, 'Can add count', 194, 'add_count');
-INSERT INTO public.auth_permission VALUES (799, 'Can change count', 194, 'change_count');
-INSERT INTO public.auth_permission VALUES (800, 'Can delete count', 194, 'delete_count');
-INSERT INTO public.auth_permission VALUES (801, 'Can view count', 194, 'view_count');
-INSERT INTO public.auth_permission VALUES (802, 'Can add alert', 193, 'add_alert');
-INSERT INTO public.auth_permission VALUES (803, 'Can change alert', 193, 'change_alert');
-INSERT INTO public.auth_permission VALUES (804, 'Can delete alert', 193, 'delete_alert');
-INSERT INTO public.auth_permission VALUES (805, 'Can view alert', 193, 'view_alert');
-INSERT INTO public.auth_permission VALUES (806, 'Can add place settings', 199, 'add_placesettings');
-INSERT INTO public.auth_permission VALUES (807, 'Can change place settings', 199, 'change_placesettings');
-INSERT INTO public.auth_permission VALUES (808, 'Can delete place settings', 199, 'delete_placesettings');
-INSERT INTO public.auth_permission VALUES (809, 'Can view place settings', 199, 'view_placesettings');
-INSERT INTO public.auth_permission VALUES (810, 'Can add pack', 203, 'add_pack');
-INSERT INTO public.auth_permission VALUES (811, 'Can change pack', 203, 'change_pack');
-INSERT INTO public.auth_permission VALUES (812, 'Can delete pack', 203, 'delete_pack');
-INSERT INTO public.auth_permission VALUES (813, 'Can view pack', 203, 'view_pack');
-INSERT INTO public.auth_permission VALUES (814, 'Can add general article', 205, 'add_articlepage');
-INSERT INTO public.auth_permission VALUES (815, 'Can change general article', 205, 'change_articlepage');
-INSERT INTO public.auth_permission VALUES (816, 'Can delete general article', 205, 'delete_articlepage');
-INSERT INTO public.auth_permission VALUES (817, 'Can view general article', 205, 'view_articlepage');
-INSERT INTO public.auth_permission VALUES (818, 'Can add country', 206, 'add_countrypage');
-INSERT INTO public.auth_permission VALUES (819, 'Can change country', 206, 'change_countrypage');
-INSERT INTO public.auth_permission VALUES (820, 'Can delete country', 206, 'delete_countrypage');
-INSERT INTO public.auth_permission VALUES (821, 'Can view country', 206, 'view_countrypage');
-INSERT INTO public.auth_permission VALUES (822, 'Can add language', 207, 'add_guidehome');
-INSERT INTO public.auth_permission VALUES (823, 'Can change language', 207, 'change_guidehome');
-INSERT INTO public.auth_permission VALUES (824, 'Can delete language', 207, 'delete_guidehome');
-INSERT INTO public.auth_permission VALUES (825, 'Can view language', 207, 'view_guidehome');
-INSERT INTO public.auth_permission VALUES (826, 'Can add topic of a country', 216, 'add_topicpage');
-INSERT INTO public.auth_permission VALUES (827, 'Can change topic of a country', 216, 'change_topicpage');
-INSERT INTO public.auth_permission VALUES (828, 'Can delete topic of a country', 216, 'delete_topicpage');
-INSERT INTO public.auth_permission VALUES (829, 'Can view topic of a country', 216, 'view_topicpage');
-INSERT INTO public.auth_permission VALUES (830, 'Can add approval by a second person', 213, 'add_secondpersontask');
-INSERT INTO public.auth_permission VALUES (831, 'Can change approval by a second person', 213, 'change_secondpersontask');
-INSERT INTO public.auth_permission VALUES (832, 'Can delete approval by a second person', 213, 'delete_secondpersontask');
-INSERT INTO public.auth_permission VALUES (833, 'Can view approval by a second person', 213, 'view_secondpersontask');
-INSERT INTO public.auth_permission VALUES (834, 'Can add source', 214, 'add_source');
-INSERT INTO public.auth_permission VALUES (835, 'Can change source', 214, 'change_source');
-INSERT INTO public.auth_permission VALUES (836, 'Can delete source', 214, 'delete_source');
-INSERT INTO public.auth_permission VALUES (837, 'Can view source', 214, 'view_source');
-INSERT INTO public.auth_permission VALUES (838, 'Can add translator file', 217, 'add_translatorfile');
-INSERT INTO public.auth_permission VALUES (839, 'Can change translator file', 217, 'change_translatorfile');
-INSERT INTO public.auth_permission VALUES (840, 'Can delete translator file', 217, 'delete_translatorfile');
-INSERT INTO public.auth_permission VALUES (841, 'Can view translator file', 217, 'view_translatorfile');
-INSERT INTO public.auth_permission VALUES (842, 'Can add proposal', 212, 'add_proposal');
-INSERT INTO public.auth_permission VALUES (843, 'Can change proposal', 212, 'change_proposal');
-INSERT INTO public.auth_permission VALUES (844, 'Can delete proposal', 212, 'delete_proposal');
-INSERT INTO public.auth_permission VALUES (845, 'Can view proposal', 212, 'view_proposal');
-INSERT INTO public.auth_permission VALUES (846, 'Can add approved file', 204, 'add_approvedfile');
-INSERT INTO public.auth_permission VALUES (847, 'Can change approved file', 204, 'change_approvedfile');
-INSERT INTO public.auth_permission VALUES (848, 'Can delete approved file', 204, 'delete_approvedfile');
-INSERT INTO public.auth_permission VALUES (849, 'Can view approved file', 204, 'view_approvedfile');
-INSERT INTO public.auth_permission VALUES (850, 'Can add legal standing', 208, 'add_legalstanding');
-INSERT INTO public.auth_permission VALUES (851, 'Can change legal standing', 208, 'change_legalstanding');
-INSERT INTO public.auth_permission VALUES (852, 'Can delete legal standing', 208, 'delete_legalstanding');
-INSERT INTO public.auth_permission VALUES (853, 'Can view legal standing', 208, 'view_legalstanding');
-INSERT INTO public.auth_permission VALUES (854, 'Can add page to watch', 218, 'add_watchedpage');
-INSERT INTO public.auth_permission VALUES (855, 'Can change page to watch', 218, 'change_watchedpage');
-INSERT INTO public.auth_permission VALUES (856, 'Can delete page to watch', 218, 'delete_watchedpage');
-INSERT INTO public.auth_permission VALUES (857, 'Can view page to watch', 218, 'view_watchedpage');
-INSERT INTO public.auth_permission VALUES (858, 'Can add look', 210, 'add_look');
-INSERT INTO public.auth_permission VALUES (859, 'Can change look', 210, 'change_look');
-INSERT INTO public.auth_permission VALUES (860, 'Can delete look', 210, 'delete_look');
-INSERT INTO public.auth_permission VALUES (861, 'Can view look', 210, 'view_look');
-INSERT INTO public.auth_permission VALUES (862, 'Can add letterbox', 209, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (863, 'Can change letterbox', 209, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (864, 'Can delete letterbox', 209, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (865, 'Can view letterbox', 209, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (866, 'Can add told', 215, 'add_told');
-INSERT INTO public.auth_permission VALUES (867, 'Can change told', 215, 'change_told');
-INSERT INTO public.auth_permission VALUES (868, 'Can delete told', 215, 'delete_told');
-INSERT INTO public.auth_permission VALUES (869, 'Can view told', 215, 'view_told');
-INSERT INTO public.auth_permission VALUES (870, 'Can add native reading', 211, 'add_nativereading');
-INSERT INTO public.auth_permission VALUES (871, 'Can change native reading', 211, 'change_nativereading');
-INSERT INTO public.auth_permission VALUES (872, 'Can delete native reading', 211, 'delete_nativereading');
-INSERT INTO public.auth_permission VALUES (873, 'Can view native reading', 211, 'view_nativereading');
-INSERT INTO public.auth_permission VALUES (874, 'Can add user profile', 219, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (875, 'Can change user profile', 219, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (876, 'Can delete user profile', 219, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (877, 'Can view user profile', 219, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (878, 'Can view document', 29, 'view_document');
-INSERT INTO public.auth_permission VALUES (879, 'Can view image', 27, 'view_image');
-INSERT INTO public.auth_permission VALUES (880, 'Can add rendition', 220, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (881, 'Can change rendition', 220, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (882, 'Can delete rendition', 220, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (883, 'Can view rendition', 220, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (884, 'Can add index entry', 221, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (885, 'Can change index entry', 221, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (886, 'Can delete index entry', 221, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (887, 'Can view index entry', 221, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (888, 'Can add editing session', 222, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (889, 'Can change editing session', 222, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (890, 'Can delete editing session', 222, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (891, 'Can view editing session', 222, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (892, 'Can add form state', 223, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (893, 'Can change form state', 223, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (894, 'Can delete form state', 223, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (895, 'Can view form state', 223, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (896, 'Can add tag', 224, 'add_tag');
-INSERT INTO public.auth_permission VALUES (897, 'Can change tag', 224, 'change_tag');
-INSERT INTO public.auth_permission VALUES (898, 'Can delete tag', 224, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (899, 'Can view tag', 224, 'view_tag');
-INSERT INTO public.auth_permission VALUES (900, 'Can add tagged item', 225, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (901, 'Can change tagged item', 225, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (902, 'Can delete tagged item', 225, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (903, 'Can view tagged item', 225, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (904, 'Can add Task Result', 226, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (905, 'Can change Task Result', 226, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (906, 'Can delete Task Result', 226, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (907, 'Can view Task Result', 226, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (908, 'Can add permission', 228, 'add_permission');
-INSERT INTO public.auth_permission VALUES (909, 'Can change permission', 228, 'change_permission');
-INSERT INTO public.auth_permission VALUES (910, 'Can delete permission', 228, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (911, 'Can view permission', 228, 'view_permission');
-INSERT INTO public.auth_permission VALUES (912, 'Can add group', 227, 'add_group');
-INSERT INTO public.auth_permission VALUES (913, 'Can change group', 227, 'change_group');
-INSERT INTO public.auth_permission VALUES (914, 'Can delete group', 227, 'delete_group');
-INSERT INTO public.auth_permission VALUES (915, 'Can view group', 227, 'view_group');
-INSERT INTO public.auth_permission VALUES (916, 'Can add content type', 229, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (917, 'Can change content type', 229, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (918, 'Can delete content type', 229, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (919, 'Can view content type', 229, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (270, 'Can add from partner', 68, 'add_frompartner');
+INSERT INTO public.auth_permission VALUES (271, 'Can change from partner', 68, 'change_frompartner');
+INSERT INTO public.auth_permission VALUES (272, 'Can delete from partner', 68, 'delete_frompartner');
+INSERT INTO public.auth_permission VALUES (273, 'Can view from partner', 68, 'view_frompartner');
+INSERT INTO public.auth_permission VALUES (274, 'Can add partner taking', 69, 'add_partnertaking');
+INSERT INTO public.auth_permission VALUES (275, 'Can change partner taking', 69, 'change_partnertaking');
+INSERT INTO public.auth_permission VALUES (276, 'Can delete partner taking', 69, 'delete_partnertaking');
+INSERT INTO public.auth_permission VALUES (277, 'Can view partner taking', 69, 'view_partnertaking');
+INSERT INTO public.auth_permission VALUES (278, 'Can add issue', 72, 'add_issue');
+INSERT INTO public.auth_permission VALUES (279, 'Can change issue', 72, 'change_issue');
+INSERT INTO public.auth_permission VALUES (280, 'Can delete issue', 72, 'delete_issue');
+INSERT INTO public.auth_permission VALUES (281, 'Can view issue', 72, 'view_issue');
+INSERT INTO public.auth_permission VALUES (282, 'Can add posting', 74, 'add_posting');
+INSERT INTO public.auth_permission VALUES (283, 'Can change posting', 74, 'change_posting');
+INSERT INTO public.auth_permission VALUES (284, 'Can delete posting', 74, 'delete_posting');
+INSERT INTO public.auth_permission VALUES (285, 'Can view posting', 74, 'view_posting');
+INSERT INTO public.auth_permission VALUES (286, 'Can add quote', 75, 'add_quote');
+INSERT INTO public.auth_permission VALUES (287, 'Can change quote', 75, 'change_quote');
+INSERT INTO public.auth_permission VALUES (288, 'Can delete quote', 75, 'delete_quote');
+INSERT INTO public.auth_permission VALUES (289, 'Can view quote', 75, 'view_quote');
+INSERT INTO public.auth_permission VALUES (290, 'Can add erratum', 71, 'add_erratum');
+INSERT INTO public.auth_permission VALUES (291, 'Can change erratum', 71, 'change_erratum');
+INSERT INTO public.auth_permission VALUES (292, 'Can delete erratum', 71, 'delete_erratum');
+INSERT INTO public.auth_permission VALUES (293, 'Can view erratum', 71, 'view_erratum');
+INSERT INTO public.auth_permission VALUES (294, 'Can add block', 70, 'add_block');
+INSERT INTO public.auth_permission VALUES (295, 'Can change block', 70, 'change_block');
+INSERT INTO public.auth_permission VALUES (296, 'Can delete block', 70, 'delete_block');
+INSERT INTO public.auth_permission VALUES (297, 'Can view block', 70, 'view_block');
+INSERT INTO public.auth_permission VALUES (298, 'Can add open issue', 73, 'add_openissue');
+INSERT INTO public.auth_permission VALUES (299, 'Can change open issue', 73, 'change_openissue');
+INSERT INTO public.auth_permission VALUES (300, 'Can delete open issue', 73, 'delete_openissue');
+INSERT INTO public.auth_permission VALUES (301, 'Can view open issue', 73, 'view_openissue');
+INSERT INTO public.auth_permission VALUES (302, 'Can add mailing list', 78, 'add_mailinglist');
+INSERT INTO public.auth_permission VALUES (303, 'Can change mailing list', 78, 'change_mailinglist');
+INSERT INTO public.auth_permission VALUES (304, 'Can delete mailing list', 78, 'delete_mailinglist');
+INSERT INTO public.auth_permission VALUES (305, 'Can view mailing list', 78, 'view_mailinglist');
+INSERT INTO public.auth_permission VALUES (306, 'Can add mailing', 77, 'add_mailing');
+INSERT INTO public.auth_permission VALUES (307, 'Can change mailing', 77, 'change_mailing');
+INSERT INTO public.auth_permission VALUES (308, 'Can delete mailing', 77, 'delete_mailing');
+INSERT INTO public.auth_permission VALUES (309, 'Can view mailing', 77, 'view_mailing');
+INSERT INTO public.auth_permission VALUES (310, 'Can add mail text', 79, 'add_mailtext');
+INSERT INTO public.auth_permission VALUES (311, 'Can change mail text', 79, 'change_mailtext');
+INSERT INTO public.auth_permission VALUES (312, 'Can delete mail text', 79, 'delete_mailtext');
+INSERT INTO public.auth_permission VALUES (313, 'Can view mail text', 79, 'view_mailtext');
+INSERT INTO public.auth_permission VALUES (314, 'Can add subscriber', 80, 'add_subscriber');
+INSERT INTO public.auth_permission VALUES (315, 'Can change subscriber', 80, 'change_subscriber');
+INSERT INTO public.auth_permission VALUES (316, 'Can delete subscriber', 80, 'delete_subscriber');
+INSERT INTO public.auth_permission VALUES (317, 'Can view subscriber', 80, 'view_subscriber');
+INSERT INTO public.auth_permission VALUES (318, 'Can add delivery', 76, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (319, 'Can change delivery', 76, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (320, 'Can delete delivery', 76, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (321, 'Can view delivery', 76, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (322, 'Can add recommendation', 91, 'add_recommendation');
+INSERT INTO public.auth_permission VALUES (323, 'Can change recommendation', 91, 'change_recommendation');
+INSERT INTO public.auth_permission VALUES (324, 'Can delete recommendation', 91, 'delete_recommendation');
+INSERT INTO public.auth_permission VALUES (325, 'Can view recommendation', 91, 'view_recommendation');
+INSERT INTO public.auth_permission VALUES (326, 'Can add partner', 87, 'add_partner');
+INSERT INTO public.auth_permission VALUES (327, 'Can change partner', 87, 'change_partner');
+INSERT INTO public.auth_permission VALUES (328, 'Can delete partner', 87, 'delete_partner');
+INSERT INTO public.auth_permission VALUES (329, 'Can view partner', 87, 'view_partner');
+INSERT INTO public.auth_permission VALUES (330, 'Can add report', 92, 'add_report');
+INSERT INTO public.auth_permission VALUES (331, 'Can change report', 92, 'change_report');
+INSERT INTO public.auth_permission VALUES (332, 'Can delete report', 92, 'delete_report');
+INSERT INTO public.auth_permission VALUES (333, 'Can view report', 92, 'view_report');
+INSERT INTO public.auth_permission VALUES (334, 'Can add commitment', 82, 'add_commitment');
+INSERT INTO public.auth_permission VALUES (335, 'Can change commitment', 82, 'change_commitment');
+INSERT INTO public.auth_permission VALUES (336, 'Can delete commitment', 82, 'delete_commitment');
+INSERT INTO public.auth_permission VALUES (337, 'Can view commitment', 82, 'view_commitment');
+INSERT INTO public.auth_permission VALUES (338, 'Can add open partner', 85, 'add_openpartner');
+INSERT INTO public.auth_permission VALUES (339, 'Can change open partner', 85, 'change_openpartner');
+INSERT INTO public.auth_permission VALUES (340, 'Can delete open partner', 85, 'delete_openpartner');
+INSERT INTO public.auth_permission VALUES (341, 'Can view open partner', 85, 'view_openpartner');
+INSERT INTO public.auth_permission VALUES (342, 'Can add partner word', 88, 'add_partnerword');
+INSERT INTO public.auth_permission VALUES (343, 'Can change partner word', 88, 'change_partnerword');
+INSERT INTO public.auth_permission VALUES (344, 'Can delete partner word', 88, 'delete_partnerword');
+INSERT INTO public.auth_permission VALUES (345, 'Can view partner word', 88, 'view_partnerword');
+INSERT INTO public.auth_permission VALUES (346, 'Can add proof file', 89, 'add_prooffile');
+INSERT INTO public.auth_permission VALUES (347, 'Can change proof file', 89, 'change_prooffile');
+INSERT INTO public.auth_permission VALUES (348, 'Can delete proof file', 89, 'delete_prooffile');
+INSERT INTO public.auth_permission VALUES (349, 'Can view proof file', 89, 'view_prooffile');
+INSERT INTO public.auth_permission VALUES (350, 'Can add open recommendation', 86, 'add_openrecommendation');
+INSERT INTO public.auth_permission VALUES (351, 'Can change open recommendation', 86, 'change_openrecommendation');
+INSERT INTO public.auth_permission VALUES (352, 'Can delete open recommendation', 86, 'delete_openrecommendation');
+INSERT INTO public.auth_permission VALUES (353, 'Can view open recommendation', 86, 'view_openrecommendation');
+INSERT INTO public.auth_permission VALUES (354, 'Can add feed', 84, 'add_feed');
+INSERT INTO public.auth_permission VALUES (355, 'Can change feed', 84, 'change_feed');
+INSERT INTO public.auth_permission VALUES (356, 'Can delete feed', 84, 'delete_feed');
+INSERT INTO public.auth_permission VALUES (357, 'Can view feed', 84, 'view_feed');
+INSERT INTO public.auth_permission VALUES (358, 'Can add campaign', 81, 'add_campaign');
+INSERT INTO public.auth_permission VALUES (359, 'Can change campaign', 81, 'change_campaign');
+INSERT INTO public.auth_permission VALUES (360, 'Can delete campaign', 81, 'delete_campaign');
+INSERT INTO public.auth_permission VALUES (361, 'Can view campaign', 81, 'view_campaign');
+INSERT INTO public.auth_permission VALUES (362, 'Can add event', 83, 'add_event');
+INSERT INTO public.auth_permission VALUES (363, 'Can change event', 83, 'change_event');
+INSERT INTO public.auth_permission VALUES (364, 'Can delete event', 83, 'delete_event');
+INSERT INTO public.auth_permission VALUES (365, 'Can view event', 83, 'view_event');
+INSERT INTO public.auth_permission VALUES (366, 'Can add publication', 90, 'add_publication');
+INSERT INTO public.auth_permission VALUES (367, 'Can change publication', 90, 'change_publication');
+INSERT INTO public.auth_permission VALUES (368, 'Can delete publication', 90, 'delete_publication');
+INSERT INTO public.auth_permission VALUES (369, 'Can view publication', 90, 'view_publication');
+INSERT INTO public.auth_permission VALUES (370, 'Can add snapshot', 93, 'add_snapshot');
+INSERT INTO public.auth_permission VALUES (371, 'Can change snapshot', 93, 'change_snapshot');
+INSERT INTO public.auth_permission VALUES (372, 'Can delete snapshot', 93, 'delete_snapshot');
+INSERT INTO public.auth_permission VALUES (373, 'Can view snapshot', 93, 'view_snapshot');
+INSERT INTO public.auth_permission VALUES (374, 'Can add release', 94, 'add_release');
+INSERT INTO public.auth_permission VALUES (375, 'Can change release', 94, 'change_release');
+INSERT INTO public.auth_permission VALUES (376, 'Can delete release', 94, 'delete_release');
+INSERT INTO public.auth_permission VALUES (377, 'Can view release', 94, 'view_release');
+INSERT INTO public.auth_permission VALUES (378, 'Can add indicator', 98, 'add_indicator');
+INSERT INTO public.auth_permission VALUES (379, 'Can change indicator', 98, 'change_indicator');
+INSERT INTO public.auth_permission VALUES (380, 'Can delete indicator', 98, 'delete_indicator');
+INSERT INTO public.auth_permission VALUES (381, 'Can view indicator', 98, 'view_indicator');
+INSERT INTO public.auth_permission VALUES (382, 'Can add period', 99, 'add_period');
+INSERT INTO public.auth_permission VALUES (383, 'Can change period', 99, 'change_period');
+INSERT INTO public.auth_permission VALUES (384, 'Can delete period', 99, 'delete_period');
+INSERT INTO public.auth_permission VALUES (385, 'Can view period', 99, 'view_period');
+INSERT INTO public.auth_permission VALUES (386, 'Can add fact', 96, 'add_fact');
+INSERT INTO public.auth_permission VALUES (387, 'Can change fact', 96, 'change_fact');
+INSERT INTO public.auth_permission VALUES (388, 'Can delete fact', 96, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (389, 'Can view fact', 96, 'view_fact');
+INSERT INTO public.auth_permission VALUES (390, 'Can add programme', 100, 'add_programme');
+INSERT INTO public.auth_permission VALUES (391, 'Can change programme', 100, 'change_programme');
+INSERT INTO public.auth_permission VALUES (392, 'Can delete programme', 100, 'delete_programme');
+INSERT INTO public.auth_permission VALUES (393, 'Can view programme', 100, 'view_programme');
+INSERT INTO public.auth_permission VALUES (394, 'Can add result', 101, 'add_result');
+INSERT INTO public.auth_permission VALUES (395, 'Can change result', 101, 'change_result');
+INSERT INTO public.auth_permission VALUES (396, 'Can delete result', 101, 'delete_result');
+INSERT INTO public.auth_permission VALUES (397, 'Can view result', 101, 'view_result');
+INSERT INTO public.auth_permission VALUES (398, 'Can add target', 102, 'add_target');
+INSERT INTO public.auth_permission VALUES (399, 'Can change target', 102, 'change_target');
+INSERT INTO public.auth_permission VALUES (400, 'Can delete target', 102, 'delete_target');
+INSERT INTO public.auth_permission VALUES (401, 'Can view target', 102, 'view_target');
+INSERT INTO public.auth_permission VALUES (402, 'Can add figure', 97, 'add_figure');
+INSERT INTO public.auth_permission VALUES (403, 'Can change figure', 97, 'change_figure');
+INSERT INTO public.auth_permission VALUES (404, 'Can delete figure', 97, 'delete_figure');
+INSERT INTO public.auth_permission VALUES (405, 'Can view figure', 97, 'view_figure');
+INSERT INTO public.auth_permission VALUES (406, 'Can add answer', 95, 'add_answer');
+INSERT INTO public.auth_permission VALUES (407, 'Can change answer', 95, 'change_answer');
+INSERT INTO public.auth_permission VALUES (408, 'Can delete answer', 95, 'delete_answer');
+INSERT INTO public.auth_permission VALUES (409, 'Can view answer', 95, 'view_answer');
+INSERT INTO public.auth_permission VALUES (410, 'Can add agreement', 103, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (411, 'Can change agreement', 103, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (412, 'Can delete agreement', 103, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (413, 'Can view agreement', 103, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (414, 'Can add referral', 106, 'add_referral');
+INSERT INTO public.auth_permission VALUES (415, 'Can change referral', 106, 'change_referral');
+INSERT INTO public.auth_permission VALUES (416, 'Can delete referral', 106, 'delete_referral');
+INSERT INTO public.auth_permission VALUES (417, 'Can view referral', 106, 'view_referral');
+INSERT INTO public.auth_permission VALUES (418, 'Can add case referral', 104, 'add_casereferral');
+INSERT INTO public.auth_permission VALUES (419, 'Can change case referral', 104, 'change_casereferral');
+INSERT INTO public.auth_permission VALUES (420, 'Can delete case referral', 104, 'delete_casereferral');
+INSERT INTO public.auth_permission VALUES (421, 'Can view case referral', 104, 'view_casereferral');
+INSERT INTO public.auth_permission VALUES (422, 'Can add referral letter', 107, 'add_referralletter');
+INSERT INTO public.auth_permission VALUES (423, 'Can change referral letter', 107, 'change_referralletter');
+INSERT INTO public.auth_permission VALUES (424, 'Can delete referral letter', 107, 'delete_referralletter');
+INSERT INTO public.auth_permission VALUES (425, 'Can view referral letter', 107, 'view_referralletter');
+INSERT INTO public.auth_permission VALUES (426, 'Can add case return', 105, 'add_casereturn');
+INSERT INTO public.auth_permission VALUES (427, 'Can change case return', 105, 'change_casereturn');
+INSERT INTO public.auth_permission VALUES (428, 'Can delete case return', 105, 'delete_casereturn');
+INSERT INTO public.auth_permission VALUES (429, 'Can view case return', 105, 'view_casereturn');
+INSERT INTO public.auth_permission VALUES (430, 'Can add reminder', 108, 'add_reminder');
+INSERT INTO public.auth_permission VALUES (431, 'Can change reminder', 108, 'change_reminder');
+INSERT INTO public.auth_permission VALUES (432, 'Can delete reminder', 108, 'delete_reminder');
+INSERT INTO public.auth_permission VALUES (433, 'Can view reminder', 108, 'view_reminder');
+INSERT INTO public.auth_permission VALUES (434, 'Can add right answer', 124, 'add_rightanswer');
+INSERT INTO public.auth_permission VALUES (435, 'Can change right answer', 124, 'change_rightanswer');
+INSERT INTO public.auth_permission VALUES (436, 'Can delete right answer', 124, 'delete_rightanswer');
+INSERT INTO public.auth_permission VALUES (437, 'Can view right answer', 124, 'view_rightanswer');
+INSERT INTO public.auth_permission VALUES (438, 'Can add advocate', 110, 'add_advocate');
+INSERT INTO public.auth_permission VALUES (439, 'Can change advocate', 110, 'change_advocate');
+INSERT INTO public.auth_permission VALUES (440, 'Can delete advocate', 110, 'delete_advocate');
+INSERT INTO public.auth_permission VALUES (441, 'Can view advocate', 110, 'view_advocate');
+INSERT INTO public.auth_permission VALUES (442, 'Can add sent need', 126, 'add_sentneed');
+INSERT INTO public.auth_permission VALUES (443, 'Can change sent need', 126, 'change_sentneed');
+INSERT INTO public.auth_permission VALUES (444, 'Can delete sent need', 126, 'delete_sentneed');
+INSERT INTO public.auth_permission VALUES (445, 'Can view sent need', 126, 'view_sentneed');
+INSERT INTO public.auth_permission VALUES (446, 'Can add case need', 113, 'add_caseneed');
+INSERT INTO public.auth_permission VALUES (447, 'Can change case need', 113, 'change_caseneed');
+INSERT INTO public.auth_permission VALUES (448, 'Can delete case need', 113, 'delete_caseneed');
+INSERT INTO public.auth_permission VALUES (449, 'Can view case need', 113, 'view_caseneed');
+INSERT INTO public.auth_permission VALUES (450, 'Can add need', 121, 'add_need');
+INSERT INTO public.auth_permission VALUES (451, 'Can change need', 121, 'change_need');
+INSERT INTO public.auth_permission VALUES (452, 'Can delete need', 121, 'delete_need');
+INSERT INTO public.auth_permission VALUES (453, 'Can view need', 121, 'view_need');
+INSERT INTO public.auth_permission VALUES (454, 'Can add other side', 123, 'add_otherside');
+INSERT INTO public.auth_permission VALUES (455, 'Can change other side', 123, 'change_otherside');
+INSERT INTO public.auth_permission VALUES (456, 'Can delete other side', 123, 'delete_otherside');
+INSERT INTO public.auth_permission VALUES (457, 'Can view other side', 123, 'view_otherside');
+INSERT INTO public.auth_permission VALUES (458, 'Can add assignment', 112, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (459, 'Can change assignment', 112, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (460, 'Can delete assignment', 112, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (461, 'Can view assignment', 112, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (462, 'Can add offer', 122, 'add_offer');
+INSERT INTO public.auth_permission VALUES (463, 'Can change offer', 122, 'change_offer');
+INSERT INTO public.auth_permission VALUES (464, 'Can delete offer', 122, 'delete_offer');
+INSERT INTO public.auth_permission VALUES (465, 'Can view offer', 122, 'view_offer');
+INSERT INTO public.auth_permission VALUES (466, 'Can add mandate', 118, 'add_mandate');
+INSERT INTO public.auth_permission VALUES (467, 'Can change mandate', 118, 'change_mandate');
+INSERT INTO public.auth_permission VALUES (468, 'Can delete mandate', 118, 'delete_mandate');
+INSERT INTO public.auth_permission VALUES (469, 'Can view mandate', 118, 'view_mandate');
+INSERT INTO public.auth_permission VALUES (470, 'Can add advocate account', 111, 'add_advocateaccount');
+INSERT INTO public.auth_permission VALUES (471, 'Can change advocate account', 111, 'change_advocateaccount');
+INSERT INTO public.auth_permission VALUES (472, 'Can delete advocate account', 111, 'delete_advocateaccount');
+INSERT INTO public.auth_permission VALUES (473, 'Can view advocate account', 111, 'view_advocateaccount');
+INSERT INTO public.auth_permission VALUES (474, 'Can add duty slot', 115, 'add_dutyslot');
+INSERT INTO public.auth_permission VALUES (475, 'Can change duty slot', 115, 'change_dutyslot');
+INSERT INTO public.auth_permission VALUES (476, 'Can delete duty slot', 115, 'delete_dutyslot');
+INSERT INTO public.auth_permission VALUES (477, 'Can view duty slot', 115, 'view_dutyslot');
+INSERT INTO public.auth_permission VALUES (478, 'Can add absence', 109, 'add_absence');
+INSERT INTO public.auth_permission VALUES (479, 'Can change absence', 109, 'change_absence');
+INSERT INTO public.auth_permission VALUES (480, 'Can delete absence', 109, 'delete_absence');
+INSERT INTO public.auth_permission VALUES (481, 'Can view absence', 109, 'view_absence');
+INSERT INTO public.auth_permission VALUES (482, 'Can add turn', 127, 'add_turn');
+INSERT INTO public.auth_permission VALUES (483, 'Can change turn', 127, 'change_turn');
+INSERT INTO public.auth_permission VALUES (484, 'Can delete turn', 127, 'delete_turn');
+INSERT INTO public.auth_permission VALUES (485, 'Can view turn', 127, 'view_turn');
+INSERT INTO public.auth_permission VALUES (486, 'Can add mandate reader', 120, 'add_mandatereader');
+INSERT INTO public.auth_permission VALUES (487, 'Can change mandate reader', 120, 'change_mandatereader');
+INSERT INTO public.auth_permission VALUES (488, 'Can delete mandate reader', 120, 'delete_mandatereader');
+INSERT INTO public.auth_permission VALUES (489, 'Can view mandate reader', 120, 'view_mandatereader');
+INSERT INTO public.auth_permission VALUES (490, 'Can add mandate notes', 119, 'add_mandatenotes');
+INSERT INTO public.auth_permission VALUES (491, 'Can change mandate notes', 119, 'change_mandatenotes');
+INSERT INTO public.auth_permission VALUES (492, 'Can delete mandate notes', 119, 'delete_mandatenotes');
+INSERT INTO public.auth_permission VALUES (493, 'Can view mandate notes', 119, 'view_mandatenotes');
+INSERT INTO public.auth_permission VALUES (494, 'Can add lawyer plan', 117, 'add_lawyerplan');
+INSERT INTO public.auth_permission VALUES (495, 'Can change lawyer plan', 117, 'change_lawyerplan');
+INSERT INTO public.auth_permission VALUES (496, 'Can delete lawyer plan', 117, 'delete_lawyerplan');
+INSERT INTO public.auth_permission VALUES (497, 'Can view lawyer plan', 117, 'view_lawyerplan');
+INSERT INTO public.auth_permission VALUES (498, 'Can add road table', 125, 'add_roadtable');
+INSERT INTO public.auth_permission VALUES (499, 'Can change road table', 125, 'change_roadtable');
+INSERT INTO public.auth_permission VALUES (500, 'Can delete road table', 125, 'delete_roadtable');
+INSERT INTO public.auth_permission VALUES (501, 'Can view road table', 125, 'view_roadtable');
+INSERT INTO public.auth_permission VALUES (502, 'Can add clearance', 114, 'add_clearance');
+INSERT INTO public.auth_permission VALUES (503, 'Can change clearance', 114, 'change_clearance');
+INSERT INTO public.auth_permission VALUES (504, 'Can delete clearance', 114, 'delete_clearance');
+INSERT INTO public.auth_permission VALUES (505, 'Can view clearance', 114, 'view_clearance');
+INSERT INTO public.auth_permission VALUES (506, 'Can add duty swap', 116, 'add_dutyswap');
+INSERT INTO public.auth_permission VALUES (507, 'Can change duty swap', 116, 'change_dutyswap');
+INSERT INTO public.auth_permission VALUES (508, 'Can delete duty swap', 116, 'delete_dutyswap');
+INSERT INTO public.auth_permission VALUES (509, 'Can view duty swap', 116, 'view_dutyswap');
+INSERT INTO public.auth_permission VALUES (510, 'Can add vouching key', 128, 'add_vouchingkey');
+INSERT INTO public.auth_permission VALUES (511, 'Can change vouching key', 128, 'change_vouchingkey');
+INSERT INTO public.auth_permission VALUES (512, 'Can delete vouching key', 128, 'delete_vouchingkey');
+INSERT INTO public.auth_permission VALUES (513, 'Can view vouching key', 128, 'view_vouchingkey');
+INSERT INTO public.auth_permission VALUES (514, 'Can add goal', 138, 'add_goal');
+INSERT INTO public.auth_permission VALUES (515, 'Can change goal', 138, 'change_goal');
+INSERT INTO public.auth_permission VALUES (516, 'Can delete goal', 138, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (517, 'Can view goal', 138, 'view_goal');
+INSERT INTO public.auth_permission VALUES (518, 'Can add plan', 143, 'add_plan');
+INSERT INTO public.auth_permission VALUES (519, 'Can change plan', 143, 'change_plan');
+INSERT INTO public.auth_permission VALUES (520, 'Can delete plan', 143, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (521, 'Can view plan', 143, 'view_plan');
+INSERT INTO public.auth_permission VALUES (522, 'Can add service', 144, 'add_service');
+INSERT INTO public.auth_permission VALUES (523, 'Can change service', 144, 'change_service');
+INSERT INTO public.auth_permission VALUES (524, 'Can delete service', 144, 'delete_service');
+INSERT INTO public.auth_permission VALUES (525, 'Can view service', 144, 'view_service');
+INSERT INTO public.auth_permission VALUES (526, 'Can add case file', 130, 'add_casefile');
+INSERT INTO public.auth_permission VALUES (527, 'Can change case file', 130, 'change_casefile');
+INSERT INTO public.auth_permission VALUES (528, 'Can delete case file', 130, 'delete_casefile');
+INSERT INTO public.auth_permission VALUES (529, 'Can view case file', 130, 'view_casefile');
+INSERT INTO public.auth_permission VALUES (530, 'Can add stored file', 146, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (531, 'Can change stored file', 146, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (532, 'Can delete stored file', 146, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (533, 'Can view stored file', 146, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (534, 'Can add circle client', 132, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (535, 'Can change circle client', 132, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (536, 'Can delete circle client', 132, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (537, 'Can view circle client', 132, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (538, 'Can add circle danger', 133, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (539, 'Can change circle danger', 133, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (540, 'Can delete circle danger', 133, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (541, 'Can view circle danger', 133, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (542, 'Can add circle session', 134, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (543, 'Can change circle session', 134, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (544, 'Can delete circle session', 134, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (545, 'Can view circle session', 134, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (546, 'Can add asking', 129, 'add_asking');
+INSERT INTO public.auth_permission VALUES (547, 'Can change asking', 129, 'change_asking');
+INSERT INTO public.auth_permission VALUES (548, 'Can delete asking', 129, 'delete_asking');
+INSERT INTO public.auth_permission VALUES (549, 'Can view asking', 129, 'view_asking');
+INSERT INTO public.auth_permission VALUES (550, 'Can add follow up', 137, 'add_followup');
+INSERT INTO public.auth_permission VALUES (551, 'Can change follow up', 137, 'change_followup');
+INSERT INTO public.auth_permission VALUES (552, 'Can delete follow up', 137, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (553, 'Can view follow up', 137, 'view_followup');
+INSERT INTO public.auth_permission VALUES (554, 'Can add case participation', 131, 'add_caseparticipation');
+INSERT INTO public.auth_permission VALUES (555, 'Can change case participation', 131, 'change_caseparticipation');
+INSERT INTO public.auth_permission VALUES (556, 'Can delete case participation', 131, 'delete_caseparticipation');
+INSERT INTO public.auth_permission VALUES (557, 'Can view case participation', 131, 'view_caseparticipation');
+INSERT INTO public.auth_permission VALUES (558, 'Can add house', 139, 'add_house');
+INSERT INTO public.auth_permission VALUES (559, 'Can change house', 139, 'change_house');
+INSERT INTO public.auth_permission VALUES (560, 'Can delete house', 139, 'delete_house');
+INSERT INTO public.auth_permission VALUES (561, 'Can view house', 139, 'view_house');
+INSERT INTO public.auth_permission VALUES (562, 'Can add house incident', 140, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (563, 'Can change house incident', 140, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (564, 'Can delete house incident', 140, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (565, 'Can view house incident', 140, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (566, 'Can add stay', 145, 'add_stay');
+INSERT INTO public.auth_permission VALUES (567, 'Can change stay', 145, 'change_stay');
+INSERT INTO public.auth_permission VALUES (568, 'Can delete stay', 145, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (569, 'Can view stay', 145, 'view_stay');
+INSERT INTO public.auth_permission VALUES (570, 'Can add conference', 135, 'add_conference');
+INSERT INTO public.auth_permission VALUES (571, 'Can change conference', 135, 'change_conference');
+INSERT INTO public.auth_permission VALUES (572, 'Can delete conference', 135, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (573, 'Can view conference', 135, 'view_conference');
+INSERT INTO public.auth_permission VALUES (574, 'Can add conference guest', 136, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (575, 'Can change conference guest', 136, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (576, 'Can delete conference guest', 136, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (577, 'Can view conference guest', 136, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (578, 'Can add interpreter', 141, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (579, 'Can change interpreter', 141, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (580, 'Can delete interpreter', 141, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (581, 'Can view interpreter', 141, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (582, 'Can add interpreting', 142, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (583, 'Can change interpreting', 142, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (584, 'Can delete interpreting', 142, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (585, 'Can view interpreting', 142, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (586, 'Can add threat', 150, 'add_threat');
+INSERT INTO public.auth_permission VALUES (587, 'Can change threat', 150, 'change_threat');
+INSERT INTO public.auth_permission VALUES (588, 'Can delete threat', 150, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (589, 'Can view threat', 150, 'view_threat');
+INSERT INTO public.auth_permission VALUES (590, 'Can add threat receiver', 151, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (591, 'Can change threat receiver', 151, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (592, 'Can delete threat receiver', 151, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (593, 'Can view threat receiver', 151, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (594, 'Can add story', 147, 'add_story');
+INSERT INTO public.auth_permission VALUES (595, 'Can change story', 147, 'change_story');
+INSERT INTO public.auth_permission VALUES (596, 'Can delete story', 147, 'delete_story');
+INSERT INTO public.auth_permission VALUES (597, 'Can view story', 147, 'view_story');
+INSERT INTO public.auth_permission VALUES (598, 'Can add story permit', 149, 'add_storypermit');
+INSERT INTO public.auth_permission VALUES (599, 'Can change story permit', 149, 'change_storypermit');
+INSERT INTO public.auth_permission VALUES (600, 'Can delete story permit', 149, 'delete_storypermit');
+INSERT INTO public.auth_permission VALUES (601, 'Can view story permit', 149, 'view_storypermit');
+INSERT INTO public.auth_permission VALUES (602, 'Can add story copy', 148, 'add_storycopy');
+INSERT INTO public.auth_permission VALUES (603, 'Can change story copy', 148, 'change_storycopy');
+INSERT INTO public.auth_permission VALUES (604, 'Can delete story copy', 148, 'delete_storycopy');
+INSERT INTO public.auth_permission VALUES (605, 'Can view story copy', 148, 'view_storycopy');
+INSERT INTO public.auth_permission VALUES (606, 'Can add receipt', 153, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (607, 'Can change receipt', 153, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (608, 'Can delete receipt', 153, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (609, 'Can view receipt', 153, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (610, 'Can add sending', 155, 'add_sending');
+INSERT INTO public.auth_permission VALUES (611, 'Can change sending', 155, 'change_sending');
+INSERT INTO public.auth_permission VALUES (612, 'Can delete sending', 155, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (613, 'Can view sending', 155, 'view_sending');
+INSERT INTO public.auth_permission VALUES (614, 'Can add report', 154, 'add_report');
+INSERT INTO public.auth_permission VALUES (615, 'Can change report', 154, 'change_report');
+INSERT INTO public.auth_permission VALUES (616, 'Can delete report', 154, 'delete_report');
+INSERT INTO public.auth_permission VALUES (617, 'Can view report', 154, 'view_report');
+INSERT INTO public.auth_permission VALUES (618, 'Can add consultation', 152, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (619, 'Can change consultation', 152, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (620, 'Can delete consultation', 152, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (621, 'Can view consultation', 152, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (622, 'Can add person', 172, 'add_person');
+INSERT INTO public.auth_permission VALUES (623, 'Can change person', 172, 'change_person');
+INSERT INTO public.auth_permission VALUES (624, 'Can delete person', 172, 'delete_person');
+INSERT INTO public.auth_permission VALUES (625, 'Can view person', 172, 'view_person');
+INSERT INTO public.auth_permission VALUES (626, 'Can add case', 157, 'add_case');
+INSERT INTO public.auth_permission VALUES (627, 'Can change case', 157, 'change_case');
+INSERT INTO public.auth_permission VALUES (628, 'Can delete case', 157, 'delete_case');
+INSERT INTO public.auth_permission VALUES (629, 'Can view case', 157, 'view_case');
+INSERT INTO public.auth_permission VALUES (630, 'Can add assignment', 156, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (631, 'Can change assignment', 156, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (632, 'Can delete assignment', 156, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (633, 'Can view assignment', 156, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (634, 'Can add named', 167, 'add_named');
+INSERT INTO public.auth_permission VALUES (635, 'Can change named', 167, 'change_named');
+INSERT INTO public.auth_permission VALUES (636, 'Can delete named', 167, 'delete_named');
+INSERT INTO public.auth_permission VALUES (637, 'Can view named', 167, 'view_named');
+INSERT INTO public.auth_permission VALUES (638, 'Can add newcomer', 168, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (639, 'Can change newcomer', 168, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (640, 'Can delete newcomer', 168, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (641, 'Can view newcomer', 168, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (642, 'Can add opening', 170, 'add_opening');
+INSERT INTO public.auth_permission VALUES (643, 'Can change opening', 170, 'change_opening');
+INSERT INTO public.auth_permission VALUES (644, 'Can delete opening', 170, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (645, 'Can view opening', 170, 'view_opening');
+INSERT INTO public.auth_permission VALUES (646, 'Can add group', 163, 'add_group');
+INSERT INTO public.auth_permission VALUES (647, 'Can change group', 163, 'change_group');
+INSERT INTO public.auth_permission VALUES (648, 'Can delete group', 163, 'delete_group');
+INSERT INTO public.auth_permission VALUES (649, 'Can view group', 163, 'view_group');
+INSERT INTO public.auth_permission VALUES (650, 'Can add compared list', 159, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (651, 'Can change compared list', 159, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (652, 'Can delete compared list', 159, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (653, 'Can view compared list', 159, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (654, 'Can add merge', 166, 'add_merge');
+INSERT INTO public.auth_permission VALUES (655, 'Can change merge', 166, 'change_merge');
+INSERT INTO public.auth_permission VALUES (656, 'Can delete merge', 166, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (657, 'Can view merge', 166, 'view_merge');
+INSERT INTO public.auth_permission VALUES (658, 'Can add on paper', 169, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (659, 'Can change on paper', 169, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (660, 'Can delete on paper', 169, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (661, 'Can view on paper', 169, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (662, 'Can add lawyer note', 164, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (663, 'Can change lawyer note', 164, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (664, 'Can delete lawyer note', 164, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (665, 'Can view lawyer note', 164, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (666, 'Can add lawyer seal', 165, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (667, 'Can change lawyer seal', 165, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (668, 'Can delete lawyer seal', 165, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (669, 'Can view lawyer seal', 165, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (670, 'Can add erased', 161, 'add_erased');
+INSERT INTO public.auth_permission VALUES (671, 'Can change erased', 161, 'change_erased');
+INSERT INTO public.auth_permission VALUES (672, 'Can delete erased', 161, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (673, 'Can view erased', 161, 'view_erased');
+INSERT INTO public.auth_permission VALUES (674, 'Can add desk', 160, 'add_desk');
+INSERT INTO public.auth_permission VALUES (675, 'Can change desk', 160, 'change_desk');
+INSERT INTO public.auth_permission VALUES (676, 'Can delete desk', 160, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (677, 'Can view desk', 160, 'view_desk');
+INSERT INTO public.auth_permission VALUES (678, 'Can add own clock', 171, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (679, 'Can change own clock', 171, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (680, 'Can delete own clock', 171, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (681, 'Can view own clock', 171, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (682, 'Can add case item', 158, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (683, 'Can change case item', 158, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (684, 'Can delete case item', 158, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (685, 'Can view case item', 158, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (686, 'Can add person change', 173, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (687, 'Can change person change', 173, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (688, 'Can delete person change', 173, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (689, 'Can view person change', 173, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (690, 'Can add task', 174, 'add_task');
+INSERT INTO public.auth_permission VALUES (691, 'Can change task', 174, 'change_task');
+INSERT INTO public.auth_permission VALUES (692, 'Can delete task', 174, 'delete_task');
+INSERT INTO public.auth_permission VALUES (693, 'Can view task', 174, 'view_task');
+INSERT INTO public.auth_permission VALUES (694, 'Can add finding sheet', 162, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (695, 'Can change finding sheet', 162, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (696, 'Can delete finding sheet', 162, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (697, 'Can view finding sheet', 162, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (698, 'Can add cohort', 175, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (699, 'Can change cohort', 175, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (700, 'Can delete cohort', 175, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (701, 'Can view cohort', 175, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (702, 'Can add learner', 178, 'add_learner');
+INSERT INTO public.auth_permission VALUES (703, 'Can change learner', 178, 'change_learner');
+INSERT INTO public.auth_permission VALUES (704, 'Can delete learner', 178, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (705, 'Can view learner', 178, 'view_learner');
+INSERT INTO public.auth_permission VALUES (706, 'Can add named', 180, 'add_named');
+INSERT INTO public.auth_permission VALUES (707, 'Can change named', 180, 'change_named');
+INSERT INTO public.auth_permission VALUES (708, 'Can delete named', 180, 'delete_named');
+INSERT INTO public.auth_permission VALUES (709, 'Can view named', 180, 'view_named');
+INSERT INTO public.auth_permission VALUES (710, 'Can add issuer', 177, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (711, 'Can change issuer', 177, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (712, 'Can delete issuer', 177, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (713, 'Can view issuer', 177, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (714, 'Can add employer', 176, 'add_employer');
+INSERT INTO public.auth_permission VALUES (715, 'Can change employer', 176, 'change_employer');
+INSERT INTO public.auth_permission VALUES (716, 'Can delete employer', 176, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (717, 'Can view employer', 176, 'view_employer');
+INSERT INTO public.auth_permission VALUES (718, 'Can add livelihood', 179, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (719, 'Can change livelihood', 179, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (720, 'Can delete livelihood', 179, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (721, 'Can view livelihood', 179, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (722, 'Can add named for livelihood', 181, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (723, 'Can change named for livelihood', 181, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (724, 'Can delete named for livelihood', 181, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (725, 'Can view named for livelihood', 181, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (726, 'Can add complaint', 182, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (727, 'Can change complaint', 182, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (728, 'Can delete complaint', 182, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (729, 'Can view complaint', 182, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (730, 'Can add letterbox', 183, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (731, 'Can change letterbox', 183, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (732, 'Can delete letterbox', 183, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (733, 'Can view letterbox', 183, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (734, 'Can add receiver', 184, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (735, 'Can change receiver', 184, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (736, 'Can delete receiver', 184, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (737, 'Can view receiver', 184, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (738, 'Can add seal', 185, 'add_seal');
+INSERT INTO public.auth_permission VALUES (739, 'Can change seal', 185, 'change_seal');
+INSERT INTO public.auth_permission VALUES (740, 'Can delete seal', 185, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (741, 'Can view seal', 185, 'view_seal');
+INSERT INTO public.auth_permission VALUES (742, 'Can add second organisation', 186, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (743, 'Can change second organisation', 186, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (744, 'Can delete second organisation', 186, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (745, 'Can view second organisation', 186, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (746, 'Can add notice', 187, 'add_notice');
+INSERT INTO public.auth_permission VALUES (747, 'Can change notice', 187, 'change_notice');
+INSERT INTO public.auth_permission VALUES (748, 'Can delete notice', 187, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (749, 'Can view notice', 187, 'view_notice');
+INSERT INTO public.auth_permission VALUES (750, 'Can add playlist', 188, 'add_playlist');
+INSERT INTO public.auth_permission VALUES (751, 'Can change playlist', 188, 'change_playlist');
+INSERT INTO public.auth_permission VALUES (752, 'Can delete playlist', 188, 'delete_playlist');
+INSERT INTO public.auth_permission VALUES (753, 'Can view playlist', 188, 'view_playlist');
+INSERT INTO public.auth_permission VALUES (754, 'Can add playlist item', 189, 'add_playlistitem');
+INSERT INTO public.auth_permission VALUES (755, 'Can change playlist item', 189, 'change_playlistitem');
+INSERT INTO public.auth_permission VALUES (756, 'Can delete playlist item', 189, 'delete_playlistitem');
+INSERT INTO public.auth_permission VALUES (757, 'Can view playlist item', 189, 'view_playlistitem');
+INSERT INTO public.auth_permission VALUES (758, 'Can add schedule', 190, 'add_schedule');
+INSERT INTO public.auth_permission VALUES (759, 'Can change schedule', 190, 'change_schedule');
+INSERT INTO public.auth_permission VALUES (760, 'Can delete schedule', 190, 'delete_schedule');
+INSERT INTO public.auth_permission VALUES (761, 'Can view schedule', 190, 'view_schedule');
+INSERT INTO public.auth_permission VALUES (762, 'Can add public warning', 194, 'add_publicwarning');
+INSERT INTO public.auth_permission VALUES (763, 'Can change public warning', 194, 'change_publicwarning');
+INSERT INTO public.auth_permission VALUES (764, 'Can delete public warning', 194, 'delete_publicwarning');
+INSERT INTO public.auth_permission VALUES (765, 'Can view public warning', 194, 'view_publicwarning');
+INSERT INTO public.auth_permission VALUES (766, 'Can add prolonging', 193, 'add_prolonging');
+INSERT INTO public.auth_permission VALUES (767, 'Can change prolonging', 193, 'change_prolonging');
+INSERT INTO public.auth_permission VALUES (768, 'Can delete prolonging', 193, 'delete_prolonging');
+INSERT INTO public.auth_permission VALUES (769, 'Can view prolonging', 193, 'view_prolonging');
+INSERT INTO public.auth_permission VALUES (770, 'Can add copy', 191, 'add_copy');
+INSERT INTO public.auth_permission VALUES (771, 'Can change copy', 191, 'change_copy');
+INSERT INTO public.auth_permission VALUES (772, 'Can delete copy', 191, 'delete_copy');
+INSERT INTO public.auth_permission VALUES (773, 'Can view copy', 191, 'view_copy');
+INSERT INTO public.auth_permission VALUES (774, 'Can add dropped', 192, 'add_dropped');
+INSERT INTO public.auth_permission VALUES (775, 'Can change dropped', 192, 'change_dropped');
+INSERT INTO public.auth_permission VALUES (776, 'Can delete dropped', 192, 'delete_dropped');
+INSERT INTO public.auth_permission VALUES (777, 'Can view dropped', 192, 'view_dropped');
+INSERT INTO public.auth_permission VALUES (778, 'Can add device group', 199, 'add_devicegroup');
+INSERT INTO public.auth_permission VALUES (779, 'Can change device group', 199, 'change_devicegroup');
+INSERT INTO public.auth_permission VALUES (780, 'Can delete device group', 199, 'delete_devicegroup');
+INSERT INTO public.auth_permission VALUES (781, 'Can view device group', 199, 'view_devicegroup');
+INSERT INTO public.auth_permission VALUES (782, 'Can add device', 198, 'add_device');
+INSERT INTO public.auth_permission VALUES (783, 'Can change device', 198, 'change_device');
+INSERT INTO public.auth_permission VALUES (784, 'Can delete device', 198, 'delete_device');
+INSERT INTO public.auth_permission VALUES (785, 'Can view device', 198, 'view_device');
+INSERT INTO public.auth_permission VALUES (786, 'Can add enrolment', 200, 'add_enrolment');
+INSERT INTO public.auth_permission VALUES (787, 'Can change enrolment', 200, 'change_enrolment');
+INSERT INTO public.auth_permission VALUES (788, 'Can delete enrolment', 200, 'delete_enrolment');
+INSERT INTO public.auth_permission VALUES (789, 'Can view enrolment', 200, 'view_enrolment');
+INSERT INTO public.auth_permission VALUES (790, 'Can add played', 202, 'add_played');
+INSERT INTO public.auth_permission VALUES (791, 'Can change played', 202, 'change_played');
+INSERT INTO public.auth_permission VALUES (792, 'Can delete played', 202, 'delete_played');
+INSERT INTO public.auth_permission VALUES (793, 'Can view played', 202, 'view_played');
+INSERT INTO public.auth_permission VALUES (794, 'Can add wish', 204, 'add_wish');
+INSERT INTO public.auth_permission VALUES (795, 'Can change wish', 204, 'change_wish');
+INSERT INTO public.auth_permission VALUES (796, 'Can delete wish', 204, 'delete_wish');
+INSERT INTO public.auth_permission VALUES (797, 'Can view wish', 204, 'view_wish');
+INSERT INTO public.auth_permission VALUES (798, 'Can add screenshot', 203, 'add_screenshot');
+INSERT INTO public.auth_permission VALUES (799, 'Can change screenshot', 203, 'change_screenshot');
+INSERT INTO public.auth_permission VALUES (800, 'Can delete screenshot', 203, 'delete_screenshot');
+INSERT INTO public.auth_permission VALUES (801, 'Can view screenshot', 203, 'view_screenshot');
+INSERT INTO public.auth_permission VALUES (802, 'Can add count batch', 197, 'add_countbatch');
+INSERT INTO public.auth_permission VALUES (803, 'Can change count batch', 197, 'change_countbatch');
+INSERT INTO public.auth_permission VALUES (804, 'Can delete count batch', 197, 'delete_countbatch');
+INSERT INTO public.auth_permission VALUES (805, 'Can view count batch', 197, 'view_countbatch');
+INSERT INTO public.auth_permission VALUES (806, 'Can add count', 196, 'add_count');
+INSERT INTO public.auth_permission VALUES (807, 'Can change count', 196, 'change_count');
+INSERT INTO public.auth_permission VALUES (808, 'Can delete count', 196, 'delete_count');
+INSERT INTO public.auth_permission VALUES (809, 'Can view count', 196, 'view_count');
+INSERT INTO public.auth_permission VALUES (810, 'Can add alert', 195, 'add_alert');
+INSERT INTO public.auth_permission VALUES (811, 'Can change alert', 195, 'change_alert');
+INSERT INTO public.auth_permission VALUES (812, 'Can delete alert', 195, 'delete_alert');
+INSERT INTO public.auth_permission VALUES (813, 'Can view alert', 195, 'view_alert');
+INSERT INTO public.auth_permission VALUES (814, 'Can add place settings', 201, 'add_placesettings');
+INSERT INTO public.auth_permission VALUES (815, 'Can change place settings', 201, 'change_placesettings');
+INSERT INTO public.auth_permission VALUES (816, 'Can delete place settings', 201, 'delete_placesettings');
+INSERT INTO public.auth_permission VALUES (817, 'Can view place settings', 201, 'view_placesettings');
+INSERT INTO public.auth_permission VALUES (818, 'Can add pack', 205, 'add_pack');
+INSERT INTO public.auth_permission VALUES (819, 'Can change pack', 205, 'change_pack');
+INSERT INTO public.auth_permission VALUES (820, 'Can delete pack', 205, 'delete_pack');
+INSERT INTO public.auth_permission VALUES (821, 'Can view pack', 205, 'view_pack');
+INSERT INTO public.auth_permission VALUES (822, 'Can add general article', 207, 'add_articlepage');
+INSERT INTO public.auth_permission VALUES (823, 'Can change general article', 207, 'change_articlepage');
+INSERT INTO public.auth_permission VALUES (824, 'Can delete general article', 207, 'delete_articlepage');
+INSERT INTO public.auth_permission VALUES (825, 'Can view general article', 207, 'view_articlepage');
+INSERT INTO public.auth_permission VALUES (826, 'Can add country', 208, 'add_countrypage');
+INSERT INTO public.auth_permission VALUES (827, 'Can change country', 208, 'change_countrypage');
+INSERT INTO public.auth_permission VALUES (828, 'Can delete country', 208, 'delete_countrypage');
+INSERT INTO public.auth_permission VALUES (829, 'Can view country', 208, 'view_countrypage');
+INSERT INTO public.auth_permission VALUES (830, 'Can add language', 209, 'add_guidehome');
+INSERT INTO public.auth_permission VALUES (831, 'Can change language', 209, 'change_guidehome');
+INSERT INTO public.auth_permission VALUES (832, 'Can delete language', 209, 'delete_guidehome');
+INSERT INTO public.auth_permission VALUES (833, 'Can view language', 209, 'view_guidehome');
+INSERT INTO public.auth_permission VALUES (834, 'Can add topic of a country', 218, 'add_topicpage');
+INSERT INTO public.auth_permission VALUES (835, 'Can change topic of a country', 218, 'change_topicpage');
+INSERT INTO public.auth_permission VALUES (836, 'Can delete topic of a country', 218, 'delete_topicpage');
+INSERT INTO public.auth_permission VALUES (837, 'Can view topic of a country', 218, 'view_topicpage');
+INSERT INTO public.auth_permission VALUES (838, 'Can add approval by a second person', 215, 'add_secondpersontask');
+INSERT INTO public.auth_permission VALUES (839, 'Can change approval by a second person', 215, 'change_secondpersontask');
+INSERT INTO public.auth_permission VALUES (840, 'Can delete approval by a second person', 215, 'delete_secondpersontask');
+INSERT INTO public.auth_permission VALUES (841, 'Can view approval by a second person', 215, 'view_secondpersontask');
+INSERT INTO public.auth_permission VALUES (842, 'Can add source', 216, 'add_source');
+INSERT INTO public.auth_permission VALUES (843, 'Can change source', 216, 'change_source');
+INSERT INTO public.auth_permission VALUES (844, 'Can delete source', 216, 'delete_source');
+INSERT INTO public.auth_permission VALUES (845, 'Can view source', 216, 'view_source');
+INSERT INTO public.auth_permission VALUES (846, 'Can add translator file', 219, 'add_translatorfile');
+INSERT INTO public.auth_permission VALUES (847, 'Can change translator file', 219, 'change_translatorfile');
+INSERT INTO public.auth_permission VALUES (848, 'Can delete translator file', 219, 'delete_translatorfile');
+INSERT INTO public.auth_permission VALUES (849, 'Can view translator file', 219, 'view_translatorfile');
+INSERT INTO public.auth_permission VALUES (850, 'Can add proposal', 214, 'add_proposal');
+INSERT INTO public.auth_permission VALUES (851, 'Can change proposal', 214, 'change_proposal');
+INSERT INTO public.auth_permission VALUES (852, 'Can delete proposal', 214, 'delete_proposal');
+INSERT INTO public.auth_permission VALUES (853, 'Can view proposal', 214, 'view_proposal');
+INSERT INTO public.auth_permission VALUES (854, 'Can add approved file', 206, 'add_approvedfile');
+INSERT INTO public.auth_permission VALUES (855, 'Can change approved file', 206, 'change_approvedfile');
+INSERT INTO public.auth_permission VALUES (856, 'Can delete approved file', 206, 'delete_approvedfile');
+INSERT INTO public.auth_permission VALUES (857, 'Can view approved file', 206, 'view_approvedfile');
+INSERT INTO public.auth_permission VALUES (858, 'Can add legal standing', 210, 'add_legalstanding');
+INSERT INTO public.auth_permission VALUES (859, 'Can change legal standing', 210, 'change_legalstanding');
+INSERT INTO public.auth_permission VALUES (860, 'Can delete legal standing', 210, 'delete_legalstanding');
+INSERT INTO public.auth_permission VALUES (861, 'Can view legal standing', 210, 'view_legalstanding');
+INSERT INTO public.auth_permission VALUES (862, 'Can add page to watch', 220, 'add_watchedpage');
+INSERT INTO public.auth_permission VALUES (863, 'Can change page to watch', 220, 'change_watchedpage');
+INSERT INTO public.auth_permission VALUES (864, 'Can delete page to watch', 220, 'delete_watchedpage');
+INSERT INTO public.auth_permission VALUES (865, 'Can view page to watch', 220, 'view_watchedpage');
+INSERT INTO public.auth_permission VALUES (866, 'Can add look', 212, 'add_look');
+INSERT INTO public.auth_permission VALUES (867, 'Can change look', 212, 'change_look');
+INSERT INTO public.auth_permission VALUES (868, 'Can delete look', 212, 'delete_look');
+INSERT INTO public.auth_permission VALUES (869, 'Can view look', 212, 'view_look');
+INSERT INTO public.auth_permission VALUES (870, 'Can add letterbox', 211, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (871, 'Can change letterbox', 211, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (872, 'Can delete letterbox', 211, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (873, 'Can view letterbox', 211, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (874, 'Can add told', 217, 'add_told');
+INSERT INTO public.auth_permission VALUES (875, 'Can change told', 217, 'change_told');
+INSERT INTO public.auth_permission VALUES (876, 'Can delete told', 217, 'delete_told');
+INSERT INTO public.auth_permission VALUES (877, 'Can view told', 217, 'view_told');
+INSERT INTO public.auth_permission VALUES (878, 'Can add native reading', 213, 'add_nativereading');
+INSERT INTO public.auth_permission VALUES (879, 'Can change native reading', 213, 'change_nativereading');
+INSERT INTO public.auth_permission VALUES (880, 'Can delete native reading', 213, 'delete_nativereading');
+INSERT INTO public.auth_permission VALUES (881, 'Can view native reading', 213, 'view_nativereading');
+INSERT INTO public.auth_permission VALUES (882, 'Can add user profile', 221, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (883, 'Can change user profile', 221, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (884, 'Can delete user profile', 221, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (885, 'Can view user profile', 221, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (886, 'Can view document', 29, 'view_document');
+INSERT INTO public.auth_permission VALUES (887, 'Can view image', 27, 'view_image');
+INSERT INTO public.auth_permission VALUES (888, 'Can add rendition', 222, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (889, 'Can change rendition', 222, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (890, 'Can delete rendition', 222, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (891, 'Can view rendition', 222, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (892, 'Can add index entry', 223, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (893, 'Can change index entry', 223, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (894, 'Can delete index entry', 223, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (895, 'Can view index entry', 223, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (896, 'Can add editing session', 224, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (897, 'Can change editing session', 224, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (898, 'Can delete editing session', 224, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (899, 'Can view editing session', 224, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (900, 'Can add form state', 225, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (901, 'Can change form state', 225, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (902, 'Can delete form state', 225, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (903, 'Can view form state', 225, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (904, 'Can add tag', 226, 'add_tag');
+INSERT INTO public.auth_permission VALUES (905, 'Can change tag', 226, 'change_tag');
+INSERT INTO public.auth_permission VALUES (906, 'Can delete tag', 226, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (907, 'Can view tag', 226, 'view_tag');
+INSERT INTO public.auth_permission VALUES (908, 'Can add tagged item', 227, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (909, 'Can change tagged item', 227, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (910, 'Can delete tagged item', 227, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (911, 'Can view tagged item', 227, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (912, 'Can add Task Result', 228, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (913, 'Can change Task Result', 228, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (914, 'Can delete Task Result', 228, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (915, 'Can view Task Result', 228, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (916, 'Can add permission', 230, 'add_permission');
+INSERT INTO public.auth_permission VALUES (917, 'Can change permission', 230, 'change_permission');
+INSERT INTO public.auth_permission VALUES (918, 'Can delete permission', 230, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (919, 'Can view permission', 230, 'view_permission');
+INSERT INTO public.auth_permission VALUES (920, 'Can add group', 229, 'add_group');
+INSERT INTO public.auth_permission VALUES (921, 'Can change group', 229, 'change_group');
+INSERT INTO public.auth_permission VALUES (922, 'Can delete group', 229, 'delete_group');
+INSERT INTO public.auth_permission VALUES (923, 'Can view group', 229, 'view_group');
+INSERT INTO public.auth_permission VALUES (924, 'Can add content type', 231, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (925, 'Can change content type', 231, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (926, 'Can delete content type', 231, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (927, 'Can view content type', 231, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -6328,168 +6359,170 @@ INSERT INTO public.django_content_type VALUES (64, 'returns', 'countedquarter');
 INSERT INTO public.django_content_type VALUES (65, 'observations', 'observation');
 INSERT INTO public.django_content_type VALUES (66, 'observations', 'sentobservation');
 INSERT INTO public.django_content_type VALUES (67, 'observations', 'taking');
-INSERT INTO public.django_content_type VALUES (68, 'newsletter', 'block');
-INSERT INTO public.django_content_type VALUES (69, 'newsletter', 'erratum');
-INSERT INTO public.django_content_type VALUES (70, 'newsletter', 'issue');
-INSERT INTO public.django_content_type VALUES (71, 'newsletter', 'openissue');
-INSERT INTO public.django_content_type VALUES (72, 'newsletter', 'posting');
-INSERT INTO public.django_content_type VALUES (73, 'newsletter', 'quote');
-INSERT INTO public.django_content_type VALUES (74, 'mailings', 'delivery');
-INSERT INTO public.django_content_type VALUES (75, 'mailings', 'mailing');
-INSERT INTO public.django_content_type VALUES (76, 'mailings', 'mailinglist');
-INSERT INTO public.django_content_type VALUES (77, 'mailings', 'mailtext');
-INSERT INTO public.django_content_type VALUES (78, 'mailings', 'subscriber');
-INSERT INTO public.django_content_type VALUES (79, 'outreach', 'campaign');
-INSERT INTO public.django_content_type VALUES (80, 'outreach', 'commitment');
-INSERT INTO public.django_content_type VALUES (81, 'outreach', 'event');
-INSERT INTO public.django_content_type VALUES (82, 'outreach', 'feed');
-INSERT INTO public.django_content_type VALUES (83, 'outreach', 'openpartner');
-INSERT INTO public.django_content_type VALUES (84, 'outreach', 'openrecommendation');
-INSERT INTO public.django_content_type VALUES (85, 'outreach', 'partner');
-INSERT INTO public.django_content_type VALUES (86, 'outreach', 'partnerword');
-INSERT INTO public.django_content_type VALUES (87, 'outreach', 'prooffile');
-INSERT INTO public.django_content_type VALUES (88, 'outreach', 'publication');
-INSERT INTO public.django_content_type VALUES (89, 'outreach', 'recommendation');
-INSERT INTO public.django_content_type VALUES (90, 'outreach', 'report');
-INSERT INTO public.django_content_type VALUES (91, 'outreach', 'snapshot');
-INSERT INTO public.django_content_type VALUES (92, 'releases', 'release');
-INSERT INTO public.django_content_type VALUES (93, 'releases', 'reporting');
-INSERT INTO public.django_content_type VALUES (94, 'results', 'answer');
-INSERT INTO public.django_content_type VALUES (95, 'results', 'fact');
-INSERT INTO public.django_content_type VALUES (96, 'results', 'figure');
-INSERT INTO public.django_content_type VALUES (97, 'results', 'indicator');
-INSERT INTO public.django_content_type VALUES (98, 'results', 'period');
-INSERT INTO public.django_content_type VALUES (99, 'results', 'programme');
-INSERT INTO public.django_content_type VALUES (100, 'results', 'result');
-INSERT INTO public.django_content_type VALUES (101, 'results', 'target');
-INSERT INTO public.django_content_type VALUES (102, 'referrals', 'agreement');
-INSERT INTO public.django_content_type VALUES (103, 'referrals', 'casereferral');
-INSERT INTO public.django_content_type VALUES (104, 'referrals', 'casereturn');
-INSERT INTO public.django_content_type VALUES (105, 'referrals', 'referral');
-INSERT INTO public.django_content_type VALUES (106, 'referrals', 'referralletter');
-INSERT INTO public.django_content_type VALUES (107, 'referrals', 'reminder');
-INSERT INTO public.django_content_type VALUES (108, 'legal_aid', 'absence');
-INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'advocate');
-INSERT INTO public.django_content_type VALUES (110, 'legal_aid', 'advocateaccount');
-INSERT INTO public.django_content_type VALUES (111, 'legal_aid', 'assignment');
-INSERT INTO public.django_content_type VALUES (112, 'legal_aid', 'caseneed');
-INSERT INTO public.django_content_type VALUES (113, 'legal_aid', 'clearance');
-INSERT INTO public.django_content_type VALUES (114, 'legal_aid', 'dutyslot');
-INSERT INTO public.django_content_type VALUES (115, 'legal_aid', 'dutyswap');
-INSERT INTO public.django_content_type VALUES (116, 'legal_aid', 'lawyerplan');
-INSERT INTO public.django_content_type VALUES (117, 'legal_aid', 'mandate');
-INSERT INTO public.django_content_type VALUES (118, 'legal_aid', 'mandatenotes');
-INSERT INTO public.django_content_type VALUES (119, 'legal_aid', 'mandatereader');
-INSERT INTO public.django_content_type VALUES (120, 'legal_aid', 'need');
-INSERT INTO public.django_content_type VALUES (121, 'legal_aid', 'offer');
-INSERT INTO public.django_content_type VALUES (122, 'legal_aid', 'otherside');
-INSERT INTO public.django_content_type VALUES (123, 'legal_aid', 'rightanswer');
-INSERT INTO public.django_content_type VALUES (124, 'legal_aid', 'roadtable');
-INSERT INTO public.django_content_type VALUES (125, 'legal_aid', 'sentneed');
-INSERT INTO public.django_content_type VALUES (126, 'legal_aid', 'turn');
-INSERT INTO public.django_content_type VALUES (127, 'legal_aid', 'vouchingkey');
-INSERT INTO public.django_content_type VALUES (128, 'support', 'asking');
-INSERT INTO public.django_content_type VALUES (129, 'support', 'casefile');
-INSERT INTO public.django_content_type VALUES (130, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (131, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (132, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (133, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (134, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (135, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (136, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (137, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (138, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (139, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (140, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (141, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (142, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (143, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (144, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (145, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (146, 'support', 'story');
-INSERT INTO public.django_content_type VALUES (147, 'support', 'storycopy');
-INSERT INTO public.django_content_type VALUES (148, 'support', 'storypermit');
-INSERT INTO public.django_content_type VALUES (149, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (150, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (151, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (152, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (153, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (154, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (155, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (156, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (157, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (158, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (159, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (160, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (161, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (162, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (163, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (164, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (165, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (166, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (167, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (168, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (169, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (170, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (171, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (172, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (173, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (174, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (175, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (176, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (177, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (178, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (179, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (180, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (181, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (182, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (183, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (184, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (185, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (186, 'screens', 'notice');
-INSERT INTO public.django_content_type VALUES (187, 'screens', 'playlist');
-INSERT INTO public.django_content_type VALUES (188, 'screens', 'playlistitem');
-INSERT INTO public.django_content_type VALUES (189, 'screens', 'schedule');
-INSERT INTO public.django_content_type VALUES (190, 'warnings', 'copy');
-INSERT INTO public.django_content_type VALUES (191, 'warnings', 'prolonging');
-INSERT INTO public.django_content_type VALUES (192, 'warnings', 'publicwarning');
-INSERT INTO public.django_content_type VALUES (193, 'devices', 'alert');
-INSERT INTO public.django_content_type VALUES (194, 'devices', 'count');
-INSERT INTO public.django_content_type VALUES (195, 'devices', 'countbatch');
-INSERT INTO public.django_content_type VALUES (196, 'devices', 'device');
-INSERT INTO public.django_content_type VALUES (197, 'devices', 'devicegroup');
-INSERT INTO public.django_content_type VALUES (198, 'devices', 'enrolment');
-INSERT INTO public.django_content_type VALUES (199, 'devices', 'placesettings');
-INSERT INTO public.django_content_type VALUES (200, 'devices', 'played');
-INSERT INTO public.django_content_type VALUES (201, 'devices', 'screenshot');
-INSERT INTO public.django_content_type VALUES (202, 'devices', 'wish');
-INSERT INTO public.django_content_type VALUES (203, 'packs', 'pack');
-INSERT INTO public.django_content_type VALUES (204, 'guide', 'approvedfile');
-INSERT INTO public.django_content_type VALUES (205, 'guide', 'articlepage');
-INSERT INTO public.django_content_type VALUES (206, 'guide', 'countrypage');
-INSERT INTO public.django_content_type VALUES (207, 'guide', 'guidehome');
-INSERT INTO public.django_content_type VALUES (208, 'guide', 'legalstanding');
-INSERT INTO public.django_content_type VALUES (209, 'guide', 'letterbox');
-INSERT INTO public.django_content_type VALUES (210, 'guide', 'look');
-INSERT INTO public.django_content_type VALUES (211, 'guide', 'nativereading');
-INSERT INTO public.django_content_type VALUES (212, 'guide', 'proposal');
-INSERT INTO public.django_content_type VALUES (213, 'guide', 'secondpersontask');
-INSERT INTO public.django_content_type VALUES (214, 'guide', 'source');
-INSERT INTO public.django_content_type VALUES (215, 'guide', 'told');
-INSERT INTO public.django_content_type VALUES (216, 'guide', 'topicpage');
-INSERT INTO public.django_content_type VALUES (217, 'guide', 'translatorfile');
-INSERT INTO public.django_content_type VALUES (218, 'guide', 'watchedpage');
-INSERT INTO public.django_content_type VALUES (219, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (220, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (221, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (222, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (223, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (224, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (225, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (226, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (227, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (228, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (229, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (68, 'partner_warnings', 'frompartner');
+INSERT INTO public.django_content_type VALUES (69, 'partner_warnings', 'partnertaking');
+INSERT INTO public.django_content_type VALUES (70, 'newsletter', 'block');
+INSERT INTO public.django_content_type VALUES (71, 'newsletter', 'erratum');
+INSERT INTO public.django_content_type VALUES (72, 'newsletter', 'issue');
+INSERT INTO public.django_content_type VALUES (73, 'newsletter', 'openissue');
+INSERT INTO public.django_content_type VALUES (74, 'newsletter', 'posting');
+INSERT INTO public.django_content_type VALUES (75, 'newsletter', 'quote');
+INSERT INTO public.django_content_type VALUES (76, 'mailings', 'delivery');
+INSERT INTO public.django_content_type VALUES (77, 'mailings', 'mailing');
+INSERT INTO public.django_content_type VALUES (78, 'mailings', 'mailinglist');
+INSERT INTO public.django_content_type VALUES (79, 'mailings', 'mailtext');
+INSERT INTO public.django_content_type VALUES (80, 'mailings', 'subscriber');
+INSERT INTO public.django_content_type VALUES (81, 'outreach', 'campaign');
+INSERT INTO public.django_content_type VALUES (82, 'outreach', 'commitment');
+INSERT INTO public.django_content_type VALUES (83, 'outreach', 'event');
+INSERT INTO public.django_content_type VALUES (84, 'outreach', 'feed');
+INSERT INTO public.django_content_type VALUES (85, 'outreach', 'openpartner');
+INSERT INTO public.django_content_type VALUES (86, 'outreach', 'openrecommendation');
+INSERT INTO public.django_content_type VALUES (87, 'outreach', 'partner');
+INSERT INTO public.django_content_type VALUES (88, 'outreach', 'partnerword');
+INSERT INTO public.django_content_type VALUES (89, 'outreach', 'prooffile');
+INSERT INTO public.django_content_type VALUES (90, 'outreach', 'publication');
+INSERT INTO public.django_content_type VALUES (91, 'outreach', 'recommendation');
+INSERT INTO public.django_content_type VALUES (92, 'outreach', 'report');
+INSERT INTO public.django_content_type VALUES (93, 'outreach', 'snapshot');
+INSERT INTO public.django_content_type VALUES (94, 'releases', 'release');
+INSERT INTO public.django_content_type VALUES (95, 'results', 'answer');
+INSERT INTO public.django_content_type VALUES (96, 'results', 'fact');
+INSERT INTO public.django_content_type VALUES (97, 'results', 'figure');
+INSERT INTO public.django_content_type VALUES (98, 'results', 'indicator');
+INSERT INTO public.django_content_type VALUES (99, 'results', 'period');
+INSERT INTO public.django_content_type VALUES (100, 'results', 'programme');
+INSERT INTO public.django_content_type VALUES (101, 'results', 'result');
+INSERT INTO public.django_content_type VALUES (102, 'results', 'target');
+INSERT INTO public.django_content_type VALUES (103, 'referrals', 'agreement');
+INSERT INTO public.django_content_type VALUES (104, 'referrals', 'casereferral');
+INSERT INTO public.django_content_type VALUES (105, 'referrals', 'casereturn');
+INSERT INTO public.django_content_type VALUES (106, 'referrals', 'referral');
+INSERT INTO public.django_content_type VALUES (107, 'referrals', 'referralletter');
+INSERT INTO public.django_content_type VALUES (108, 'referrals', 'reminder');
+INSERT INTO public.django_content_type VALUES (109, 'legal_aid', 'absence');
+INSERT INTO public.django_content_type VALUES (110, 'legal_aid', 'advocate');
+INSERT INTO public.django_content_type VALUES (111, 'legal_aid', 'advocateaccount');
+INSERT INTO public.django_content_type VALUES (112, 'legal_aid', 'assignment');
+INSERT INTO public.django_content_type VALUES (113, 'legal_aid', 'caseneed');
+INSERT INTO public.django_content_type VALUES (114, 'legal_aid', 'clearance');
+INSERT INTO public.django_content_type VALUES (115, 'legal_aid', 'dutyslot');
+INSERT INTO public.django_content_type VALUES (116, 'legal_aid', 'dutyswap');
+INSERT INTO public.django_content_type VALUES (117, 'legal_aid', 'lawyerplan');
+INSERT INTO public.django_content_type VALUES (118, 'legal_aid', 'mandate');
+INSERT INTO public.django_content_type VALUES (119, 'legal_aid', 'mandatenotes');
+INSERT INTO public.django_content_type VALUES (120, 'legal_aid', 'mandatereader');
+INSERT INTO public.django_content_type VALUES (121, 'legal_aid', 'need');
+INSERT INTO public.django_content_type VALUES (122, 'legal_aid', 'offer');
+INSERT INTO public.django_content_type VALUES (123, 'legal_aid', 'otherside');
+INSERT INTO public.django_content_type VALUES (124, 'legal_aid', 'rightanswer');
+INSERT INTO public.django_content_type VALUES (125, 'legal_aid', 'roadtable');
+INSERT INTO public.django_content_type VALUES (126, 'legal_aid', 'sentneed');
+INSERT INTO public.django_content_type VALUES (127, 'legal_aid', 'turn');
+INSERT INTO public.django_content_type VALUES (128, 'legal_aid', 'vouchingkey');
+INSERT INTO public.django_content_type VALUES (129, 'support', 'asking');
+INSERT INTO public.django_content_type VALUES (130, 'support', 'casefile');
+INSERT INTO public.django_content_type VALUES (131, 'support', 'caseparticipation');
+INSERT INTO public.django_content_type VALUES (132, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (133, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (134, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (135, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (136, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (137, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (138, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (139, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (140, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (141, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (142, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (143, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (144, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (145, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (146, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (147, 'support', 'story');
+INSERT INTO public.django_content_type VALUES (148, 'support', 'storycopy');
+INSERT INTO public.django_content_type VALUES (149, 'support', 'storypermit');
+INSERT INTO public.django_content_type VALUES (150, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (151, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (152, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (153, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (154, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (155, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (156, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (157, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (158, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (159, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (160, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (161, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (162, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (163, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (164, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (165, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (166, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (167, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (168, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (169, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (170, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (171, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (172, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (173, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (174, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (175, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (176, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (177, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (178, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (179, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (180, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (181, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (182, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (183, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (184, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (185, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (186, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (187, 'screens', 'notice');
+INSERT INTO public.django_content_type VALUES (188, 'screens', 'playlist');
+INSERT INTO public.django_content_type VALUES (189, 'screens', 'playlistitem');
+INSERT INTO public.django_content_type VALUES (190, 'screens', 'schedule');
+INSERT INTO public.django_content_type VALUES (191, 'warnings', 'copy');
+INSERT INTO public.django_content_type VALUES (192, 'warnings', 'dropped');
+INSERT INTO public.django_content_type VALUES (193, 'warnings', 'prolonging');
+INSERT INTO public.django_content_type VALUES (194, 'warnings', 'publicwarning');
+INSERT INTO public.django_content_type VALUES (195, 'devices', 'alert');
+INSERT INTO public.django_content_type VALUES (196, 'devices', 'count');
+INSERT INTO public.django_content_type VALUES (197, 'devices', 'countbatch');
+INSERT INTO public.django_content_type VALUES (198, 'devices', 'device');
+INSERT INTO public.django_content_type VALUES (199, 'devices', 'devicegroup');
+INSERT INTO public.django_content_type VALUES (200, 'devices', 'enrolment');
+INSERT INTO public.django_content_type VALUES (201, 'devices', 'placesettings');
+INSERT INTO public.django_content_type VALUES (202, 'devices', 'played');
+INSERT INTO public.django_content_type VALUES (203, 'devices', 'screenshot');
+INSERT INTO public.django_content_type VALUES (204, 'devices', 'wish');
+INSERT INTO public.django_content_type VALUES (205, 'packs', 'pack');
+INSERT INTO public.django_content_type VALUES (206, 'guide', 'approvedfile');
+INSERT INTO public.django_content_type VALUES (207, 'guide', 'articlepage');
+INSERT INTO public.django_content_type VALUES (208, 'guide', 'countrypage');
+INSERT INTO public.django_content_type VALUES (209, 'guide', 'guidehome');
+INSERT INTO public.django_content_type VALUES (210, 'guide', 'legalstanding');
+INSERT INTO public.django_content_type VALUES (211, 'guide', 'letterbox');
+INSERT INTO public.django_content_type VALUES (212, 'guide', 'look');
+INSERT INTO public.django_content_type VALUES (213, 'guide', 'nativereading');
+INSERT INTO public.django_content_type VALUES (214, 'guide', 'proposal');
+INSERT INTO public.django_content_type VALUES (215, 'guide', 'secondpersontask');
+INSERT INTO public.django_content_type VALUES (216, 'guide', 'source');
+INSERT INTO public.django_content_type VALUES (217, 'guide', 'told');
+INSERT INTO public.django_content_type VALUES (218, 'guide', 'topicpage');
+INSERT INTO public.django_content_type VALUES (219, 'guide', 'translatorfile');
+INSERT INTO public.django_content_type VALUES (220, 'guide', 'watchedpage');
+INSERT INTO public.django_content_type VALUES (221, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (222, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (223, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (224, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (225, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (226, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (227, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (228, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (229, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (230, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (231, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
@@ -6635,7 +6668,6 @@ INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0035_page_last
 INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
@@ -6827,6 +6859,7 @@ INSERT INTO public.django_migrations VALUES (331, 'outreach', '0002_bind_rows', 
 INSERT INTO public.django_migrations VALUES (332, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (333, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (334, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (336, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (337, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (338, 'newsletter', '0001_create_issues', '2026-01-01 00:00:00+00');
@@ -6839,26 +6872,26 @@ INSERT INTO public.django_migrations VALUES (344, 'observations', '0002_bind_obs
 INSERT INTO public.django_migrations VALUES (345, 'observations', '0003_number_takings', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (346, 'outreach', '0005_let_survivors_speak', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (347, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'releases', '0001_create_releases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'releases', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'releases', '0003_add_reporting', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'releases', '0004_bind_reporting', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'partner_warnings', '0001_add_partner_warnings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'partner_warnings', '0002_bind_partner_warnings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'releases', '0001_create_releases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'releases', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (368, 'returns', '0001_add_returns', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (369, 'returns', '0002_bind_returns', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (370, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
@@ -6920,6 +6953,7 @@ INSERT INTO public.django_migrations VALUES (425, 'warnings', '0001_create_table
 INSERT INTO public.django_migrations VALUES (426, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (427, 'warnings', '0003_note_copies', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (428, 'warnings', '0004_wait_for_translators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (429, 'warnings', '0005_let_desks_read_first', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -6988,7 +7022,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 18, true);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 919, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 927, true);
 
 
 SELECT pg_catalog.setval('public.devices_count_id_seq', 1, false);
@@ -7000,10 +7034,10 @@ SELECT pg_catalog.setval('public.devices_countbatch_id_seq', 1, false);
 SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 229, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 231, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 428, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 429, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -8133,6 +8167,22 @@ ALTER TABLE ONLY public.packs_pack
     ADD CONSTRAINT packs_pack_pkey PRIMARY KEY (number);
 
 
+ALTER TABLE ONLY public.partner_warnings_partnertaking
+    ADD CONSTRAINT partner_warnings_draft_once UNIQUE (warning);
+
+
+ALTER TABLE ONLY public.partner_warnings_frompartner
+    ADD CONSTRAINT partner_warnings_frompartner_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.partner_warnings_partnertaking
+    ADD CONSTRAINT partner_warnings_partnertaking_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.partner_warnings_partnertaking
+    ADD CONSTRAINT partner_warnings_taking_once UNIQUE (told_id, number);
+
+
 ALTER TABLE ONLY public.referrals_agreement
     ADD CONSTRAINT referrals_agreement_once UNIQUE (organisation_id, agreement);
 
@@ -8187,10 +8237,6 @@ ALTER TABLE ONLY public.releases_release
 
 ALTER TABLE ONLY public.releases_release
     ADD CONSTRAINT releases_release_pkey PRIMARY KEY (id);
-
-
-ALTER TABLE ONLY public.releases_reporting
-    ADD CONSTRAINT releases_reporting_pkey PRIMARY KEY (release_id);
 
 
 ALTER TABLE ONLY public.results_answer
@@ -8679,6 +8725,10 @@ ALTER TABLE ONLY public.wagtailusers_userprofile
 
 ALTER TABLE ONLY public.warnings_copy
     ADD CONSTRAINT warnings_copy_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.warnings_dropped
+    ADD CONSTRAINT warnings_dropped_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.warnings_prolonging
@@ -9622,6 +9672,18 @@ CREATE INDEX outreach_snapshot_organisation_id_93103492 ON public.outreach_snaps
 CREATE INDEX outreach_snapshot_publication_id_e8e07d32 ON public.outreach_snapshot USING btree (publication_id);
 
 
+CREATE INDEX partner_warnings_came_on ON public.partner_warnings_frompartner USING btree (came_on);
+
+
+CREATE INDEX partner_warnings_frompartner_organisation_id_74ec711d ON public.partner_warnings_frompartner USING btree (organisation_id);
+
+
+CREATE INDEX partner_warnings_partnertaking_organisation_id_4ea9564b ON public.partner_warnings_partnertaking USING btree (organisation_id);
+
+
+CREATE INDEX partner_warnings_partnertaking_told_id_6d7b3623 ON public.partner_warnings_partnertaking USING btree (told_id);
+
+
 CREATE UNIQUE INDEX proposal_one_waits ON public.guide_proposal USING btree (kind, key) WHERE ((outcome)::text = 'waiting'::text);
 
 
@@ -9677,12 +9739,6 @@ CREATE INDEX releases_release_organisation_id_c4cd0dfa ON public.releases_releas
 
 
 CREATE INDEX releases_release_withdrawn_by_id_5b5fb1ed ON public.releases_release USING btree (withdrawn_by_id);
-
-
-CREATE INDEX releases_reporting_organisation_id_7c77553b ON public.releases_reporting USING btree (organisation_id);
-
-
-CREATE INDEX releases_reporting_written_by_id_1014c67e ON public.releases_reporting USING btree (written_by_id);
 
 
 CREATE INDEX results_answer_organisation_id_528270ea ON public.results_answer USING btree (organisation_id);
@@ -10315,6 +10371,18 @@ CREATE INDEX warnings_copy_taken_down_by_id_5ed018d6 ON public.warnings_copy USI
 CREATE INDEX warnings_copy_warning_id_9501fdea ON public.warnings_copy USING btree (warning_id);
 
 
+CREATE INDEX warnings_dropped_kind_ba8592c7 ON public.warnings_dropped USING btree (kind);
+
+
+CREATE INDEX warnings_dropped_kind_ba8592c7_like ON public.warnings_dropped USING btree (kind varchar_pattern_ops);
+
+
+CREATE INDEX warnings_dropped_region_d8e31d59 ON public.warnings_dropped USING btree (region);
+
+
+CREATE INDEX warnings_dropped_region_d8e31d59_like ON public.warnings_dropped USING btree (region varchar_pattern_ops);
+
+
 CREATE UNIQUE INDEX warnings_one_asks ON public.warnings_prolonging USING btree (warning_id) WHERE ((agreed_at IS NULL) AND (dropped_at IS NULL));
 
 
@@ -10418,6 +10486,9 @@ CREATE TRIGGER observations_sent_stands BEFORE UPDATE ON public.observations_sen
 
 
 CREATE TRIGGER observations_taking_is_next AFTER INSERT ON public.observations_taking FOR EACH ROW EXECUTE FUNCTION public.observations_taking_is_next();
+
+
+CREATE TRIGGER partner_warnings_taking_is_next AFTER INSERT ON public.partner_warnings_partnertaking FOR EACH ROW EXECUTE FUNCTION public.partner_warnings_taking_is_next();
 
 
 CREATE TRIGGER referrals_arrived_letter_dropped AFTER UPDATE OF held ON public.letters_incoming FOR EACH ROW WHEN ((((old.held)::text <> 'recalled'::text) AND ((new.held)::text = 'recalled'::text))) EXECUTE FUNCTION public.referrals_enter_dropped();
@@ -11614,6 +11685,18 @@ ALTER TABLE ONLY public.outreach_snapshot
     ADD CONSTRAINT outreach_snapshot_publication_id_e8e07d32_fk_outreach_ FOREIGN KEY (publication_id) REFERENCES public.outreach_publication(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.partner_warnings_frompartner
+    ADD CONSTRAINT partner_warnings_fro_organisation_id_74ec711d_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.partner_warnings_partnertaking
+    ADD CONSTRAINT partner_warnings_par_organisation_id_4ea9564b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.partner_warnings_partnertaking
+    ADD CONSTRAINT partner_warnings_par_told_id_6d7b3623_fk_partner_w FOREIGN KEY (told_id) REFERENCES public.partner_warnings_frompartner(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.referrals_agreement
     ADD CONSTRAINT referrals_agreement_organisation_id_ef3f5155_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -11684,18 +11767,6 @@ ALTER TABLE ONLY public.releases_release
 
 ALTER TABLE ONLY public.releases_release
     ADD CONSTRAINT releases_release_withdrawn_by_id_5b5fb1ed_fk_organisat FOREIGN KEY (withdrawn_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.releases_reporting
-    ADD CONSTRAINT releases_reporting_organisation_id_7c77553b_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.releases_reporting
-    ADD CONSTRAINT releases_reporting_release_id_40772265_fk_releases_release_id FOREIGN KEY (release_id) REFERENCES public.releases_release(id) DEFERRABLE INITIALLY DEFERRED;
-
-
-ALTER TABLE ONLY public.releases_reporting
-    ADD CONSTRAINT releases_reporting_written_by_id_1014c67e_fk_organisat FOREIGN KEY (written_by_id) REFERENCES public.organisations_member(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.results_answer
@@ -13123,6 +13194,22 @@ ALTER TABLE public.outreach_snapshot ENABLE ROW LEVEL SECURITY;
 CREATE POLICY outreach_snapshot_own ON public.outreach_snapshot USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
 
 
+ALTER TABLE public.partner_warnings_frompartner ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY partner_warnings_frompartner_own ON public.partner_warnings_frompartner USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY partner_warnings_frompartner_read ON public.partner_warnings_frompartner FOR SELECT USING ((( SELECT public.amanjol_organisation() AS amanjol_organisation) IS NOT NULL));
+
+
+ALTER TABLE public.partner_warnings_partnertaking ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY partner_warnings_partnertaking_own ON public.partner_warnings_partnertaking USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
+
+
+CREATE POLICY partner_warnings_partnertaking_read ON public.partner_warnings_partnertaking FOR SELECT USING ((( SELECT public.amanjol_organisation() AS amanjol_organisation) IS NOT NULL));
+
+
 ALTER TABLE public.referrals_agreement ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY referrals_agreement_own ON public.referrals_agreement USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
@@ -13164,15 +13251,6 @@ CREATE POLICY referrals_reminder_own ON public.referrals_reminder USING ((organi
 ALTER TABLE public.releases_release ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY releases_release_own ON public.releases_release USING ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation))) WITH CHECK ((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)));
-
-
-ALTER TABLE public.releases_reporting ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY releases_reporting_own ON public.releases_reporting USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
-   FROM public.releases_release a
-  WHERE (a.id = releases_reporting.release_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
-   FROM public.releases_release a
-  WHERE (a.id = releases_reporting.release_id)))));
 
 
 ALTER TABLE public.results_answer ENABLE ROW LEVEL SECURITY;
@@ -14333,6 +14411,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.packs_pack TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.packs_pack TO amanjol_keeper;
 
 
+GRANT SELECT,INSERT ON TABLE public.partner_warnings_frompartner TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.partner_warnings_frompartner TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT ON TABLE public.partner_warnings_partnertaking TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.partner_warnings_partnertaking TO amanjol_keeper;
+
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referrals_agreement TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referrals_agreement TO amanjol_keeper;
 
@@ -14395,10 +14481,6 @@ GRANT UPDATE(decided_by_id) ON TABLE public.releases_release TO amanjol_app;
 
 
 GRANT UPDATE(withdrawn_by_id) ON TABLE public.releases_release TO amanjol_app;
-
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.releases_reporting TO amanjol_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.releases_reporting TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.results_answer TO amanjol_app;
@@ -14907,6 +14989,10 @@ GRANT SELECT,USAGE ON SEQUENCE public.wagtailusers_userprofile_id_seq TO amanjol
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.warnings_copy TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.warnings_copy TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.warnings_dropped TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.warnings_dropped TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.warnings_prolonging TO amanjol_app;

@@ -392,7 +392,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     **OF_WARNINGS,
     "cms/watching/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "POST cms/watching/<slug:key>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
-    "POST account/guide-letters/": (SIGN_IN, REFUSED, OPEN, REFUSED),
+    "POST account/guide-letters/": (SIGN_IN, OPEN, OPEN, REFUSED),
     "cms/translate/<slug:language>/export/": (SIGN_IN, REFUSED, OPEN, REFUSED),
     "cms/translate/<slug:language>/<uuid:translation_key>/": (SIGN_IN, REFUSED, ABSENT, REFUSED),
     "cms/documents/file/<int:pk>/<path:name>": (SIGN_IN, ABSENT, ABSENT, ABSENT),

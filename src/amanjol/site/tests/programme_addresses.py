@@ -34,6 +34,10 @@ OF_OBSERVATIONS: Final[dict[str, tuple[str, str, str, str]]] = {
     "cms/warnings/observations/<uuid:pk>/": _TAKES_UP,
     "POST cms/warnings/observations/<uuid:pk>/take-up/": ("sign-in", "refused", "open", "refused"),
     "POST cms/warnings/observations/<uuid:pk>/put-aside/": _TAKES_UP,
+    "desk/warnings/": _OBSERVES,
+    **{f"POST desk/warnings/<uuid:pk>/{act}/": _OBSERVES for act in ("tell", "tell-end")},
+    "cms/warnings/partners/<uuid:pk>/": _TAKES_UP,
+    **{f"POST cms/warnings/partners/<uuid:pk>/{act}/": _TAKES_UP for act in ("take-over", "put-aside")},
 }
 _OF_RELEASES: Final = (
     "",

@@ -28,6 +28,7 @@ def of_programme(by: Member) -> list[Model]:
         *_of_results(by), *_of_outreach(by), *_of_mailings(by), *_of_newsletter(by), *_of_returns(by),
         *_of_releases(by),
         *(_of_observations(by) if apps.is_installed("amanjol.programme.observations") else []),
+        *(_of_partners(by) if apps.is_installed("amanjol.programme.partner_warnings") else []),
     ]  # fmt: skip
 
 
@@ -42,6 +43,19 @@ def _of_observations(by: Member) -> list[Model]:
         observations.Taking(
             organisation=by.organisation, observation=sent, number=1, outcome="put-aside", reason="x",
             by=by.account_id, taken_on=TODAY,
+        ),
+    ]  # fmt: skip
+
+
+def _of_partners(by: Member) -> list[Model]:
+    from amanjol.programme.partner_warnings import models  # noqa: PLC0415  only where all planes are on
+
+    letter = models.FromPartner(organisation=by.organisation, signed=b"x", came_on=TODAY)
+    return [
+        letter,
+        models.PartnerTaking(
+            organisation=by.organisation, told=letter, number=1, outcome="put-aside", reason="x", by=by.account_id,
+            taken_on=TODAY,
         ),
     ]  # fmt: skip
 

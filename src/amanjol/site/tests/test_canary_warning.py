@@ -32,6 +32,7 @@ from amanjol.programme.observations.tests.conftest import (
     three_with_keys,
 )
 from amanjol.programme.observations.tests.observation_cast import consent
+from amanjol.programme.partner_warnings import telling as to_partners
 from amanjol.public.guide.telling import actions as telling
 from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.publishing.node_keys import today
@@ -84,27 +85,30 @@ def test_of_the_cases_behind_it_a_warning_says_nothing(
     row = _begun(observing, cases)
     _write_letters()
     _approve(observing, row)
-    posts = [_posted(observing, row)]
+    posts, bodies = [_posted(observing, row)], [_told_to_partners(row)]
     publishing.publish_current.func()
     publishing.publish_documents.func()
     places = _fetched(node.root, "first")
     observing.lola_at.post(f"{HOME}{row.pk}/wrong/", {"text_ru": RIGHT})
     publishing.publish_documents.func()
     posts.append(_posted(observing, row))
+    bodies.append(_told_to_partners(row))
     _write_letters()
     letters = [f"{letter.subject}\n{letter.body}" for letter in mail.outbox]
     places |= _fetched(node.root, "then")
     places |= {"letters": "\n".join(letters).encode(), "posts": "\n".join(posts).encode()}
+    places["partners"] = "\n".join(bodies).encode()
     places |= {
         "pictures": "\n".join(map(str, map(json.loads, drawn))).encode(),
         "journal": _journal(observing),
     }
     assert any(f"{HOME}{row.pk}/translate/" in letter for letter in letters)
     assert any(f"{HOME}{row.pk}/posts/" in letter for letter in letters)
+    assert any("at the earliest" in letter for letter in letters)
     assert browser(ogul).get(f"{HOME}to-translate/").status_code == 200
     for words in (OWN, RIGHT):  # what editors wrote is found: the search has eyes
         spoken_in = {place.partition("/")[0] for place, _word in find_canaries((words,), places)}
-        assert spoken_in == {"signing", "packs", "posts", "pictures"}
+        assert spoken_in == {"signing", "packs", "posts", "pictures", "partners"}
     assert b"warning.approved" in places["journal"]
     assert b"observation.sent" in places["journal"]
     assert list(find_canaries(CANARIES, places)) == []
@@ -160,10 +164,17 @@ def _posted(observing: ObservationCast, row: PublicWarning) -> str:
     return html.unescape(page)
 
 
+def _told_to_partners(row: PublicWarning) -> str:
+    """What a letter to a partner says of it now, and of its end."""
+    row.refresh_from_db()
+    bodies = [to_partners.told_by(row), *([to_partners.end_of(row)] if row.ended_at else [])]
+    return json.dumps([body.as_data() for body in bodies], ensure_ascii=False)
+
+
 def _write_letters() -> None:
     """As if ten minutes had passed."""
     telling.look_around()
-    for member in everyone_who_may(*telling.WORK):
+    for member in everyone_who_may(*telling.WORK, telling.ANSWER):
         telling.tell.func(str(member.account_id))
 
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 # The public half, to which everybody seals; who reads complaints, to whom strangers seal; what everybody reads of
 # recommendations, of partners who agreed to it, of issues that are out, and of a story that may be published; codes
-# that a desk sent to editors, and what became of them.
+# that a desk sent to editors, and what became of them; what a partner told its own readers.
 PUBLIC = {
     "organisations_intake", "complaints_receiver", "complaints_secondorganisation", "outreach_openrecommendation",
     "outreach_openpartner", "newsletter_openissue", "support_storypermit", "observations_sentobservation",
-    "observations_taking",
+    "observations_taking", "partner_warnings_frompartner", "partner_warnings_partnertaking",
 }  # fmt: skip
 # Anybody's act may concern another organisation; a complaint comes from somebody who is in none.
 OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "complaints_letterbox"}
@@ -32,7 +32,10 @@ NEVER_DELETED = {
     "letters_incoming", "letters_signingkey", "support_storypermit", "support_storycopy", "returns_countedquarter",
     "returns_arrivedreturn", "observations_sentobservation", "support_story",
 }  # fmt: skip
-ADDED_TO_ONLY = {"journal_entry", "journal_subject", "cases_erased", "observations_taking"}  # by whoever asks
+ADDED_TO_ONLY = {
+    "journal_entry", "journal_subject", "cases_erased", "observations_taking", "partner_warnings_frompartner",
+    "partner_warnings_partnertaking",
+}  # by whoever asks  # fmt: skip
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (
     "cases_person", "cases_case", "cases_assignment", "cases_newcomer", "cases_merge",

@@ -90,6 +90,7 @@ def test_from_the_desk_to_a_warning(observing: ObservationCast) -> None:
     )  # fmt: skip
     assert warning.stage is Stage.WAITING
     assert warning.authors == [observing.lola.account_id]
+    _post(observing.lola_at, f"/cms/warnings/{warning.pk}/at-once/", {"words": "Рейс завтра утром."})
     seen = re.search(
         r'name="seen" value="(\w+)"', observing.timur_at.get(f"/cms/warnings/{warning.pk}/").text
     )

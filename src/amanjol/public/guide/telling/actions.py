@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 WORK: Final = ("guide.write", "guide.approve", "guide.translate")
+ANSWER: Final = "cases.work"  # who is told of warnings, and of nothing else
 DELAY: Final = timedelta(minutes=10)  # who submits three articles in a row is told of once
 LONGEST_WAIT: Final = timedelta(hours=1)  # between two tries
 MOST_A_DAY: Final = 4
@@ -46,7 +47,7 @@ REMEMBERED: Final = timedelta(days=60)  # what still waits then is told anew
 def look_around() -> None:
     """Every minute: a task for each person to whom something is new, ten minutes after it came unless it is urgent."""
     now = timezone.now()
-    members = everyone_who_may(*WORK)
+    members = everyone_who_may(*WORK, ANSWER)
     boxes = _boxes(members)
     ripe = [thing for thing in changes_that_wait() if thing.is_urgent or thing.since <= now - DELAY]
     new = _untold(ripe, members, now)
@@ -77,7 +78,7 @@ def tell(account: str) -> int:
     with transaction.atomic():
         boxes = Letterbox.objects.select_for_update(of=("self",), skip_locked=True)
         box = boxes.filter(account=UUID(account), is_wanted=True).first()
-        member = next((row for row in everyone_who_may(*WORK) if str(row.account_id) == account), None)
+        member = next((row for row in everyone_who_may(*WORK, ANSWER) if str(row.account_id) == account), None)
         if box is None or member is None:
             return 0
         with translation.override(member.account.language):

@@ -26,12 +26,14 @@ MOST: Final = 20  # of one kind in a letter; the page behind the link has them a
 
 def letter(things: Sequence[Thing], address: str, *, is_last: bool = False) -> EmailMessage:
     """In the language that is spoken now. `things` of one heading stand together. `is_last`: of this day."""
-    subject = ngettext(
+    at_desk = all(thing.origin == "desk" for thing in things)
+    in_guide = ngettext(
         "Amanjol: %(count)d thing waits for you in the guide",
         "Amanjol: %(count)d things wait for you in the guide",
         len(things),
     ) % {"count": len(things)}
-    own_account = f"{settings.ORIGINS['editor']}{reverse('accounts:own_account')}"
+    subject = _("Amanjol: something waits for you at the desk") if at_desk else in_guide
+    own_account = f"{settings.ORIGINS['desk' if at_desk else 'editor']}{reverse('accounts:own_account')}"
     ends = _("You do not want these letters? Turn them off in your account: %(address)s") % {
         "address": own_account
     }
@@ -49,7 +51,7 @@ def _parts(things: Sequence[Thing]) -> Iterator[str]:
         of_heading = list(group)
         yield words_above(heading)
         for thing in of_heading[:MOST]:
-            yield f"{_without_links(thing.title)}\n{settings.ORIGINS['editor']}{thing.path}"
+            yield f"{_without_links(thing.title)}\n{settings.ORIGINS[thing.origin]}{thing.path}"
         if (more := len(of_heading) - MOST) > 0:
             yield ngettext("and %(count)d more", "and %(count)d more", more) % {"count": more}
 

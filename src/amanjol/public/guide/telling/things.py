@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
 
-    type Heading = Literal["approve", "back", "again", "behind", "take-down", "translate"]
+    type Heading = Literal["approve", "back", "again", "behind", "take-down", "translate", "partner", "answer"]
 
 WEEK: Final = timedelta(days=7)
 OVERDUE: Final = 30  # days after the day to look again
@@ -38,7 +38,7 @@ BACK_FOR: Final = timedelta(days=7)  # what was sent back longer ago is no news
 @dataclass(frozen=True, slots=True)
 class Thing:
     """`title` is in the language that was spoken when it was read; `again_after` where it is told anew; what
-    `is_urgent` is told at the next look.
+    `is_urgent` is told at the next look. `origin`: at which address of this installation `path` is.
     """
 
     about: str
@@ -49,6 +49,7 @@ class Thing:
     is_for: Callable[[Member], bool]
     again_after: timedelta | None = None
     is_urgent: bool = False
+    origin: Literal["editor", "desk"] = "editor"
 
 
 _of_packages: list[Callable[[], Iterable[Thing]]] = []
@@ -175,5 +176,7 @@ def words_above(heading: Heading) -> str:
         "again": _("Should have been looked at again more than a month ago:"),
         "translate": _("Waits an hour for its translation, then it goes on without:"),
         "take-down": _("Has ended; copies that were posted by hand have to be taken down:"),
+        "answer": _("Comes out soon; at the desk you read what to say when people call:"),
+        "partner": _("Came from a partner in another place; a person here decides:"),
         "behind": _("The original was published anew, the translation is behind:"),
     }[heading]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.contrib import messages
@@ -19,9 +19,11 @@ from amanjol.public.guide.views.access import WORKS_ON_GUIDE, for_members, membe
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+GETS_LETTERS: Final = (*WORKS_ON_GUIDE, actions.ANSWER)
+
 
 @require_POST
-@for_members(*WORKS_ON_GUIDE)
+@for_members(*GETS_LETTERS)
 def choose_letters(request: HttpRequest) -> HttpResponse:
     form = LettersForm(request.POST)
     form.full_clean()
@@ -37,9 +39,11 @@ def choose_letters(request: HttpRequest) -> HttpResponse:
 
 
 def letters_panel(request: HttpRequest) -> Panel | None:
-    """For who works on the guide."""
+    """For who works on the guide, and for who answers people."""
     member = member_of(request.user)
-    if member is None or not any(member.may(permission) for permission in WORKS_ON_GUIDE):
+    if member is None or not any(member.may(permission) for permission in GETS_LETTERS):
         return None
     wanted = queries.wants_letters(member.account)
-    return Panel("guide/letters_panel.html", {"wanted": wanted, "goes_out": settings.MAIL_GOES_OUT})
+    at_desk = not any(member.may(permission) for permission in WORKS_ON_GUIDE)
+    context = {"wanted": wanted, "goes_out": settings.MAIL_GOES_OUT, "at_desk": at_desk}
+    return Panel("guide/letters_panel.html", context)

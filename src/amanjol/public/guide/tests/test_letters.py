@@ -312,11 +312,16 @@ def test_without_a_mail_server_no_letter_is_promised(people: People, settings: A
         ]
 
 
-def test_only_who_works_on_the_guide_has_a_choice(people: People) -> None:
-    berk = browser(people.berk)
-    assert "Letters about the guide" not in berk.get("/account/").text
-    assert berk.post("/account/guide-letters/", {}).status_code == 403
+def test_only_who_works_on_the_guide_or_answers_people_has_a_choice(people: People) -> None:
+    officer = browser(join("Ogul Chinar", people.organisation, RoleKey.OFFICER))
+    assert "Letters about" not in officer.get("/account/").text
+    assert officer.post("/account/guide-letters/", {}).status_code == 403
     assert not Letterbox.objects.exists()
+    berk = browser(people.berk)
+    assert "Letters about warnings" in berk.get("/account/").text
+    assert "Letters about the guide" not in berk.get("/account/").text
+    berk.post("/account/guide-letters/", {})
+    assert not Letterbox.objects.get(account=people.berk.account_id).is_wanted
 
 
 def test_what_is_long_due_is_told_once_a_week_and_not_before_thirty_days(

@@ -25,8 +25,9 @@ def _cast(written_once: None) -> WarningCast:
 def cast(
     _cast: WarningCast, db: None, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> WarningCast:
-    """A node that has published nothing so far, where no warning waits for translators: see test_translators_hour."""
-    monkeypatch.setattr("amanjol.public.warnings.actions.TRANSLATORS_HOUR", timedelta(0))
+    """A node that has published nothing so far, where nothing waits an hour: `test_translators_hour`, `test_desks`."""
+    for hour in ("TRANSLATORS_HOUR", "DESKS_HOUR"):
+        monkeypatch.setattr(f"amanjol.public.warnings.actions.{hour}", timedelta(0))
     settings.SIGNING_ROOT = tmp_path / "signing"
     settings.PACKS_ROOT = tmp_path / "packs"
     return deepcopy(_cast)

@@ -58,7 +58,7 @@ def written(by: Member, **changes: Any) -> PublicWarning:
 def approved(by: Member, second: Member, **changes: Any) -> PublicWarning:
     """One that stands."""
     row = written(by, **changes)
-    if queries.with_translators().filter(pk=row.pk).exists():
+    if any(rows.filter(pk=row.pk).exists() for rows in (queries.with_translators(), queries.with_desks())):
         actions.go_on(pk=row.pk, words="Сегодня вечером самолёт.", by=by)
     actions.approve(pk=row.pk, seen=actions.as_seen(row), by=second)
     row.refresh_from_db()

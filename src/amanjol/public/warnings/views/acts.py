@@ -49,7 +49,7 @@ def go_on(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return page_of(request, get_object_or_404(PublicWarning, pk=pk), form=form, status=422)
     words = form.cleaned_data["words"]
-    says = _("It waits for no translator any more. A second person can approve it now.")
+    says = _("It waits no longer. A second person can approve it now.")
     return _back(request, pk, lambda: actions.go_on(pk=pk, words=words, by=member_here(request)), says)
 
 
@@ -119,6 +119,11 @@ def _done(request: HttpRequest, act: Callable[[], None], says: str) -> bool:
         messages.error(request, _("Somebody did something about it meanwhile: look again."))
     except actions.WithTranslators:
         messages.error(request, _("It is with the translators: wait for them, or say why it cannot wait."))
+    except actions.WithDesks:
+        messages.error(
+            request,
+            _("Hotlines and desks read it within the hour: wait for that, or say why it cannot wait."),
+        )
     except actions.ChangedSince:
         messages.error(request, _("It is not what you looked at any more: look again."))
     except actions.TooMuch:

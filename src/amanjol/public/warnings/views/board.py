@@ -31,6 +31,7 @@ MAY_WRITE = ("guide.write", "guide.approve")
 def board(request: HttpRequest) -> HttpResponse:
     asks = {prolonging.warning_id for prolonging in queries.waiting_prolongings()}
     translated = set(queries.with_translators().values_list("pk", flat=True))
+    read = set(queries.with_desks().values_list("pk", flat=True))
     member = member_here(request)
     for_me = set(queries.waiting_for(member).values_list("pk", flat=True))
 
@@ -43,6 +44,7 @@ def board(request: HttpRequest) -> HttpResponse:
             "asks": warning.pk in asks,
             "for_me": warning.pk in for_me,
             "with_translators": warning.pk in translated,
+            "with_desks": warning.pk in read,
         }
 
     context = {
@@ -71,6 +73,7 @@ def page_of(
     cards = wording.cards_of(row)
     is_waiting = row.stage in {Stage.WAITING, Stage.SENT_BACK}
     with_translators = queries.with_translators().filter(pk=row.pk).exists()
+    with_desks = queries.with_desks().filter(pk=row.pk).exists()
     can_decide = row.stage is Stage.WAITING and rules.can_approve(member, row)
     context = {
         "row": row,
@@ -82,9 +85,10 @@ def page_of(
         "names": _names(row, prolonging.asked_by_id if prolonging else None, member),
         "is_waiting": is_waiting,
         "with_translators": with_translators,
+        "with_desks": with_desks,
         "lacking": ", ".join(map(wording.name_of, queries.lacking(row))),
         "at_once": form if isinstance(form, AtOnceForm) else AtOnceForm(),
-        "can_approve": can_decide and not with_translators,
+        "can_approve": can_decide and not with_translators and not with_desks,
         "can_send_back": can_decide,
         "seen": as_seen(row),
         "send_back": form if isinstance(form, SendBackForm) else SendBackForm(),

@@ -1,0 +1,124 @@
+"""Letters about warnings, opened by who holds the inbox: vouched for, and then they wait for an editor.
+
+Codes that the catalogue here does not know belong to a later one: such a letter waits, unopened, for the next update.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from django.utils import timezone
+
+from amanjol.foundation.journal.actions import hold, record
+from amanjol.foundation.letters.kinds import NotExpected, NotKnownHere
+from amanjol.foundation.letters.node_folder import here
+from amanjol.foundation.letters.signing import opened_signing
+from amanjol.foundation.seals.canonical import NotCanonical
+from amanjol.programme.partner_warnings import signed
+from amanjol.programme.partner_warnings.models import FromPartner
+from amanjol.public.packs.languages import written_languages
+from amanjol.public.warnings.kinds import MOST_DAYS
+from amanjol.public.warnings.queries import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from amanjol.foundation.letters.opening import Opened
+    from amanjol.programme.partner_warnings.bodies import Ended, Told
+
+OF: Final = "partner-warning"
+TOLD, END_TOLD = "partner-warning.arrived", "partner-warning.end-arrived"
+_DAY: Final = timedelta(days=1)  # where it has begun already
+
+
+def told(opened: Opened, body: Told) -> FromPartner:
+    """What was told once changes nothing. NotKnownHere; NotExpected without a signing key of our own; NotCanonical for
+    days that no warning has, and for something else under the same id.
+    """
+    _check_codes(body)
+    _check_languages(body.texts)
+    today = timezone.localdate()
+    if body.begins_on > today + _DAY or body.ends_on >= today + timedelta(days=MOST_DAYS) + _DAY:
+        raise NotCanonical("No warning holds so long.")
+    before = _before(opened, body.warning)
+    if before is not None:
+        if before.told != body:
+            raise NotCanonical("Another warning has this id.")
+        return FromPartner.objects.get(pk=before.id)
+    row = _new(opened)
+    return _keep(opened, row, signed.ToldText(**_from(opened, row), told=body), TOLD)
+
+
+def ended(opened: Opened, body: Ended) -> FromPartner:
+    """NotExpected of a warning that has not been opened here: it waits for that. As `told`."""
+    _check_languages(body.right)
+    before = _before(opened, body.warning)
+    if before is None:
+        raise NotExpected
+    if before.ended is not None:
+        if before.ended != body:
+            raise NotCanonical("It has ended otherwise.")
+        return FromPartner.objects.get(pk=before.id)
+    row = _new(opened)
+    _keep(opened, row, signed.EndedText(**_from(opened, row), ended=body), END_TOLD)
+    return FromPartner.objects.get(pk=before.id)
+
+
+def _check_codes(body: Told) -> None:
+    here_known = catalogue()
+    region = here_known.regions.get(body.region)
+    is_known = (
+        body.kind in here_known.kinds
+        and set(body.advice) <= here_known.advice.keys()
+        and body.country in {"", *here_known.countries}
+        and (not body.region or (region is not None and region.country == body.country))
+        and body.trade in {"", *here_known.trades}
+        and body.channel in {"", *here_known.channels}
+    )
+    if not is_known:
+        raise NotKnownHere
+
+
+def _check_languages(codes: Iterable[str]) -> None:
+    if not set(codes) <= {code for code, _name in written_languages()}:
+        raise NotKnownHere
+
+
+def _before(opened: Opened, warning: UUID) -> signed.Arrived | None:
+    """What this very organisation has opened of it. Nobody else of it opens anything about warnings until then."""
+    organisation = opened.keyring.member.organisation_id
+    hold(organisation)
+    issuer = opened.letter.issuer
+    there = signed.arrived(organisation)
+    return next((of for of in there if of.sender == issuer and of.told.warning == warning), None)
+
+
+def _new(opened: Opened) -> FromPartner:
+    return FromPartner(organisation_id=opened.keyring.member.organisation_id, came_on=timezone.localdate())
+
+
+def _from(opened: Opened, row: FromPartner) -> dict[str, str]:
+    issuer, organisation = opened.letter.issuer, opened.keyring.member.organisation
+    return {
+        "id": str(row.pk),
+        "organisation": str(organisation.pk),
+        "organisation_name": organisation.name,
+        "node": issuer.node,
+        "partner": issuer.organisation,
+        "name": opened.card.name,
+    }
+
+
+def _keep(
+    opened: Opened, row: FromPartner, text: signed.ToldText | signed.EndedText, verb: str
+) -> FromPartner:
+    signing = opened_signing(opened.keyring)
+    if signing is None:
+        raise NotExpected
+    row.signed = signed.sign(text, signing.key, here(opened.keyring.organisation.node).keys())
+    row.save(force_insert=True)
+    member = opened.keyring.member
+    record(verb=verb, organisation=member.organisation_id, actor=member.account_id, subject=(OF, row.pk))
+    return row

@@ -1,0 +1,141 @@
+"""A holder of the keys tells partners in other places of a warning that readers see here, and that it has ended.
+
+Partners on this node need no letter: they have the same kiosks and the same editors.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from amanjol.casework.referrals import partners as of_desk
+from amanjol.foundation.journal.actions import record
+from amanjol.foundation.letters.sending import Draft
+from amanjol.programme.partner_warnings import queries
+from amanjol.programme.partner_warnings.bodies import (
+    ENDED,
+    LONGEST_LINK,
+    LONGEST_SOURCE,
+    TOLD,
+    Ended,
+    Ending,
+    Sure,
+    Told,
+)
+from amanjol.programme.partner_warnings.rules import can_tell
+from amanjol.public.guide.queries import sources
+from amanjol.public.warnings.models import PublicWarning, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from uuid import UUID
+
+    from amanjol.foundation.letters.beliefs import Trusted
+    from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.seals.epochs import Organisation
+
+
+class NotStanding(Exception):
+    """Readers see it no more, or not yet: nobody is told of it."""
+
+
+class NothingOwed(Exception):
+    """Everybody knows already, or it has not ended."""
+
+
+def partners_elsewhere(keyring: Keyring) -> list[Trusted]:
+    """By name. SealBroken."""
+    own = keyring.organisation.node
+    return [entry for entry in of_desk.believed(keyring) if entry.partner.node != own]
+
+
+def told_by(warning: PublicWarning) -> Told:
+    """The pieces of it that readers get; nothing on which it rests."""
+    source = sources().get(warning.source) if warning.source else None
+    said = f"{source.publisher}: {source.title} ({source.year})" if source else warning.source
+    link = source.address if source else ""
+    return Told(
+        warning=warning.pk,
+        kind=warning.kind,
+        country=warning.country,
+        region=warning.region,
+        trade=warning.trade,
+        channel=warning.channel,
+        month=warning.month,
+        advice=tuple(warning.advice),
+        sure=Sure(warning.sureness),
+        source=said[:LONGEST_SOURCE],
+        link=link if len(link) <= LONGEST_LINK else "",
+        texts=dict(warning.texts),
+        begins_on=warning.begins_on or timezone.localdate(),
+        ends_on=warning.ends_on or timezone.localdate(),
+    )
+
+
+@transaction.atomic
+def tell(*, keyring: Keyring, pk: UUID, partners: Collection[Organisation]) -> int:
+    """Each once; gives how many were told now.
+
+    PermissionDenied; NotStanding; NothingOwed; NotAPartner; letter.InboxClosed; SealBroken.
+    """
+    warning = _locked(keyring, pk)
+    if warning.stage is not Stage.STANDING:
+        raise NotStanding
+    partners_of, _of_end = queries.told_of(keyring.member)
+    wanted = set(partners) - partners_of.get(str(pk), set())
+    if not wanted:
+        raise NothingOwed
+    return _write(keyring, pk, wanted, Draft(TOLD, told_by(warning)), queries.TOLD)
+
+
+@transaction.atomic
+def tell_end(*, keyring: Keyring, pk: UUID, partners: Collection[Organisation]) -> int:
+    """To those who were told of it. As `tell`."""
+    warning = _locked(keyring, pk)
+    owed = next((of for row, of in queries.owed_an_end(keyring.member) if row.pk == pk), set())
+    wanted = set(partners) & owed
+    if not wanted:
+        raise NothingOwed
+    return _write(keyring, pk, wanted, Draft(ENDED, end_of(warning)), queries.END_TOLD)
+
+
+def end_of(warning: PublicWarning) -> Ended:
+    is_wrong = warning.stage is Stage.WRONG
+    return Ended(
+        warning=warning.pk,
+        says=Ending.WRONG if is_wrong else Ending.WITHDRAWN,
+        on=timezone.localdate(warning.ended_at),
+        right=dict(warning.right_texts) if is_wrong else {},
+    )
+
+
+def _locked(keyring: Keyring, pk: UUID) -> PublicWarning:
+    """Of two who tell it at the same moment the second finds whom the first has told."""
+    if not can_tell(keyring.member):
+        raise PermissionDenied
+    warning = PublicWarning.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+    if warning is None:
+        raise NotStanding
+    return warning
+
+
+def _write(keyring: Keyring, pk: UUID, partners: Collection[Organisation], draft: Draft, verb: str) -> int:
+    signing = of_desk.own_signing(keyring)
+    member = keyring.member
+    for partner in sorted(partners, key=lambda party: (party.node, party.organisation)):
+        letter = of_desk.write_to(keyring, signing, partner, draft)
+        record(
+            verb=verb,
+            organisation=member.organisation_id,
+            actor=member.account_id,
+            subject=(queries.OF, pk),
+            details={
+                "node": partner.node,
+                "partner": partner.organisation,
+                "letter": str(letter.id),
+            },
+        )
+    return len(partners)
