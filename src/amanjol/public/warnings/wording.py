@@ -127,7 +127,7 @@ def copies_shown(copies: QuerySet[Copy], member: Member) -> list[dict[str, Any]]
 
 def _earlier(copy: Copy) -> list[dict[str, Any]]:
     """What was typed before, the oldest first, each with when it was corrected."""
-    said = [copy, *copy.corrections.all()]
+    said: list[Copy | CopyCorrection] = [copy, *copy.corrections.all()]
     return [
         {"name": before.name, "link": before.link, "corrected_at": after.corrected_at}
         for before, after in pairwise(said)

@@ -111,9 +111,9 @@ def test_signs_of_a_check_by_where_somebody_goes_and_never_that_of_a_war(panel: 
     for answer, _sign in answers:
         panel.locator(f"[data-answer={answer}]").click()
     expect(panel.locator("[data-signs-list] > li")).to_have_count(len(answers))
-    with panel.expect_response("**/device/signs") as told:
+    with panel.expect_response("**/device/signs") as taken:
         panel.clock.run_for(61_000)
-    assert told.value.status == 204
+    assert taken.value.status == 204
     raised = [sign for _answer, sign in answers if sign]
     assert len(raised) == len(answers) - 1  # all but the war's
     counted = {key[1:]: count for key, count in device.counted("signs").items() if "kr" in key}
