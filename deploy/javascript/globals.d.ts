@@ -44,8 +44,9 @@ interface DOMStringMap {
 }
 
 interface DocumentEventMap {
-  // A check on a page (tools.js) came to its result: `raised` or `none`.
-  "amanjol:check": CustomEvent<"raised" | "none">;
+  // A check on a page (tools.js) came to its result. `signs` are those raised that may be counted; `country` is empty
+  // where nobody said where they go.
+  "amanjol:check": CustomEvent<{ result: "raised" | "none"; signs: string[]; country: string }>;
 }
 
 interface WindowEventMap {
@@ -303,7 +304,7 @@ interface AmanjolKiosk {
     page(language: string, path: string | undefined): void;
     code(language: string, path: string): void;
     film(language: string, path: string | undefined, file: string): void;
-    check(language: string, result: string): void;
+    check(language: string, done: { result: string; signs: string[]; country: string }): void;
   };
   films: { dress(text: ParentNode, words: Words): void; stop(text: ParentNode): void };
   here: { isHolding(): boolean };

@@ -68,7 +68,7 @@ def pack_files() -> dict[str, bytes]:
         }
     return files | {
         "kiosk/index.html": PAGE,
-        "kiosk/settings.json": b"{}",
+        "kiosk/settings.json": b'{"signs": ["gen-job-debt", "gen-job-documents"]}',
         "assets/kiosk-here.0123456789ab.js": b"'use strict';",
         "assets/noto.0123456789ab.woff2": b"wOF2",
         "media/clip.mp4": CLIP,

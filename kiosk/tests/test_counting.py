@@ -85,16 +85,18 @@ class Cuts:
             patch.stop()
 
 
+_signs = st.sampled_from([("2026-11", "kr", "gen-job-debt"), ("2026-12", "general", "gen-job-debt")])
 _keys = st.sampled_from([PAGE, ("uz", "code", "kr"), ("ru", "check", "raised"), ("ru", "page", "kr")])
 _items = st.sampled_from([("poster.svg", "uz"), ("general/job-offer", "ru")])
 _count = st.tuples(st.just("count"), _keys, st.integers(1, 30), st.integers(0, 3))
 _play = st.tuples(st.just("play"), _items, st.integers(1, 30), st.integers(0, 3))
+_sign = st.tuples(st.just("sign"), _signs, st.integers(1, 30))
 _clock = st.tuples(st.just("clock"), st.sampled_from([-3, -1, 1, 2, 30, 24 * 400]))
 _report = st.tuples(
     st.just("report"), st.sampled_from(["arrived", "answer lost", "not arrived"]), st.integers(1, 4)
 )
 _cut = st.tuples(st.just("cut"), st.integers(1, 12), st.booleans(), st.sampled_from(["report", "count"]))
-_steps = st.lists(st.one_of(_count, _play, _clock, _report, _cut), max_size=40)
+_steps = st.lists(st.one_of(_count, _play, _sign, _clock, _report, _cut), max_size=40)
 
 
 class Life:
@@ -114,6 +116,8 @@ class Life:
             case ("play", key, count, hours):
                 self.now += timedelta(hours=hours)
                 self.add("played", key, count)
+            case ("sign", key, count):
+                self.add("signs", key, count)
             case ("clock", hours):
                 self.now += timedelta(hours=hours)
             case ("report", fate, most):
@@ -167,13 +171,14 @@ def test_the_node_gets_every_count_once_whatever_happens(steps: list[tuple[Any, 
             life.do(step)
         life.now += timedelta(days=2)
         life.add("counts", PAGE, counting.SMALL)  # so that a rest is large enough to be told
+        life.add("signs", ("2026-12", "kr", "gen-job-debt"), counting.SMALL)
         for _ in range(3):
             life.now += timedelta(days=1000)
             life.report("arrived", counting.MOST_BATCHES)
         assert life.node.sums() == life.expected
         assert list(life.folder.counts.rglob("*-*.json")) == []
         for batch in life.node.stored.values():
-            if batch["kind"] == "counts":
+            if batch["kind"] != "played":
                 assert sum(row["count"] for row in batch["rows"]) >= counting.SMALL
 
 
@@ -214,6 +219,39 @@ def test_a_batch_is_an_hour_in_the_shape_that_the_node_takes(folder: DataFolder)
     assert counting.batches(folder, at(8)) == batches  # the same ids until they are acknowledged
     counting.acknowledge(folder, [batch["id"] for batch in batches] + ["unknown", "../hours"])
     assert counting.batches(folder, at(8)) == []
+
+
+def test_signs_are_told_once_their_month_is_over_and_never_fewer_than_ten_in_all(folder: DataFolder) -> None:
+    november, december = ("2026-11", "kr", "gen-job-debt"), ("2026-12", "general", "gen-job-documents")
+    counting.add(folder, "signs", {november: 9}, at(6))
+    assert counting.batches(folder, at(23, day=30)) == []  # the month is not over
+    later = datetime(2026, 12, 1, 0, 5, tzinfo=UTC)
+    assert counting.batches(folder, later) == []  # and they are too few
+    counting.add(folder, "signs", {december: 4}, later)
+    assert counting.batches(folder, later) == []
+    [batch] = counting.batches(folder, datetime(2027, 1, 1, 0, 5, tzinfo=UTC))
+    assert {**batch, "id": ""} == {
+        "id": "",
+        "kind": "signs",
+        "from": "2026-11-01T00:00:00Z",
+        "to": "2027-01-01T00:00:00Z",
+        "rows": [
+            {"month": "2026-11", "country": "kr", "sign": "gen-job-debt", "count": 9},
+            {"month": "2026-12", "country": "general", "sign": "gen-job-documents", "count": 4},
+        ],
+    }
+    counting.acknowledge(folder, [batch["id"]])
+    assert counting.batches(folder, datetime(2027, 2, 1, tzinfo=UTC)) == []
+
+
+def test_signs_of_a_month_are_told_whole_and_beside_the_hours(folder: DataFolder) -> None:
+    for hour in (6, 7):
+        counting.add(folder, "signs", {("2026-11", "kr", "gen-job-debt"): 6}, at(hour))
+        counting.add(folder, "counts", {PAGE: 10}, at(hour))
+    kinds = [batch["kind"] for batch in counting.batches(folder, at(9))]
+    assert kinds == ["counts", "counts"]
+    batches = counting.batches(folder, datetime(2026, 12, 2, tzinfo=UTC))
+    assert [row["count"] for batch in batches if batch["kind"] == "signs" for row in batch["rows"]] == [12]
 
 
 def test_small_hours_are_told_together_and_a_rest_with_the_next_day(folder: DataFolder) -> None:

@@ -23,11 +23,13 @@ MALFORMED = some(1000)  # messages to each endpoint
 ENDPOINTS = (
     "/device/count",
     "/device/played",
+    "/device/signs",
     "/device/here",
     "/device/maintenance/enter",
     "/device/maintenance/do",
 )
 NOTICE = "5f0c8f34-3a4b-4f7e-9d52-6a1f0c2b7e11"
+SIGN = {"country": "kr", "sign": "gen-job-debt", "count": 2}
 ROW = {"language": "uz", "what": "page", "key": "kr/your-rights", "count": 2}
 
 
@@ -146,6 +148,49 @@ def test_counts_go_into_the_hour_and_what_the_pack_does_not_know_does_not(served
         ("ru", "clip", "clip.mp4"): 2,
         ("ru", "check", "raised"): 2,
     }
+
+
+def test_signs_go_into_the_month_by_where_somebody_goes_and_in_no_language(served: ServedDevice) -> None:
+    rows = [
+        SIGN,
+        {**SIGN, "country": "general", "count": 1},
+        {**SIGN, "sign": "ru-war-recruiting-uz"},  # the pack does not name it
+        {**SIGN, "sign": "../etc"},
+        {**SIGN, "country": "de"},
+        {**SIGN, "country": "kr/your-rights/x"},
+    ]
+    for _ in range(2):
+        answer = served.post("/device/signs", {"rows": rows})
+        assert (answer.status, answer.body) == (204, b"")
+    month = counting.month_of(moments.now())
+    assert counted(served, "signs") == {
+        (month, "kr", "gen-job-debt"): 4,
+        (month, "general", "gen-job-debt"): 2,
+    }
+    [file] = served.folder.counts.rglob("signs-*.json")
+    assert file.name.startswith(f"signs-{month}-")  # no day, no hour
+    assert counted(served) == {}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {**SIGN, "count": -1},
+        {**SIGN, "count": 0},
+        {**SIGN, "count": True},
+        {**SIGN, "count": 10**6},
+        {**SIGN, "month": "2026-11"},
+        {**SIGN, "language": "uz"},
+        {**SIGN, "sign": ""},
+        {**SIGN, "sign": ["gen-job-debt"]},
+        {"country": "kr", "count": 1},
+    ],
+)
+def test_a_message_with_one_sign_that_makes_no_sense_is_refused_whole(
+    served: ServedDevice, row: dict[str, Any]
+) -> None:
+    assert served.post("/device/signs", {"rows": [SIGN, row]}).status == 400
+    assert counted(served, "signs") == {}
 
 
 def test_proof_of_play_and_what_could_not_be_shown(served: ServedDevice) -> None:
@@ -273,6 +318,7 @@ def test_malformed_messages_are_refused_and_nothing_is_stored(served: ServedDevi
     assert statuses[400] > MALFORMED // 2
     assert counted(served) == {}
     assert counted(served, "played") == {}
+    assert counted(served, "signs") == {}
     harmless = {"page.json", "pin-tries.json", "lock", "hours", "batches", "faults.json"}
     fresh = [file.name for file in served.folder.path.rglob("*") if file.name not in before]
     assert set(fresh) <= harmless

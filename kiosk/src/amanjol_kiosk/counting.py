@@ -1,7 +1,8 @@
-"""What this device counts, until the node has acknowledged it. Nothing about a person, no order, no time but the hour.
+"""What this device counts, until the node has acknowledged it. Nothing about a person, no order, no time but the hour;
+of the signs that a check of an offer raised none but the month.
 
     counts/lock                       one process at a time: `serve` adds, `sync` sends and acknowledges
-    counts/hours/KIND-HOUR-ID.json    rows of an hour that is not in a batch yet
+    counts/hours/KIND-HOUR-ID.json    rows of an hour that is not in a batch yet; `signs` have a month for HOUR
     counts/batches/ID/…               the same files, once they are a batch: from then on they never change
     counts/batches/open-ID/…          a batch that a power cut left half made: its hours are free again
     counts/faults.json                the last sentences about what could not be shown
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "counts": ("language", "what", "key"),
     "played": ("item", "language"),
+    "signs": ("month", "country", "sign"),
 }
 # Who reads these may be in danger: that somebody did is not counted per device, and the node refuses it too.
 NEVER_COUNTED_TOPICS = frozenset({"help-and-contacts"})
@@ -50,7 +52,8 @@ NEVER_COUNTED_PAGES = frozenset(
         "general/when-you-call-for-help",
     }
 )
-SMALL = 10  # an hour with fewer counts goes into a batch only together with later ones
+ANYWHERE = "general"  # the country of who does not say where they go
+SMALL = 10  # an hour or month with fewer counts goes into a batch only together with later ones
 MOST_BATCHES = 50  # that wait for an acknowledgement at the same time
 MOST_HOURS = (
     20_000  # files; then counts join the newest hour, so that a forgotten device does not fill its disk
@@ -59,6 +62,7 @@ LARGEST_COUNT = 1_000_000  # of one row in one hour
 MOST_FAULTS, LONGEST_FAULT = 20, 200
 FAULTS_LAST = timedelta(days=1)
 _HOUR = timedelta(hours=1)
+_MONTH = timedelta(days=31)  # at most; rows say themselves of which they are
 
 
 def is_counted(key: str) -> bool:
@@ -71,7 +75,7 @@ def add(folder: DataFolder, kind: str, rows: Mapping[Key, int], now: datetime) -
     if not rows:
         return
     with _locked(folder) as counts:
-        file = _hour_file(counts / "hours", kind, _hour_of(now))
+        file = _hour_file(counts / "hours", kind, _period_of(kind, now))
         totals = _read(file)
         for key, count in rows.items():
             totals[key] = min(LARGEST_COUNT, totals[key] + count)
@@ -85,7 +89,7 @@ def batches(folder: DataFolder, now: datetime, most: int = MOST_BATCHES) -> list
         _clear(counts)
         waiting = [entry for entry in (counts / "batches").iterdir() if not entry.name.startswith("open-")]
         for kind in COLUMNS:
-            for hours in _groups(_closed_hours(counts, kind, _hour_of(now)), kind):
+            for hours in _groups(_closed_hours(counts, kind, _period_of(kind, now)), kind):
                 if len(waiting) >= most:
                     break
                 waiting.append(_seal(counts, hours))
@@ -140,8 +144,14 @@ def _locked(folder: DataFolder) -> Iterator[Path]:
         os.close(handle)
 
 
-def _hour_of(moment: datetime) -> str:
-    return moments.write(moment)[:13]
+def month_of(moment: datetime) -> str:
+    """2026-11"""
+    return moments.write(moment)[:7]
+
+
+def _period_of(kind: str, moment: datetime) -> str:
+    """What is counted together, and told once it is over."""
+    return month_of(moment) if kind == "signs" else moments.write(moment)[:13]
 
 
 def _hour_file(hours: Path, kind: str, hour: str) -> Path:
@@ -183,7 +193,7 @@ def _groups(hours: list[Path], kind: str) -> Iterator[list[Path]]:
     for file in hours:
         group.append(file)
         total += _read(file).total()
-        if total >= SMALL or kind != "counts":
+        if total >= SMALL or kind == "played":
             yield group
             group, total = [], 0
 
@@ -217,15 +227,18 @@ def _batch(folder: Path) -> dict[str, Any] | None:
     sums: Counter[Key] = Counter()
     for file in files:
         sums.update(_read(file))
-    hours = sorted(moment for file in files if (moment := moments.read(f"{_hour_in(file)}:00:00Z")))
-    if not hours:
+    if not files:
         return None
     kind = files[0].name.partition("-")[0]
+    rest, longest = ("-01T00:00:00Z", _MONTH) if kind == "signs" else (":00:00Z", _HOUR)
+    begins = sorted(moment for file in files if (moment := moments.read(_hour_in(file) + rest)))
+    if not begins:
+        return None
     return {
         "id": folder.name,
         "kind": kind,
-        "from": moments.write(hours[0]),
-        "to": moments.write(hours[-1] + _HOUR),
+        "from": moments.write(begins[0]),
+        "to": moments.write(begins[-1] + longest),
         "rows": [
             {**dict(zip(COLUMNS[kind], key, strict=True)), "count": count}
             for key, count in sorted(sums.items())

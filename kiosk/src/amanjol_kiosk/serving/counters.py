@@ -20,6 +20,7 @@ MOST_ROWS = 300  # of one message: a minute on one screen has far fewer
 MOST_AT_ONCE = 1000  # of one row in one message
 LONGEST = 150  # letters of a key
 CHECK_RESULTS = frozenset({"raised", "none"})
+SIGN_COLUMNS = ("country", "sign")  # the month is the device's
 
 
 class Counters:
@@ -29,7 +30,11 @@ class Counters:
         self._lists = Lists(current.table)
 
     def handlers(self) -> Handlers:
-        return {("POST", "/device/count"): self.count, ("POST", "/device/played"): self.played}
+        return {
+            ("POST", "/device/count"): self.count,
+            ("POST", "/device/played"): self.played,
+            ("POST", "/device/signs"): self.signs,
+        }
 
     async def count(self, request: Request) -> Answer:
         """Rows that the pack does not know (any more) are left out; what is no row at all is refused."""
@@ -44,6 +49,22 @@ class Counters:
         playable = Counter({key: count for key, count in rows.items() if self._is_playable(*key)})
         counting.add(self._folder, "played", playable, moments.now())
         counting.add_faults(self._folder, sentences, moments.now())
+        return no_content()
+
+    async def signs(self, request: Request) -> Answer:
+        """Which signs a check raised, by where somebody goes, in the month of now: an address of its own, since a
+        program that does not know it must go on counting pages.
+        """
+        now, lists = moments.now(), self._known()
+        month = counting.month_of(now)
+        countable = Counter(
+            {
+                (month, country, sign): count
+                for (country, sign), count in _rows(request.sent, "signs", SIGN_COLUMNS).items()
+                if sign in lists.signs() and (country == counting.ANYWHERE or lists.has_page(country))
+            }
+        )
+        counting.add(self._folder, "signs", countable, now)
         return no_content()
 
     def _known(self) -> Lists:
@@ -78,14 +99,16 @@ class Counters:
         return {str(row.get("id")) for row in rows if isinstance(row, dict)}
 
 
-def _rows(message: dict[str, Any], kind: str) -> Counter[tuple[str, ...]]:
-    """Raises `NotUnderstood`."""
+def _rows(
+    message: dict[str, Any], kind: str, columns: tuple[str, ...] | None = None
+) -> Counter[tuple[str, ...]]:
+    """`columns` are those of the kind where none are given. Raises `NotUnderstood`."""
     rows = message.get("rows", [] if kind == "played" else None)
     if not isinstance(rows, list) or len(rows) > MOST_ROWS:
         raise NotUnderstood("There is no list of rows, or it is too long.")
     counts: Counter[tuple[str, ...]] = Counter()
     for row in rows:
-        key, count = _row(row, counting.COLUMNS[kind])
+        key, count = _row(row, columns or counting.COLUMNS[kind])
         counts[key] += count
     return counts
 

@@ -28,6 +28,7 @@ class Lists:
         self.media = frozenset(names)
         self._pages: dict[str, frozenset[str]] = {}
         self._films: frozenset[str] | None = None
+        self._signs: frozenset[str] | None = None
 
     def pages(self, language: str) -> frozenset[str]:
         """Keys of what the kiosk shows in a language: `kr`, `kr/your-rights`, `general/job-offer`."""
@@ -49,6 +50,16 @@ class Lists:
             }
             self._films = frozenset(name for name in self.media if _FILM.search(name)) - kept_silent
         return self._films
+
+    def signs(self) -> frozenset[str]:
+        """Signs of the check of an offer that may be counted, as the pack names them: never that of a war."""
+        if self._signs is None:
+            try:
+                listed = json.loads(self._text("kiosk/settings.json") or "{}").get("signs", [])
+                self._signs = frozenset(sign for sign in listed if isinstance(sign, str))
+            except (ValueError, TypeError, AttributeError):  # a signed pack of another age
+                self._signs = frozenset()
+        return self._signs
 
     def has_page(self, key: str) -> bool:
         """In any language."""

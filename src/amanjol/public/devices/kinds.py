@@ -23,6 +23,7 @@ class LanguageShare(models.TextChoices):
 class BatchKind(models.TextChoices):
     COUNTS = "counts", _("Counts")
     PLAYED = "played", _("Shown on screens")
+    SIGNS = "signs", _("Signs that checks raised")
 
 
 class What(models.TextChoices):

@@ -36,6 +36,12 @@ _NOBODY = (
     ("CountBatch", ("id", "device", "batch", "kind", "rows", "refused", "received_at"), _COUNTS, "never"),
     ("Count", ("id", "device", "place", "hour", "language", "what", "key", "count"), _COUNTS, "never"),
     ("Played", ("id", "device", "place", "hour", "language", "item", "count"), _COUNTS, "never"),
+    (
+        "SignCount",
+        ("id", "month", "country", "sign", "count"),
+        "as long as the node; sums of a month over all devices, of nobody",
+        "never",
+    ),
     ("Wish", ("id", "device", "kind", "asked_at", "done_at"), "a month", "the daily clearing"),
     (
         "Screenshot",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.public.devices import reading
 from amanjol.public.devices.kinds import BatchKind, What
+from amanjol.public.guide.counted_signs import COUNTED
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,6 +21,7 @@ MOST_BATCHES: Final = 50
 MOST_ROWS: Final = 5000
 MOST_FAULTS: Final = 20
 MOST_AT_ONCE: Final = 100_000_000  # of one thing in one batch
+MOST_CHECKS: Final = 100_000  # that one device can have seen in a month, and far more
 LONGEST_SENTENCE: Final = 300
 LONGEST_KEY: Final = 120
 _CHANNEL = re.compile(r"[a-z0-9][a-z0-9-]{0,39}|")
@@ -26,6 +29,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?")
 _SCREEN = re.compile(r"[a-z-]{0,20}")
 _BATCH = re.compile("|".join(BatchKind.values))
 _WHAT = re.compile("|".join(What.values))
+_MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
+_COUNTRY = re.compile(r"[a-z]{2}|general")
+_SIGN = re.compile(r"[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,9}")
 # Pages about help, war recruitment and signs of exploitation: who reads them here is nobody's affair.
 _NEVER_COUNTED = re.compile(
     r"(?:.*/)?help-and-contacts"
@@ -48,11 +54,28 @@ class CountRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SignRow:
+    """How often checks raised a sign in a month; `month` is its first day."""
+
+    month: date
+    country: str
+    sign: str
+    count: int
+
+    @property
+    def may_be_counted(self) -> bool:
+        return self.sign in COUNTED
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
+    """`signs` of a batch of signs, `rows` of every other."""
+
     id: UUID
     kind: BatchKind
     begins_at: datetime
-    rows: tuple[CountRow, ...]
+    rows: tuple[CountRow, ...] = ()
+    signs: tuple[SignRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +123,11 @@ def _batch(fields: Fields) -> Batch:
     if ends_at < begins_at:
         raise reading.Malformed("A batch ends before it begins.")
     kind = BatchKind(fields.word("kind", _BATCH))
+    listed = fields.objects("rows", MOST_ROWS)
+    if kind is BatchKind.SIGNS:
+        return Batch(fields.id("id"), kind, begins_at, signs=tuple(map(_sign, listed)))
     read_row = _count if kind is BatchKind.COUNTS else _played
-    rows = tuple(read_row(row) for row in fields.objects("rows", MOST_ROWS))
-    return Batch(fields.id("id"), kind, begins_at, rows)
+    return Batch(fields.id("id"), kind, begins_at, rows=tuple(map(read_row, listed)))
 
 
 def _count(fields: Fields) -> CountRow:
@@ -120,6 +145,15 @@ def _played(fields: Fields) -> CountRow:
         what="",
         key=_key(fields, "item"),
         count=fields.number("count", 1, MOST_AT_ONCE),
+    )
+
+
+def _sign(fields: Fields) -> SignRow:
+    return SignRow(
+        month=date.fromisoformat(f"{fields.word('month', _MONTH)}-01"),
+        country=fields.word("country", _COUNTRY),
+        sign=fields.word("sign", _SIGN),
+        count=fields.number("count", 1, MOST_CHECKS),
     )
 
 

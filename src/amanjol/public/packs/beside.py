@@ -1,6 +1,6 @@
 """Small files beside the pack, which telephones ask for anew each time: what must not wait for the next pack.
 
-    beside/warnings/ru.json, beside/warnings/ru.json.br
+    beside/warnings/ru.json, beside/warnings/ru.json.br, beside/warnings/all.json for wall screens without a device
 
 The packages above register what stands in them; the worker writes them whenever it publishes, and the server of the
 guide gives them in place of the empty ones that every pack has, for web servers that know of none.
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 FOLDER: Final = "beside"
-LARGEST: Final = 64 * 1024  # bytes of one
+LARGEST: Final = (
+    128 * 1024
+)  # bytes of one: all that stands may be half of that, and what was wrong waits for no room
+EVERY_LANGUAGE: Final = "all"
 EMPTY: Final[Mapping[str, Any]] = {"version": 1, "languages": {}, "contacts": {}, "warnings": []}
-_NAME: Final = re.compile(r"warnings/[a-z]{2,3}(?:-[a-z]{4})?\.json")
+_NAME: Final = re.compile(rf"warnings/(?:{EVERY_LANGUAGE}|[a-z]{{2,3}}(?:-[a-z]{{4}})?)\.json")
 _makers: list[Callable[[], Mapping[str, Mapping[str, Any]]]] = []
 
 

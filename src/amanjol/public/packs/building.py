@@ -94,7 +94,7 @@ class PackBuilder:
         self._add_kiosk()
         self._add_screen()
         nothing = _json(beside.EMPTY).decode()
-        for code in self._languages:
+        for code in (*self._languages, beside.EVERY_LANGUAGE):
             self._tree.add_made_from(f"warnings/{code}.json", nothing, nothing.encode)
         standings = self._edition.standings
         contacts = {key: cards.as_json(contact, standings) for key, contact in self._edition.contacts.items()}

@@ -2,7 +2,7 @@
 
 `kiosk/LANG.json` lists the pages of one language with the kiosk's words and keyboards, `kiosk/attract.json`
 the posters and clips with their titles in every language, `kiosk/qr/LANG.json` the code of every page, and
-`kiosk/settings.json` what a device may set.
+`kiosk/settings.json` what a device may set, and which signs of a check of an offer it may count.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import segno
 from django.conf import settings
 
 from amanjol.public.guide import documents as d
+from amanjol.public.guide.counted_signs import COUNTED
 from amanjol.public.packs.rendering import language_tag, topic_icon_name
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     type File = tuple[str, Any, Callable[[Any], str]]  # path, what it is made from, how
 
 SHELL = "kiosk/index.html"
-SETTINGS = {"idle_seconds": 60, "countdown_seconds": 15}
+SETTINGS = {"idle_seconds": 60, "countdown_seconds": 15, "signs": sorted(COUNTED)}
 HELP = "help-and-contacts"
 # Words of the phone's pages that the kiosk says too; all of its own begin with `kiosk_`.
 SHARED_WORDS = frozenset(

@@ -8,7 +8,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.foundation.web.versions import VersionedForm
 from amanjol.public.guide.days import refuse_future_day, take_days
+from amanjol.public.warnings import queries
 from amanjol.public.warnings.kinds import LONGEST_PLACE, Place
 from amanjol.public.warnings.models import Copy, Stage
 from amanjol.public.warnings.wording import reader_languages
@@ -16,20 +18,17 @@ from amanjol.public.warnings.wording import reader_languages
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.http import QueryDict
+
     from amanjol.public.warnings.models import PublicWarning
 
 _DAY: Final = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _LANGUAGE: Final = {"required": _("Choose the language."), "invalid_choice": _("Choose the language.")}
 
 
-class CopyForm(forms.Form):
-    """Where a copy was posted. While the warning stands it is a copy of it; later it may be of its end instead."""
+class WhereForm(forms.Form):
+    """Channel and address, as every form of a copy asks for them."""
 
-    language = forms.ChoiceField(label=_("Language"), error_messages=_LANGUAGE)
-    place = forms.ChoiceField(
-        label=_("Where it was posted"), choices=Place, widget=forms.RadioSelect,
-        error_messages={"required": _("Choose where.")},
-    )  # fmt: skip
     name = forms.CharField(
         label=_("Which channel or group"), max_length=LONGEST_PLACE,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -40,6 +39,31 @@ class CopyForm(forms.Form):
         help_text=_("Begins with https://. It may stay empty."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "url"}),
         error_messages={"invalid": _("Write an address that begins with https://.")},
+    )  # fmt: skip
+
+    def clean_link(self) -> str:
+        link: str = self.cleaned_data["link"]
+        if link and not link.startswith("https://"):
+            raise forms.ValidationError(_("Write an address that begins with https://."))
+        return link
+
+
+class CorrectionForm(WhereForm, VersionedForm):
+    """Where a copy is, which somebody had typed wrong."""
+
+    @classmethod
+    def of(cls, copy: Copy, typed: QueryDict | None) -> CorrectionForm:
+        name, link = queries.where_is(copy)
+        return cls(typed, initial={"name": name, "link": link})
+
+
+class CopyForm(WhereForm):
+    """Where a copy was posted. While the warning stands it is a copy of it; later it may be of its end instead."""
+
+    language = forms.ChoiceField(label=_("Language"), error_messages=_LANGUAGE)
+    place = forms.ChoiceField(
+        label=_("Where it was posted"), choices=Place, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose where.")},
     )  # fmt: skip
     posted_on = forms.DateField(
         label=_("Posted on"), initial=timezone.localdate, widget=_DAY,
@@ -60,6 +84,7 @@ class CopyForm(forms.Form):
 
     def __init__(self, *args: Any, warning: PublicWarning, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.order_fields(self._ASKED)
         take_days(self)
         self._warning = warning
         if warning.stage is Stage.STANDING:
@@ -67,12 +92,6 @@ class CopyForm(forms.Form):
         language = self.fields["language"]
         if isinstance(language, forms.ChoiceField):
             language.choices = [("", _("Not chosen")), *reader_languages()]
-
-    def clean_link(self) -> str:
-        link: str = self.cleaned_data["link"]
-        if link and not link.startswith("https://"):
-            raise forms.ValidationError(_("Write an address that begins with https://."))
-        return link
 
     def clean_posted_on(self) -> date:
         posted_on: date = self.cleaned_data["posted_on"]
@@ -85,6 +104,7 @@ class CopyForm(forms.Form):
         of = {name: self.cleaned_data[name] for name in self._OF_COPY}
         return Copy(warning=self._warning, says_end=self.cleaned_data.get("said") == "end", **of)
 
+    _ASKED: Final = ("language", "place", "name", "link", "posted_on", "takes_down", "said")
     _OF_COPY: Final = ("language", "place", "name", "link", "posted_on", "takes_down")
 
 

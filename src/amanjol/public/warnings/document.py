@@ -26,6 +26,7 @@ from amanjol.foundation.directory import queries as directory
 from amanjol.foundation.names import uzbek
 from amanjol.public.guide import queries as guide
 from amanjol.public.guide.standings import PUNISHED
+from amanjol.public.packs.beside import EVERY_LANGUAGE
 from amanjol.public.packs.dates import written_day, written_month
 from amanjol.public.packs.editions import CYRILLIC_UZBEK, text_in
 from amanjol.public.warnings import queries
@@ -53,11 +54,12 @@ def warnings_document() -> dict[str, Any]:
 
 
 def for_telephones() -> dict[str, dict[str, Any]]:
-    """A small file for each language of the guide, empty ones too: see `packs.beside`."""
+    """A small file for each language of the guide, empty ones too, and one of all for screens: see `packs.beside`."""
     document = warnings_document()
     languages = {code for kind in queries.catalogue().kinds.values() for code in kind.title}
     codes = sorted(languages | ({CYRILLIC_UZBEK} if "uz" in languages else set()))
-    return {f"warnings/{code}.json": in_language(document, code) for code in codes}
+    own = {f"warnings/{code}.json": in_language(document, code) for code in codes}
+    return own | {f"warnings/{EVERY_LANGUAGE}.json": document}
 
 
 def document_of(warnings: Iterable[PublicWarning]) -> dict[str, Any]:

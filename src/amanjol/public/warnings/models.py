@@ -227,3 +227,29 @@ class Copy(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class CopyCorrection(models.Model):
+    """Where a copy is in other words, since somebody had typed them wrong. The newest holds, and all of them stay."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    copy = models.ForeignKey(Copy, models.CASCADE, related_name="corrections", editable=False)
+    name = models.CharField(max_length=LONGEST_PLACE)
+    link = models.URLField(max_length=500, blank=True)
+    corrected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
+    corrected_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("corrected_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(link="") | models.Q(link__startswith="https://"),
+                name="warnings_correction_https",
+            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="warnings_correction_has_name"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)

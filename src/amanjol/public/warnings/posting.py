@@ -1,4 +1,4 @@
-"""Where copies of a warning were posted by hand, and that they were taken down there."""
+"""Where copies of a warning were posted by hand, what of that was typed wrong, and that they were taken down there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from amanjol.foundation.journal.actions import record
 from amanjol.public.warnings import queries, rules
-from amanjol.public.warnings.models import Copy, PublicWarning, Stage
+from amanjol.public.warnings.models import Copy, CopyCorrection, PublicWarning, Stage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 class NotYet(Exception):
     """Nobody has approved it: there is nothing to post."""
+
+
+class SaidSo(Exception):
+    """Nothing of it is other than it stands there."""
 
 
 class TakenDownBefore(Exception):
@@ -45,8 +49,31 @@ def note_copy(*, copy: Copy, by: Member) -> None:
 
 
 @transaction.atomic
+def correct_copy(*, pk: UUID, name: str, link: str, by: Member) -> None:
+    """Where it is, typed wrong before; the earlier words stay. By the organisation that posted it.
+
+    PermissionDenied; TakenDownBefore; SaidSo; `ValidationError`.
+    """
+    copy = _own_copy(pk, by)
+    if (name, link) == queries.where_is(copy):
+        raise SaidSo
+    correction = CopyCorrection(copy=copy, name=name, link=link, corrected_by=by.account)
+    correction.full_clean()
+    correction.save(force_insert=True)
+    _record("warning.copy-corrected", copy, by)
+
+
+@transaction.atomic
 def note_taken_down(*, pk: UUID, on: date, by: Member) -> None:
     """By the organisation that posted it. PermissionDenied; TakenDownBefore."""
+    copy = _own_copy(pk, by)
+    copy.taken_down_on, copy.taken_down_by = on, by.account
+    copy.save(update_fields=["taken_down_on", "taken_down_by"])
+    _record("warning.copy-taken-down", copy, by)
+
+
+def _own_copy(pk: UUID, by: Member) -> Copy:
+    """That is not taken down, locked. PermissionDenied; TakenDownBefore."""
     if not rules.can_write(by):
         raise PermissionDenied
     rows = Copy.objects.select_for_update(of=("self",)).filter(pk=pk)
@@ -55,9 +82,7 @@ def note_taken_down(*, pk: UUID, on: date, by: Member) -> None:
         raise PermissionDenied
     if copy.taken_down_on is not None:
         raise TakenDownBefore
-    copy.taken_down_on, copy.taken_down_by = on, by.account
-    copy.save(update_fields=["taken_down_on", "taken_down_by"])
-    _record("warning.copy-taken-down", copy, by)
+    return copy
 
 
 def _record(verb: str, copy: Copy, by: Member) -> None:

@@ -17,11 +17,13 @@ _FIELDS = {
         "id", "warning", "language", "place", "name", "link", "posted_on", "takes_down", "says_end", "noted_at",
         "taken_down_on",
     ),
+    "CopyCorrection": ("id", "copy", "name", "link", "corrected_at"),
 }  # fmt: skip
 _STAFF = {
     "PublicWarning": ("authors", "at_once_by", "sent_back_by", "approved_by", "ended_by"),
     "Prolonging": ("asked_by", "agreed_by"),
     "Copy": ("noted_by", "taken_down_by"),
+    "CopyCorrection": ("corrected_by",),
 }
 
 COLUMNS = tuple(

@@ -143,6 +143,12 @@ def copies_to_take_down() -> QuerySet[Copy]:
     return rows.select_related("warning")
 
 
+def where_is(copy: Copy) -> tuple[str, str]:
+    """Channel and address, as they were corrected last."""
+    newest = list(copy.corrections.all())[-1:]
+    return (newest[0].name, newest[0].link) if newest else (copy.name, copy.link)
+
+
 def own_copies(copies: QuerySet[Copy], member: Member) -> QuerySet[Copy]:
     """Those that somebody of this person's organisation wrote down: theirs to take down, and theirs alone to know."""
     return copies.filter(noted_by__in=member.organisation.members.values("account"))

@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{_ROW}withdraw/", acts.withdraw, name="withdraw"),
     path(f"{_ROW}posts/", posting.posts, name="posts"),
     path(f"{_ROW}posts/<slug:language>.png", posting.picture, name="picture"),
+    path("cms/warnings/copies/<uuid:pk>/correct/", posting.correct_copy, name="correct_copy"),
     path("cms/warnings/copies/<uuid:pk>/taken-down/", posting.taken_down, name="taken_down"),
     path(f"{_ROW}wrong/", composing.say_wrong, name="say_wrong"),
 ]

@@ -25,5 +25,6 @@ VERBS: Final[Mapping[str, Verb]] = {
     "warning.withdrawn": Verb(_("withdrew a warning")),
     "warning.wrong": Verb(_("told readers that a warning was wrong")),
     "warning.copy-noted": Verb(_("wrote down where a copy of a warning was posted by hand")),
+    "warning.copy-corrected": Verb(_("corrected where a copy of a warning was posted")),
     "warning.copy-taken-down": Verb(_("wrote down that a copy of a warning was taken down")),
 }

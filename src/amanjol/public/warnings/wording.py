@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from amanjol.public.packs.editions import CYRILLIC_UZBEK, in_menu_order, text_in
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings import queries
 from amanjol.public.warnings.document import ORIGINAL, document_of
-from amanjol.public.warnings.models import PublicWarning, Stage
+from amanjol.public.warnings.models import CopyCorrection, PublicWarning, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,13 +114,25 @@ def copies_shown(copies: QuerySet[Copy], member: Member) -> list[dict[str, Any]]
         {
             "copy": copy,
             "is_own": copy.pk in own,
+            "where": dict(zip(("name", "link"), queries.where_is(copy), strict=True)),
+            "earlier": _earlier(copy),
             "title": title_of(copy.warning),
             "language": name_of(copy.language),
             "has_to_go": copy.taken_down_on is None
             and not copy.says_end
             and copy.warning.stage is not Stage.STANDING,
         }
-        for copy in copies
+        for copy in copies.prefetch_related("corrections")
+    ]
+
+
+def _earlier(copy: Copy) -> list[dict[str, Any]]:
+    """What was typed before, the oldest first, each with when it was corrected."""
+    said: list[Copy | CopyCorrection] = [copy, *copy.corrections.all()]
+    return [
+        {"name": before.name, "link": before.link, "corrected_at": after.corrected_at}
+        for before, after in pairwise(said)
+        if isinstance(after, CopyCorrection)
     ]
 
 

@@ -278,7 +278,7 @@ EDITOR: Final = Book(
                 "warnings:remove", "warnings:approve", "warnings:send_back", "warnings:ask_more_days",
                 "warnings:agree", "warnings:drop", "warnings:withdraw", "warnings:say_wrong",
                 "warnings:go_on", "warnings:to_translate", "warnings:translate", "warnings:posts", "warnings:picture",
-                "warnings:taken_down",
+                "warnings:taken_down", "warnings:correct_copy",
             ),
         ),
     ),

@@ -8,6 +8,7 @@ OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
 _OF_ROWS: Final = (
     "new/<slug:key>/", "<uuid:pk>/", "<uuid:pk>/change/", "<uuid:pk>/wrong/", "<uuid:pk>/translate/",
     "<uuid:pk>/posts/", "<uuid:pk>/posts/<slug:language>.png", "copies/<uuid:pk>/taken-down/",
+    "copies/<uuid:pk>/correct/",
 )  # fmt: skip
 _ACTS: Final = ("at-once", "remove", "more-days", "more-days/drop", "withdraw")
 _OF_SECOND_PERSON: Final = ("approve", "send-back", "more-days/agree")

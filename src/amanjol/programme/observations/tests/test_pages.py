@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +15,7 @@ from amanjol.programme.observations import recalling
 from amanjol.programme.observations.kinds import Answer
 from amanjol.programme.observations.models import Taking
 from amanjol.programme.observations.tests.observation_cast import MONTH, PUBLIC, TODAY
+from amanjol.public.devices.models import SignCount
 from amanjol.public.packs.dates import written_month
 from amanjol.public.warnings.models import PublicWarning, Stage
 
@@ -99,6 +101,27 @@ def test_from_the_desk_to_a_warning(observing: ObservationCast) -> None:
     request_of(observing.lola_at)
     assert PublicWarning.objects.get().stage is Stage.STANDING
     assert "a warning was begun" in dana.get(DESK).text
+
+
+def test_signs_that_kiosks_counted_stand_where_observations_are_written_and_looked_at(
+    observing: ObservationCast,
+) -> None:
+    """Sent before the count is there, so that the page is the same but for it."""
+    arrived = f"{EDITORS}{observing.sent()}/"
+    last = (TODAY.replace(day=1) - timedelta(days=1)).replace(day=1)
+    pages = (
+        (observing.berk, f"{DESK}new/"),
+        (observing.berk, f"{DESK}repeats/"),
+        (observing.lola_at, arrived),
+    )
+    for count, is_there in ((9, False), (57, True)):
+        SignCount.objects.update_or_create(
+            month=last, country="general", sign="gen-job-debt", defaults={"count": count}
+        )
+        for client, page in pages:
+            text = client.get(page).text
+            assert ("A debt from the first day" in text) is is_there
+            assert ("50 times or more" in text) is is_there
 
 
 def test_a_firm_that_no_register_named_is_refused(observing: ObservationCast) -> None:

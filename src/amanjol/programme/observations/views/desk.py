@@ -20,6 +20,7 @@ from amanjol.programme.observations import actions, behind, gate, looking, queri
 from amanjol.programme.observations.forms import AnswersForm, CodesForm, PeopleForm
 from amanjol.programme.observations.models import SentObservation, Taking
 from amanjol.programme.observations.views.guarding import in_observation, with_keys
+from amanjol.public.devices.queries.signs import raised_signs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +72,7 @@ def begin(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         row = actions.begin(keyring=keyring, codes=form.codes, inside=form.inside)
         messages.success(request, _("Kept, sealed. Nothing has left the desk."))
         return redirect("observations:observation", row.pk)
-    return render(request, "observations/codes.html", {"form": form})
+    return render(request, "observations/codes.html", {"form": form, "signs": raised_signs()})
 
 
 @require_safe

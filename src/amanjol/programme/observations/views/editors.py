@@ -14,6 +14,7 @@ from amanjol.foundation.once.answers import no_act
 from amanjol.programme.observations import showing, signed, taking, wording
 from amanjol.programme.observations.forms import PutAsideForm, TakeUpForm
 from amanjol.programme.observations.kinds import Known
+from amanjol.public.devices.queries.signs import raised_signs
 from amanjol.public.guide.views.access import for_members, member_here
 from amanjol.public.warnings.forms import sources
 from amanjol.public.warnings.views.board import MAY_WRITE
@@ -44,6 +45,7 @@ def _page(
         "may_take_up": row is None or row.warning is None,
         "take_up": up or (TakeUpForm(sources=sources()) if there.codes.known is Known.PUBLIC else None),
         "put_aside": aside or PutAsideForm(),
+        "signs": raised_signs(),
     }
     return render(request, "observations/arrived.html", context, status=status)
 

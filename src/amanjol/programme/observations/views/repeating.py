@@ -13,6 +13,7 @@ from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.web.repeating import repeatable
 from amanjol.programme.observations import repeats
 from amanjol.programme.observations.views.guarding import with_keys
+from amanjol.public.devices.queries.signs import raised_signs
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @with_keys
 def what_repeats(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """Counted once somebody presses: all cases are opened for it, which the journal says."""
-    context: dict[str, object] = {"is_counted": request.method == "POST"}
+    context: dict[str, object] = {"is_counted": request.method == "POST", "signs": raised_signs()}
     if request.method == "POST":
         language = get_language() or "en"
         rows = repeats.repeats(keyring, timezone.localdate())

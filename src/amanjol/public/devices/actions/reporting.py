@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.db import connection, transaction
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.public.devices.pictures import Picture
-    from amanjol.public.devices.reports import Batch, CountRow, Report
+    from amanjol.public.devices.reports import Batch, CountRow, Report, SignRow
     from amanjol.public.devices.signatures import SignedHeaders
 
 EARLIEST: Final = timedelta(days=400)  # older hours are a wrong clock's
@@ -34,6 +34,12 @@ insert into devices_played as counted (device_id, place, hour, language, item, c
 values (%s, %s, %s, %s, %s, %s)
 on conflict (device_id, place, hour, language, item) do update set count = counted.count + excluded.count
 """
+_ADD_SIGNS: Final = """
+insert into devices_signcount as counted (month, country, sign, count)
+values (%s, %s, %s, %s)
+on conflict (month, country, sign) do update set count = least(counted.count + excluded.count, %s)
+"""
+MOST_OF_A_SIGN: Final = 2**53 - 1  # in a month: what JSON can say exactly, whatever a device makes up
 
 
 class NoSuchWish(Exception):
@@ -93,16 +99,18 @@ def _locked(signed: SignedHeaders) -> Device:
 
 def _count_once(device: Device, batch: Batch, now: datetime) -> None:
     counted = [row for row in batch.rows if batch.kind is BatchKind.PLAYED or row.may_be_counted]
+    signs = [row for row in batch.signs if row.may_be_counted]
     _stored, is_new = CountBatch.objects.get_or_create(
         device=device,
         batch=batch.id,
         defaults={
-            "kind": batch.kind, "rows": len(counted), "refused": len(batch.rows) - len(counted),
-            "received_at": now,
+            "kind": batch.kind, "rows": len(counted) + len(signs),
+            "refused": len(batch.rows) - len(counted) + len(batch.signs) - len(signs), "received_at": now,
         },
     )  # fmt: skip
     if is_new:
         _add(device, batch.kind, _hour(batch.begins_at, now), counted)
+        _add_signs(signs, now)
 
 
 def _add(device: Device, kind: BatchKind, hour: datetime, rows: Iterable[CountRow]) -> None:
@@ -116,6 +124,22 @@ def _add(device: Device, kind: BatchKind, hour: datetime, rows: Iterable[CountRo
                 cursor.execute(_ADD_COUNTS, [*begin, what, key, count])
             else:
                 cursor.execute(_ADD_PLAYED, [*begin, key, count])
+
+
+def _add_signs(rows: Iterable[SignRow], now: datetime) -> None:
+    """Of no device. In one order, so that of two devices at the same moment one waits for the other."""
+    sums: Counter[tuple[date, str, str]] = Counter()
+    for row in rows:
+        sums[_month(row.month, now), row.country, row.sign] += row.count
+    with connection.cursor() as cursor:
+        for (month, country, sign), count in sorted(sums.items()):
+            cursor.execute(_ADD_SIGNS, [month, country, sign, count, MOST_OF_A_SIGN])
+
+
+def _month(month: date, now: datetime) -> date:
+    """What a device with a wrong clock counted is not lost: it counts for the month it came."""
+    day = timezone.localtime(now).date()
+    return month if (now - EARLIEST).date() <= month <= day else day.replace(day=1)
 
 
 def _hour(begins_at: datetime, now: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """Rows of the fleet."""
 
-from amanjol.public.devices.models.counting import Count, CountBatch, Played
+from amanjol.public.devices.models.counting import Count, CountBatch, Played, SignCount
 from amanjol.public.devices.models.fleet import Device, DeviceGroup, Enrolment, PlaceSettings
 from amanjol.public.devices.models.watching import Alert, Screenshot, Wish
 
@@ -14,5 +14,6 @@ __all__ = [
     "PlaceSettings",
     "Played",
     "Screenshot",
+    "SignCount",
     "Wish",
 ]

@@ -1,4 +1,7 @@
-"""How often something was shown: sums of an hour or more. Nothing of a visitor, no order, no exact time."""
+"""How often something was shown: sums of an hour or more. Nothing of a visitor, no order, no exact time.
+
+Which signs checks raised is summed by month, over all devices: no row says which device, airport or language.
+"""
 
 from __future__ import annotations
 
@@ -73,3 +76,22 @@ class Played(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place} {self.hour:%Y-%m-%d %H} {self.item}: {self.count}"
+
+
+class SignCount(models.Model):
+    """How often checks of an offer raised a sign. `country` is where one goes, `general` where one did not say."""
+
+    month = models.DateField()
+    country = models.CharField(max_length=7)
+    sign = models.CharField(max_length=60)
+    count = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["month", "country", "sign"], name="devices_sign_once"),
+            models.CheckConstraint(condition=models.Q(count__gte=1), name="devices_sign_from_one"),
+            models.CheckConstraint(condition=models.Q(month__day=1), name="devices_sign_of_whole_month"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.country} {self.sign}: {self.count}"

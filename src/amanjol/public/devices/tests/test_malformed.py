@@ -19,6 +19,7 @@ from amanjol.public.devices.models import (
     Enrolment,
     Played,
     Screenshot,
+    SignCount,
     Wish,
 )
 from amanjol.public.devices.tests.machine import (
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 MESSAGES = some(1000)
 SEED = 20261125
-MODELS = (Device, Enrolment, CountBatch, Count, Played, Screenshot, Wish)
+MODELS = (Device, Enrolment, CountBatch, Count, Played, SignCount, Screenshot, Wish)
 HOSTILE: tuple[Any, ...] = (
     None, True, -1, 0, 1.5, 2**63, 10**400, "", "x" * 5000, "\x00", "\ud800", "a\nb", "\u202e", "1", "' or 1=1 --",
     "../../etc/passwd", "2026-13-01T00:00:00Z", "2026-11-25T10:00:00", "9999-12-31T23:59:59-23:59",
@@ -117,7 +118,9 @@ def _besiege(machine: Machine, send: Callable[[random.Random], Any], seed: int) 
 
 def test_reports(kiosk: Machine) -> None:
     played = {"item": "poster.svg", "language": "ru", "count": 3}
-    valid = report_of(batch_of(row_of(), row_of(3)), batch_of(played, kind="played"), faults=["one"])
+    sign = {"month": "2026-10", "country": "kr", "sign": "gen-job-debt", "count": 3}
+    batches = batch_of(row_of(), row_of(3)), batch_of(played, kind="played"), batch_of(sign, kind="signs")
+    valid = report_of(*batches, faults=["one"])
     _besiege(kiosk, lambda chance: kiosk.post(REPORT, _mutant(valid, chance), **_headers(chance)), 1)
 
 

@@ -15,6 +15,7 @@ from amanjol.public.devices.airports import airport
 from amanjol.public.devices.forms import CountersForm, language_names
 from amanjol.public.devices.kinds import What
 from amanjol.public.devices.queries import counts
+from amanjol.public.devices.queries.signs import raised_signs
 from amanjol.public.devices.small_numbers import Table, in_full, shown_to_all
 from amanjol.public.devices.views.access import for_members
 from amanjol.public.guide.queries import page_titles
@@ -57,6 +58,7 @@ def counters(request: HttpRequest, member: Member) -> HttpResponse:
         return _totals(request, has_own=bool(own))
     month = _chosen(request, own) if own else None
     context: dict[str, object] = {"months": own, "month": month, "is_full": True, "has_own": True}
+    context["signs"] = raised_signs()
     if month is not None:
         places, languages = counts.places_and_languages(month, member.organisation_id)
         form = CountersForm(
@@ -73,6 +75,7 @@ def _totals(request: HttpRequest, *, has_own: bool) -> HttpResponse:
     months = counts.months(None)
     month = _chosen(request, months)
     context: dict[str, object] = {"months": months, "month": month, "is_full": False, "has_own": has_own}
+    context["signs"] = raised_signs()
     if month is not None:
         only = {"what": What.PAGE.value}
         context["tables"] = [

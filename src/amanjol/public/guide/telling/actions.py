@@ -6,6 +6,7 @@ Also called: notifications, digest.
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from datetime import timedelta
 from smtplib import SMTPException
 from typing import TYPE_CHECKING, Final
@@ -38,7 +39,11 @@ ANSWER: Final = "cases.work"  # who is told of warnings, and of nothing else
 DELAY: Final = timedelta(minutes=10)  # who submits three articles in a row is told of once
 LONGEST_WAIT: Final = timedelta(hours=1)  # between two tries
 MOST_A_DAY: Final = 4
-"""Letters to one address; what comes after waits, and is in one letter a day after the first."""
+"""Letters to one address; what comes after waits, and is in one letter a day after the first, unless it is urgent."""
+MOST_URGENT_A_DAY: Final = 12
+"""Beyond those, letters of what cannot wait a day. Nobody can have an address flooded by them."""
+BETWEEN_URGENT_SECONDS: Final = 15 * 60
+"""So that who writes many warnings takes hours to use those up, and a translator still has most of the hour."""
 DAY_SECONDS: Final = 24 * 60 * 60
 REMEMBERED: Final = timedelta(days=60)  # what still waits then is told anew
 
@@ -55,7 +60,9 @@ def look_around() -> None:
     for member in members:
         box = boxes[member.account_id]
         is_wanted = box.is_wanted and (box.is_day_due or bool(new[member.account_id]))
-        if is_wanted and str(member.account_id) not in waiting and (box.not_before or now) <= now:
+        is_urgent = box.is_held_back and any(thing.is_urgent for thing in new[member.account_id])
+        may_go = is_urgent or (box.not_before or now) <= now
+        if is_wanted and str(member.account_id) not in waiting and may_go:
             tell.enqueue(str(member.account_id))
 
 
@@ -84,15 +91,14 @@ def tell(account: str) -> int:
         with translation.override(member.account.language):
             things = [*changes_that_wait(), *(overdue_things() if box.is_day_due else [])]
             new = _untold(things, [member], timezone.now())[member.account_id]
-            letters = f"letters guide {member.account.email}"
-            number = throttling.count(letters, seconds=DAY_SECONDS) if new else 0
-            if number > MOST_A_DAY:
+            counted = _counted(member.account.email, new)
+            if new and not counted.names:
                 _hold_back(box)
                 return 0
-            is_last = number == MOST_A_DAY
-            is_sent = not new or _send(letter(new, member.account.email, is_last=is_last))
-        if new and not is_sent:
-            throttling.take_back(letters)
+            is_sent = not new or _send(letter(new, member.account.email, is_last=counted.is_last))
+        if not is_sent:
+            for name in counted.names:
+                throttling.take_back(name)
         _note(box, new, is_sent=is_sent)
         return int(bool(new) and is_sent)
 
@@ -100,6 +106,32 @@ def tell(account: str) -> int:
 @transaction.atomic
 def choose_letters(*, account: Account, is_wanted: bool) -> None:
     Letterbox.objects.update_or_create(account=account, defaults={"is_wanted": is_wanted})
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Under which names a letter is counted, none where it is one too many; `is_last` but for urgent ones."""
+
+    names: tuple[str, ...] = ()
+    is_last: bool = False
+
+
+def _counted(address: str, things: Iterable[Thing]) -> _Counted:
+    listed = list(things)
+    if not listed:
+        return _Counted()
+    letters = f"letters guide {address}"
+    number = throttling.count(letters, seconds=DAY_SECONDS)
+    if number <= MOST_A_DAY:
+        return _Counted((letters,), is_last=number == MOST_A_DAY)
+    if not any(thing.is_urgent for thing in listed):
+        return _Counted()
+    urgent, now = f"urgent {letters}", f"urgent now {letters}"
+    if not throttling.is_within(now, at_most=1, seconds=BETWEEN_URGENT_SECONDS):
+        return _Counted()
+    if not throttling.is_within(urgent, at_most=MOST_URGENT_A_DAY, seconds=DAY_SECONDS):
+        return _Counted()
+    return _Counted((now, urgent))
 
 
 def _boxes(members: Iterable[Member]) -> dict[UUID, Letterbox]:
@@ -142,9 +174,9 @@ def _send(message: EmailMessage) -> bool:
 
 
 def _hold_back(box: Letterbox) -> None:
-    """Nothing was told, so the first letter of the next day holds all of it."""
-    box.not_before = timezone.now() + LONGEST_WAIT
-    box.save(update_fields=["not_before"])
+    """Nothing was told, so the first letter of the next day holds all of it. No server failed: see `is_held_back`."""
+    box.tries, box.not_before = 0, timezone.now() + LONGEST_WAIT
+    box.save(update_fields=["tries", "not_before"])
 
 
 def _note(box: Letterbox, things: Iterable[Thing], *, is_sent: bool) -> None:

@@ -38,7 +38,11 @@ def letter(things: Sequence[Thing], address: str, *, is_last: bool = False) -> E
         "address": own_account
     }
     last = (
-        [_("This is the last letter today. What comes until tomorrow will be in one letter.")]
+        [
+            _(
+                "This is the last letter today. What comes until tomorrow will be in one letter, unless it is urgent."
+            )
+        ]
         if is_last
         else []
     )

@@ -24,6 +24,11 @@ class Letterbox(models.Model):
     def __str__(self) -> str:
         return f"{self.account_id}: {'wanted' if self.is_wanted else 'not wanted'}"
 
+    @property
+    def is_held_back(self) -> bool:
+        """It had its letters of the day: no server failed, and what is urgent goes all the same."""
+        return self.tries == 0
+
 
 class Told(models.Model):
     """That a letter to somebody named a thing: `about` is its code, such as `article:12` or `proposal:…`."""

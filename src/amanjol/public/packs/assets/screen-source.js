@@ -13,7 +13,7 @@ const DEFAULT = "pack";
 const source = screen.source = /** @type {AmanjolScreen["source"]} */ (
   { pack: null, isDevice: false, isPreview: false, settings: {}, where: {}, isRenewed: false });
 let document = null; // the device's answer
-let warnings = null; // and what it says of warnings, which two people signed
+let warnings = null; // what two people signed, as the device says it; else as the web server has it beside the pack
 let ahead = 0; // milliseconds by which the device's clock is ahead of this browser's
 let packMark = "";
 
@@ -39,6 +39,16 @@ async function ask(name) {
   return response.json();
 }
 
+// What must not wait for a pack, as telephones get it, in every language: nothing where the pack is older than that.
+async function askBeside() {
+  const response = await fetch(pages.address("warnings/all.json"), { cache: "no-cache" });
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`warnings/all.json: ${response.status}`);
+  const found = await response.json();
+  if (!Array.isArray(found?.warnings) || !(found.languages instanceof Object)) throw new Error("warnings/all.json has another shape");
+  return found;
+}
+
 // Whether it can be a plan at all; what is in it is looked at when it is followed.
 const isPlan = (found) => found?.playlists instanceof Object && Array.isArray(found.schedules) && Array.isArray(found.notices);
 
@@ -50,11 +60,13 @@ async function look() {
   document = isPlan(found) ? found : null;
   source.where = { place: found?.place, group: found?.group, time_zone: found?.time_zone || source.settings.time_zone };
   if (found?.now) ahead = Date.parse(found.now) - Date.now();
-  warnings = source.isDevice ? await ask("warnings.json") : null;
+  if (found) warnings = source.isDevice ? await ask("warnings.json") : null;
 }
 
 async function lookAgain() {
-  await look().catch((error) => console.warn(String(error)));
+  const warn = (error) => console.warn(String(error));
+  await look().catch(warn); // a bucket may refuse what it does not have
+  if (!source.isDevice && !source.isPreview) await askBeside().then((found) => { warnings = found; }).catch(warn);
   setTimeout(lookAgain, (source.isDevice || source.isPreview ? LOOK_SECONDS : LOOK_SLOWLY_SECONDS) * 1000);
 }
 

@@ -192,7 +192,9 @@ class Check extends Steps {
     this.forget();
     const signs = this.copies((question, answer) => answer === question.dataset.raisedBy, ".ask, .if-so");
     const unknown = this.copies((_question, answer) => answer === "unknown", ".if-so, .flag-name, .why, .source");
-    this.block.dispatchEvent(new CustomEvent("amanjol:check", { bubbles: true, detail: signs.length ? "raised" : "none" }));
+    const counted = signs.map(({ dataset }) => dataset.sign).filter(Boolean);
+    const detail = { result: signs.length ? "raised" : "none", signs: counted, country: this.going };
+    this.block.dispatchEvent(new CustomEvent("amanjol:check", { bubbles: true, detail }));
     const knowsLittle = unknown.length * 3 >= this.questions.length;
     this.part("[data-little]").hidden = signs.length > 0 || !knowsLittle;
     this.part("[data-none]").hidden = signs.length > 0 || knowsLittle;

@@ -60,6 +60,13 @@ def test_nothing_else_is_read(packs: Path, name: str) -> None:
     assert beside.served(packs, name, takes_brotli=False) is None
 
 
+@pytest.mark.parametrize("code", ["ru", "uz-cyrl", "all"])
+def test_a_language_and_all_of_them(code: str) -> None:
+    assert beside.is_name(f"warnings/{code}.json")
+    assert not beside.is_name(f"warnings/{code}.json\n")
+    assert not beside.is_name(f"warnings/{code}-all.json")
+
+
 def test_what_is_too_large_is_not_given(packs: Path) -> None:
     (packs / beside.FOLDER / NAME).write_bytes(b" " * (beside.LARGEST + 1))
     assert beside.served(packs, NAME, takes_brotli=False) is None

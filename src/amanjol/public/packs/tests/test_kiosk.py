@@ -13,6 +13,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from amanjol.public.guide import documents as d
+from amanjol.public.guide.counted_signs import COUNTED
 from amanjol.public.packs import kiosk
 from amanjol.public.packs.listings import path_of
 from amanjol.public.packs.rendering import language_tag
@@ -232,7 +233,9 @@ def test_the_shell_speaks_every_language_before_one_is_chosen(guide: Snapshot, b
 
 
 def test_a_kiosk_waits_a_minute_unless_its_device_says_otherwise(built: Path) -> None:
-    assert read(built, "kiosk/settings.json") == {"idle_seconds": 60, "countdown_seconds": 15}
+    sent = read(built, "kiosk/settings.json")
+    assert sent.pop("signs") == sorted(COUNTED)
+    assert sent == {"idle_seconds": 60, "countdown_seconds": 15}
 
 
 def test_telephones_keep_nothing_of_the_kiosk(built: Path) -> None:

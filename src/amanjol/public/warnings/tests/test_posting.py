@@ -22,44 +22,22 @@ from amanjol.public.guide.telling.things import changes_that_wait
 from amanjol.public.warnings import actions, posting, queries
 from amanjol.public.warnings.models import Copy, PublicWarning
 from amanjol.public.warnings.posts import Post, posts_of
+from amanjol.public.warnings.tests.copies import TAKES_DOWN, WHERE, address, copied, to_take_down
 from amanjol.public.warnings.tests.warning_cast import approved, written
 
 if TYPE_CHECKING:
-    from amanjol.foundation.organisations.models import Member
     from amanjol.public.warnings.tests.warning_cast import WarningCast
 
 pytestmark = pytest.mark.django_db
-WHERE = {
-    "place": "telegram",
-    "name": "Safe road, Antalya",
-    "link": "https://t.me/saferoad/12",
-    "language": "uz-cyrl",
-}
-TAKES_DOWN = "Press officer of Safe Road"
-
-
-def address(row: PublicWarning, rest: str = "posts/") -> str:
-    return f"/cms/warnings/{row.pk}/{rest}"
 
 
 def typed(**changes: Any) -> dict[str, Any]:
     return WHERE | {"posted_on": timezone.localdate().isoformat(), "takes_down": TAKES_DOWN} | changes
 
 
-def copied(row: PublicWarning, by: Member, **changes: Any) -> Copy:
-    values = WHERE | {"posted_on": timezone.localdate(), "takes_down": TAKES_DOWN} | changes
-    copy = Copy(warning=row, **values)
-    posting.note_copy(copy=copy, by=by)
-    return copy
-
-
 def in_language(row: PublicWarning, code: str) -> Post:
     [post] = [post for post in posts_of(row) if post.card.language == code]
     return post
-
-
-def to_take_down() -> list[Copy]:
-    return list(queries.copies_to_take_down())
 
 
 @pytest.fixture

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from amanjol.foundation.accounts import throttling
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
 from amanjol.public.guide import home_panel
 from amanjol.public.guide.telling import actions as telling
+from amanjol.public.guide.telling.models import Letterbox
 from amanjol.public.guide.telling.things import changes_that_wait
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings import actions, queries
@@ -160,6 +162,72 @@ def test_who_changes_words_again_and_again_uses_up_no_letters(
     later(62)  # the hour that she was told of is over, and another runs
     telling.tell.func(str(cast.ogul.account_id))
     assert len(mail.outbox) == 3
+
+
+def _use_up_the_day(member: Member) -> None:
+    for _letter in range(telling.MOST_A_DAY):
+        throttling.count(f"letters guide {member.account.email}", seconds=telling.DAY_SECONDS)
+
+
+def _time_passes(minutes: int) -> None:
+    """For what counts letters."""
+    with connection.cursor() as cursor:
+        cursor.execute("update accounts_tries set since = since - make_interval(mins => %s)", [minutes])
+
+
+def test_who_had_the_letters_of_the_day_hears_of_an_hour_all_the_same(cast: WarningCast) -> None:
+    ogul = str(cast.ogul.account_id)
+    telling.look_around()
+    _use_up_the_day(cast.ogul)
+    Letterbox.objects.update(not_before=timezone.now() + timedelta(hours=1))  # held back
+    row = written(cast.lola)
+    telling.look_around()
+    assert ogul in telling._waiting_tasks()
+    assert telling.tell.func(ogul) == 1
+    assert str(row.pk) in mail.outbox[-1].body
+    assert "the last letter today" not in mail.outbox[-1].body
+    other = written(cast.lola, kind="courier")
+    assert telling.tell.func(ogul) == 0  # not one after the other
+    _time_passes(16)
+    assert telling.tell.func(ogul) == 1
+    assert str(other.pk) in mail.outbox[-1].body
+
+
+def test_a_server_that_is_away_is_not_asked_each_minute_for_what_is_urgent(cast: WarningCast) -> None:
+    telling.look_around()
+    Letterbox.objects.update(tries=3, not_before=timezone.now() + timedelta(minutes=8))
+    written(cast.lola)
+    telling.look_around()
+    assert telling._waiting_tasks() == set()
+
+
+def test_an_urgent_letter_that_failed_is_none_of_the_day(
+    cast: WarningCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ogul = str(cast.ogul.account_id)
+    telling.look_around()
+    _use_up_the_day(cast.ogul)
+    written(cast.lola)
+    with monkeypatch.context() as patched:
+        patched.setattr(telling, "_send", lambda _letter: False)
+        assert [telling.tell.func(ogul) for _try in range(telling.MOST_URGENT_A_DAY + 1)][-1] == 0
+    assert telling.tell.func(ogul) == 1
+
+
+def test_nobody_floods_an_address_with_what_is_urgent(cast: WarningCast) -> None:
+    """Also where it never ends, and each is another warning: four, and a dozen no closer than a quarter of an hour."""
+    ogul, texts = str(cast.ogul.account_id), {"ru": TEXTS["ru"]}
+    telling.look_around()
+    for number in range(telling.MOST_A_DAY + telling.MOST_URGENT_A_DAY + 3):
+        written(cast.lola, texts=texts)
+        telling.tell.func(ogul)
+        written(cast.lola, texts=texts)
+        telling.tell.func(ogul)
+        _time_passes(16)
+        assert len(mail.outbox) <= telling.MOST_A_DAY + number
+    assert len(mail.outbox) == telling.MOST_A_DAY + telling.MOST_URGENT_A_DAY
+    _time_passes(25 * 60)
+    assert telling.tell.func(ogul) == 1  # what came meanwhile, in one
 
 
 def test_what_cannot_wait_is_told_to_the_second_person_at_once(cast: WarningCast) -> None:

@@ -49,10 +49,10 @@ class Device:
     def set(self, **settings: Any) -> None:
         self.folder.settings.write_text(json.dumps(settings))
 
-    def counted(self) -> dict[tuple[str, ...], int]:
-        """Every count on its disk: language, what, key."""
+    def counted(self, kind: str = "counts") -> dict[tuple[str, ...], int]:
+        """Every count on its disk: language, what, key; of `signs` month, country, sign."""
         counts: dict[tuple[str, ...], int] = {}
-        for file in self.folder.counts.rglob("counts-*.json"):
+        for file in self.folder.counts.rglob(f"{kind}-*.json"):
             for *key, count in json.loads(file.read_bytes()):
                 counts[tuple(key)] = counts.get(tuple(key), 0) + count
         return counts

@@ -100,6 +100,26 @@ def test_without_settings_everything_is_as_the_pack_says(panel: Page, device: De
     expect(panel.locator("[data-language]")).to_have_count(7)
 
 
+def test_signs_of_a_check_by_where_somebody_goes_and_never_that_of_a_war(panel: Page, device: Device) -> None:
+    panel.clock.install()
+    open_kiosk(panel, device)
+    choose(panel, "ru")
+    panel.locator('[data-open="ru/general/job-offer.html"]').first.click()
+    panel.locator('[data-going="kr"]').click()
+    asked = panel.locator('[data-check] [data-list] > li:is(:not([data-only]), [data-only="kr"])')
+    answers = asked.evaluate_all("(all) => all.map((e) => [e.dataset.raisedBy, e.dataset.sign || ''])")
+    for answer, _sign in answers:
+        panel.locator(f"[data-answer={answer}]").click()
+    expect(panel.locator("[data-signs-list] > li")).to_have_count(len(answers))
+    with panel.expect_response("**/device/signs") as taken:
+        panel.clock.run_for(61_000)
+    assert taken.value.status == 204
+    raised = [sign for _answer, sign in answers if sign]
+    assert len(raised) == len(answers) - 1  # all but the war's
+    counted = {key[1:]: count for key, count in device.counted("signs").items() if "kr" in key}
+    assert counted == {("kr", sign): 1 for sign in raised}
+
+
 def test_sums_of_a_minute_and_nothing_of_pages_about_help(panel: Page, device: Device) -> None:
     panel.clock.install()
     open_kiosk(panel, device)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +29,7 @@ from amanjol.site.tests.browser.screen_plans import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Route
 
     from amanjol.site.tests.browser.node import Node
 
@@ -121,6 +123,79 @@ def test_gone_the_day_after_by_the_clock_of_a_device_without_network(node: Node,
         mine.is_reachable = False
         page.clock.fast_forward("12:00")
         expect(page.locator(".s-page.is-shown")).to_have_count(1)
+        assert "warning" not in slides(page, 5)
+
+
+@dataclass
+class WebServer:
+    """A bucket of the pages with warnings beside them. `refuses`: of what it lacks it says 403, as many buckets do."""
+
+    warnings: dict[str, Any] | str
+    refuses: bool = False
+    is_reachable: bool = True
+    asked: int = 0
+
+    def answer(self, route: Route) -> None:
+        self.asked += 1
+        if not self.is_reachable:
+            route.abort()
+        elif isinstance(self.warnings, str):
+            route.fulfill(body=self.warnings, content_type="application/json")
+        else:
+            route.fulfill(json=self.warnings)
+
+    @staticmethod
+    def one_page(route: Route) -> None:
+        """The pack with a playlist without films, which take their own time."""
+        route.fulfill(json=route.fetch().json() | {"playlist": [PASSPORT]})
+
+    def open(self, context: BrowserContext, node: Node, now: str) -> Page:
+        page = context.new_page()
+        page.clock.install(time=now)
+        page.route("**/warnings/all.json", self.answer)
+        page.route("**/screen/pages.json", self.one_page)
+        if self.refuses:
+            page.route("**/device/*", lambda route: route.fulfill(status=403))
+        page.goto(f"{node.address}/screen/")
+        return page
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_on_a_plain_web_server_too_until_the_last_day_by_its_clock(
+    node: Node, browser: Browser, refuses: bool
+) -> None:
+    """The file that telephones get, asked for each minute; without a network what was known goes on, and ends."""
+    server = WebServer(document(), refuses=refuses)
+    with screen_of(browser, timezone_id="Asia/Tashkent") as context:
+        page = server.open(context, node, "2026-11-25T18:50:00Z")
+        assert slides(page, 4)[-1] == "warning"
+        assert page.evaluate("AmanjolScreen.source.isDevice") is False
+        expect(page.locator(TITLE)).to_have_text(re.compile("|".join(WARNED.values())))
+        asked = server.asked
+        server.is_reachable = False
+        page.clock.fast_forward(61_000)
+        until(page, lambda: server.asked > asked)
+        assert "warning" in slides(page, 5)
+        page.clock.fast_forward("12:00")
+        assert "warning" not in slides(page, 5)
+
+
+def test_a_plain_web_server_takes_back_within_a_minute_and_says_no_nonsense(
+    node: Node, browser: Browser
+) -> None:
+    server = WebServer(document())
+    with screen_of(browser, timezone_id="Asia/Tashkent") as context:
+        page = server.open(context, node, NOON)
+        assert slides(page, 4)[-1] == "warning"
+        server.warnings, asked = '{"warnings":7}', server.asked  # what makes no sense changes nothing
+        page.clock.fast_forward(61_000)
+        until(page, lambda: server.asked > asked)
+        assert "warning" in slides(page, 5)
+        server.warnings, asked = document() | {"warnings": []}, server.asked
+        page.clock.fast_forward(61_000)
+        until(page, lambda: server.asked > asked)
+        page.wait_for_function("!AmanjolScreen.source.warnings().length")
+        next_slide(page)
         assert "warning" not in slides(page, 5)
 
 

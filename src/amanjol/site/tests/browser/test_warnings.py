@@ -112,4 +112,5 @@ def test_on_a_kiosk_in_the_language_that_was_chosen(node: Node, browser: Browser
 
 def test_a_pack_has_an_empty_one_for_servers_that_know_of_none(node: Node) -> None:
     pack = node.data / "packs/current"
-    assert json.loads((pack / "warnings/tk.json").read_bytes())["warnings"] == []
+    for name in ("tk", "all"):
+        assert json.loads((pack / f"warnings/{name}.json").read_bytes())["warnings"] == []
