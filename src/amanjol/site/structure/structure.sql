@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations fffcba9f4e85f5c4ccdfddf9
+-- made from migrations 0ec855d77bf17558acd6507f
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -587,6 +587,20 @@ end
 $$;
 
 
+CREATE FUNCTION public.newsletter_issue_editions() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if tg_op = 'INSERT' and new.editions <> 0 or tg_op = 'UPDATE' and new.editions <> old.editions
+        and (new.editions <> old.editions + 1 or new.state <> 'published') then
+        raise check_violation using message = 'Editions are counted upwards, one by one.';
+    end if;
+    return new;
+end
+$$;
+
+
 CREATE FUNCTION public.newsletter_issue_steps() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'public'
@@ -633,6 +647,19 @@ end
 $$;
 
 
+CREATE FUNCTION public.newsletter_openissue_is_last() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if not exists (select from newsletter_issue where id = new.issue_id and editions = new.edition) then
+        raise check_violation using message = 'No earlier copy is put back.';
+    end if;
+    return null;
+end
+$$;
+
+
 CREATE FUNCTION public.newsletter_openissue_is_out() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'public'
@@ -643,6 +670,24 @@ begin
         raise check_violation using message = 'Everybody reads what is published, and nothing else.';
     end if;
     return null;
+end
+$$;
+
+
+CREATE FUNCTION public.newsletter_quote_of_release() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if tg_op = 'UPDATE' and (new.release_id, new.of_table, new.codes, new.title_en, new.title_ru) is distinct from
+        (old.release_id, old.of_table, old.codes, old.title_en, old.title_ru) then
+        raise check_violation using message = 'What a figure was at publication stands.';
+    end if;
+    if new.release_id is not null and not exists (select from releases_release where id = new.release_id
+        and state = 'approved') then
+        raise check_violation using message = 'Only counts of an approved release are quoted.';
+    end if;
+    return new;
 end
 $$;
 
@@ -3064,6 +3109,8 @@ CREATE TABLE public.newsletter_issue (
     organisation_id uuid NOT NULL,
     programme_id uuid NOT NULL,
     written_by_id uuid NOT NULL,
+    editions integer NOT NULL,
+    CONSTRAINT newsletter_issue_editions_check CHECK ((editions >= 0)),
     CONSTRAINT newsletter_issue_published_whole CHECK ((((published_on IS NOT NULL) AND ((state)::text = ANY ((ARRAY['published'::character varying, 'withdrawn'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['published'::character varying, 'withdrawn'::character varying])::text[]))) AND (published_on IS NULL)))),
     CONSTRAINT newsletter_issue_quarter CHECK (((EXTRACT(day FROM first_day) = (1)::numeric) AND (((EXTRACT(month FROM first_day))::integer % 3) = 1))),
     CONSTRAINT newsletter_issue_states CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'waiting'::character varying, 'approved'::character varying, 'published'::character varying, 'withdrawn'::character varying])::text[]))),
@@ -3081,7 +3128,9 @@ CREATE TABLE public.newsletter_openissue (
     published_on date NOT NULL,
     shown jsonb NOT NULL,
     organisation_id uuid NOT NULL,
-    signed bytea NOT NULL
+    signed bytea NOT NULL,
+    edition integer NOT NULL,
+    CONSTRAINT newsletter_openissue_edition_check CHECK ((edition >= 0))
 );
 ALTER TABLE ONLY public.newsletter_openissue ALTER COLUMN signed SET STATISTICS 0;
 
@@ -3118,12 +3167,26 @@ CREATE TABLE public.newsletter_quote (
     currency character varying(3) NOT NULL,
     value bigint,
     of_organisations integer,
-    indicator_id uuid NOT NULL,
+    indicator_id uuid,
     issue_id uuid NOT NULL,
     organisation_id uuid NOT NULL,
-    period_id uuid NOT NULL,
+    period_id uuid,
+    release_id uuid,
+    of_table character varying(64) NOT NULL,
+    codes character varying(200)[] NOT NULL,
+    title_en character varying(160) NOT NULL,
+    title_ru character varying(160) NOT NULL,
     CONSTRAINT newsletter_quote_not_few CHECK (((NOT ((kind)::text = 'people'::text)) OR (value IS NULL) OR (value = 0) OR (value >= 10))),
     CONSTRAINT newsletter_quote_number_check CHECK ((number >= 0)),
+    CONSTRAINT newsletter_quote_of_one CHECK ((((
+CASE
+    WHEN (codes IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(codes, 1), 0)
+END = 0) AND (indicator_id IS NOT NULL) AND ((of_table)::text = ''::text) AND (period_id IS NOT NULL) AND (release_id IS NULL) AND ((title_en)::text = ''::text) AND ((title_ru)::text = ''::text)) OR ((
+CASE
+    WHEN (codes IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(codes, 1), 0)
+END >= 1) AND ((currency)::text = ''::text) AND (indicator_id IS NULL) AND ((kind)::text = 'people'::text) AND (period_id IS NULL) AND (release_id IS NOT NULL) AND (NOT ((of_table)::text = ''::text)) AND (NOT ((title_en)::text = ''::text)) AND (NOT ((title_ru)::text = ''::text))))),
     CONSTRAINT newsletter_quote_of_organisations_check CHECK ((of_organisations >= 0))
 );
 
@@ -6787,103 +6850,104 @@ INSERT INTO public.django_migrations VALUES (326, 'letters', '0016_tell_by_stick
 INSERT INTO public.django_migrations VALUES (327, 'mailings', '0001_create_tables', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (328, 'mailings', '0002_bind_rows', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (329, 'mailings', '0003_add_grounds', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'newsletter', '0001_create_issues', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'newsletter', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'newsletter', '0003_add_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'newsletter', '0004_add_plots', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'newsletter', '0005_sign_open_copies', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'observations', '0001_add_observations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'observations', '0002_bind_observations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'observations', '0003_number_takings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'outreach', '0005_let_survivors_speak', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'releases', '0001_create_releases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'releases', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'returns', '0001_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'returns', '0002_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'support', '0018_keep_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (394, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (395, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (396, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (397, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (398, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (399, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (400, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (401, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (402, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (403, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (404, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (405, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (406, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (407, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (408, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (409, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (410, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (411, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (412, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (413, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (414, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (415, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (416, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (417, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (418, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (419, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (420, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (421, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (422, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (423, 'warnings', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (424, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (425, 'warnings', '0003_note_copies', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (426, 'warnings', '0004_wait_for_translators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'results', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'results', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'results', '0003_add_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'results', '0004_bind_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'releases', '0001_create_releases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'releases', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'outreach', '0001_create_recommendations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'outreach', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'outreach', '0003_create_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'outreach', '0004_bind_planner_and_reach', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'newsletter', '0001_create_issues', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'newsletter', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'newsletter', '0003_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'newsletter', '0004_add_plots', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'newsletter', '0005_sign_open_copies', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'newsletter', '0006_quote_counts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'observations', '0001_add_observations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'observations', '0002_bind_observations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'observations', '0003_number_takings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'outreach', '0005_let_survivors_speak', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'returns', '0001_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'returns', '0002_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'support', '0018_keep_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (394, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (395, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (396, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (397, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (398, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (399, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (400, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (401, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (402, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (403, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (404, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (405, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (406, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (407, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (408, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (409, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (410, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (411, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (412, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (413, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (414, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (415, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (416, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (417, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (418, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (419, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (420, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (421, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (422, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (423, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (424, 'warnings', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (425, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (426, 'warnings', '0003_note_copies', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (427, 'warnings', '0004_wait_for_translators', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -6967,7 +7031,7 @@ SELECT pg_catalog.setval('public.devices_played_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 228, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 426, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 427, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -7866,6 +7930,10 @@ ALTER TABLE ONLY public.newsletter_posting
 
 
 ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_count_once UNIQUE (issue_id, release_id, of_table, codes);
+
+
+ALTER TABLE ONLY public.newsletter_quote
     ADD CONSTRAINT newsletter_quote_number UNIQUE (issue_id, number);
 
 
@@ -8147,6 +8215,10 @@ ALTER TABLE ONLY public.referrals_reminder
 
 ALTER TABLE ONLY public.releases_release
     ADD CONSTRAINT releases_number_once UNIQUE (organisation_id, number);
+
+
+ALTER TABLE ONLY public.releases_release
+    ADD CONSTRAINT releases_release_named_by_newsletter UNIQUE (organisation_id, id);
 
 
 ALTER TABLE ONLY public.releases_release
@@ -9429,6 +9501,9 @@ CREATE INDEX newsletter_quote_organisation_id_6f8d0626 ON public.newsletter_quot
 CREATE INDEX newsletter_quote_period_id_ac99c2a7 ON public.newsletter_quote USING btree (period_id);
 
 
+CREATE INDEX newsletter_quote_release_id_2d27acc6 ON public.newsletter_quote USING btree (release_id);
+
+
 CREATE INDEX observations_observation_organisation_id_36747635 ON public.observations_observation USING btree (organisation_id);
 
 
@@ -10359,10 +10434,22 @@ CREATE TRIGGER newsletter_erratum_stands BEFORE DELETE OR UPDATE ON public.newsl
 CREATE TRIGGER newsletter_issue_begins AFTER INSERT ON public.newsletter_issue FOR EACH ROW EXECUTE FUNCTION public.newsletter_issue_steps();
 
 
+CREATE TRIGGER newsletter_issue_editions BEFORE UPDATE ON public.newsletter_issue FOR EACH ROW EXECUTE FUNCTION public.newsletter_issue_editions();
+
+
 CREATE TRIGGER newsletter_issue_steps BEFORE DELETE OR UPDATE ON public.newsletter_issue FOR EACH ROW EXECUTE FUNCTION public.newsletter_issue_steps();
 
 
+CREATE TRIGGER newsletter_issue_unread AFTER INSERT ON public.newsletter_issue FOR EACH ROW EXECUTE FUNCTION public.newsletter_issue_editions();
+
+
+CREATE TRIGGER newsletter_openissue_is_last AFTER INSERT OR UPDATE ON public.newsletter_openissue FOR EACH ROW EXECUTE FUNCTION public.newsletter_openissue_is_last();
+
+
 CREATE TRIGGER newsletter_openissue_is_out AFTER INSERT OR UPDATE ON public.newsletter_openissue FOR EACH ROW EXECUTE FUNCTION public.newsletter_openissue_is_out();
+
+
+CREATE TRIGGER newsletter_quote_of_release BEFORE INSERT OR UPDATE ON public.newsletter_quote FOR EACH ROW EXECUTE FUNCTION public.newsletter_quote_of_release();
 
 
 CREATE TRIGGER newsletter_quote_stands BEFORE INSERT OR DELETE OR UPDATE ON public.newsletter_quote FOR EACH ROW EXECUTE FUNCTION public.newsletter_quote_stands();
@@ -11325,7 +11412,15 @@ ALTER TABLE ONLY public.newsletter_quote
 
 
 ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_own_release FOREIGN KEY (organisation_id, release_id) REFERENCES public.releases_release(organisation_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
     ADD CONSTRAINT newsletter_quote_period_id_ac99c2a7_fk_results_period_id FOREIGN KEY (period_id) REFERENCES public.results_period(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.newsletter_quote
+    ADD CONSTRAINT newsletter_quote_release_id_2d27acc6_fk_releases_release_id FOREIGN KEY (release_id) REFERENCES public.releases_release(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.observations_observation
