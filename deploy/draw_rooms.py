@@ -64,6 +64,7 @@ ROOMS: Final = {
     "journal": "what was done, in ids and codes",
     "once": "a form acts once",
     "drawing": "pictures from plain values",
+    "confinement": "limits of a process",
     "printing": "PDF/UA",
     "names": "across scripts",
     "seals": "cryptography",

@@ -7,12 +7,10 @@ in V8, which reserves far more addresses than it uses: so what is limited is the
 from __future__ import annotations
 
 import json
-import os
-import resource
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from amanjol.foundation.confinement.limits import confine
 from amanjol.foundation.drawing import charts, notices, posters
 from amanjol.foundation.drawing.outlines import outlined
 from amanjol.foundation.drawing.shapes import only_shapes
@@ -27,7 +25,7 @@ FAILED: Final = 3
 
 
 def main() -> int:
-    _limit()
+    confine(seconds=MOST_SECONDS, memory=MOST_MEMORY)
     order = json.loads(sys.stdin.buffer.read())
     try:
         drawn = DRAWERS[order.pop("what")](**order)
@@ -66,15 +64,6 @@ DRAWERS: Final[Mapping[str, Callable[..., bytes]]] = {
     "post": draw_post,
     "notice": draw_notice,
 }
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
-        # A machine may give nobody a network of their own; nothing names an address anyway.
-        with suppress(OSError):
-            os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
 
 
 if __name__ == "__main__":

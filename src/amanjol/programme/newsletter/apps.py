@@ -1,4 +1,4 @@
-"""Django's entry for the newsletter: its menu entry, what it hears of corrected figures, on what mailings rest."""
+"""Django's entry for the newsletter: its menu entry, what it hears of figures that end, on what mailings rest."""
 
 from __future__ import annotations
 
@@ -22,12 +22,17 @@ class NewsletterConfig(AppConfig):
     def ready(self) -> None:
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
         from amanjol.programme.mailings import grounds  # noqa: PLC0415  needs loaded apps
-        from amanjol.programme.newsletter.actions.correcting import note_correction  # noqa: PLC0415  needs loaded apps
+        from amanjol.programme.newsletter.actions.correcting import (  # noqa: PLC0415  needs loaded apps
+            note_correction,
+            note_withdrawal,
+        )
         from amanjol.programme.newsletter.mailing import KEEPERS  # noqa: PLC0415  needs loaded apps
+        from amanjol.programme.releases import withdrawals  # noqa: PLC0415  needs loaded apps
         from amanjol.programme.results import corrections  # noqa: PLC0415  needs loaded apps
         from amanjol.programme.results.guards import is_manager  # noqa: PLC0415  needs loaded apps
 
         corrections.register(note_correction)
+        withdrawals.register(note_withdrawal)
         for kind, keeper in KEEPERS.items():
             grounds.register(kind, keeper)
         grounds.register_room(grounds.Room(_("Newsletter"), "newsletter:issues", "open_newsletter:all"))

@@ -8,7 +8,7 @@ import msgspec
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from amanjol.programme.newsletter import queries
+from amanjol.programme.newsletter import counting, queries
 from amanjol.programme.newsletter.digits import REFERENCE
 from amanjol.programme.newsletter.plotting import plot_of
 from amanjol.programme.newsletter.rendering.tree import (
@@ -105,34 +105,54 @@ def _tree(
             for block in blocks
             for part in (_plot(block, by_number, said, words) if block.plotted_as else _block(block, words))
         ]
-        about = [span_in_words(Length.QUARTER, issue.first_day), issue.organisation.name]
+        under = [span_in_words(Length.QUARTER, issue.first_day), issue.organisation.name]
         if issue.published_on is not None:
-            about.append(_("published on %(day)s") % {"day": f"{issue.published_on:%d.%m.%Y}"})
+            under.append(_("published on %(day)s") % {"day": f"{issue.published_on:%d.%m.%Y}"})
         first: list[Anything] = [Notice(_demo())] if issue.is_demo else []
-        first.extend(Notice(_erratum_of(row)) for row in errata)
+        first.extend(Notice(_erratum_of(row, said)) for row in errata)
         quoted = tuple(_quoted(quote, said) for quote in quotes)
-        return Tree(language, in_language(issue, "title"), " · ".join(about), (*first, *parts), quoted)
+        return Tree(language, in_language(issue, "title"), " · ".join(under), (*first, *parts), quoted)
+
+
+def filled_for_staff(text: str, quotes: Iterable[Quote], said: Said) -> str:
+    """With what each sign stands for today, in the language of the page; where nothing may be said it says so."""
+    by_number = {quote.number: wording(quote, said) for quote in quotes}
+    gone = _("cannot be shown any more")
+    return REFERENCE.sub(lambda match: by_number.get(int(match[1])) or f"[{gone}]", text)
 
 
 def wording(quote: Quote, said: Said) -> str:
     """What a figure says in the language of the page; empty where nothing may be said."""
     reached = said.get(quote.pk)
-    return measured(quote.indicator, reached) if reached is not None else ""
+    return _measured(quote, reached) if reached is not None else ""
+
+
+def _measured(quote: Quote, reached: Reached) -> str:
+    """An indicator's sum with what is counted; a released count with how finely."""
+    if quote.indicator is None:
+        return counting.in_words(reached.value)
+    return measured(quote.indicator, reached)
+
+
+def about(quote: Quote, said: Said) -> str:
+    """Of what it is: an indicator in a period, or who stands in a cell of which release. The title of a release of
+    which nothing may be said is a claim of whoever wrote it.
+    """
+    if quote.indicator is not None and quote.period is not None:
+        return f"{in_language(quote.indicator, 'title')}, {period_in_words(quote.period)}"
+    who = in_language(quote, "title")
+    return f"{who}. {in_language(quote.release, 'title')}" if quote.pk in said else who
 
 
 def _words(quote: Quote, said: Said) -> tuple[str, str]:
     """The figure, and of what it is."""
-    return wording(quote, said), _of(quote)
+    return wording(quote, said), about(quote, said)
 
 
 def _quoted(quote: Quote, said: Said) -> Quoted:
     reached = said.get(quote.pk)
     value, organisations = (reached.value, reached.organisations) if reached is not None else (None, 0)
-    return Quoted(quote.number, _of(quote), wording(quote, said), value, organisations)
-
-
-def _of(quote: Quote) -> str:
-    return f"{in_language(quote.indicator, 'title')}, {period_in_words(quote.period)}"
+    return Quoted(quote.number, about(quote, said), wording(quote, said), value, organisations)
 
 
 def _plot(
@@ -157,8 +177,8 @@ def _block(block: Block, words: Mapping[int, tuple[str, str]]) -> Iterator[Anyth
         return
     yield from heading
     if block.quote is not None:
-        number, about = words[block.quote.number]
-        yield Number(_there(number), about)
+        number, of = words[block.quote.number]
+        yield Number(_there(number), of)
     if block.event is not None:
         yield Paragraph(_event(block.event))
     yield from paragraphs
@@ -188,21 +208,35 @@ def _there(number: str) -> str:
     return number
 
 
-def _erratum_of(row: Erratum) -> str:
+def errata_in_words(issue: Issue) -> list[str]:
+    """In the language of the page, as rows say them."""
+    said = at_publication(issue)
+    return [_erratum_of(row, said) for row in queries.errata_of(issue)]
+
+
+def _erratum_of(row: Erratum, said: Said) -> str:
     """As its row says it: for staff."""
     was, now = _value(row, row.was, row.was_of), _value(row, row.value, row.of_organisations)
-    return _erratum(row, _of(row.quote), was, now)
+    return _erratum(row, about(row.quote, said), was, now)
 
 
 def _erratum(row: Erratum, of: str, was: str, now: str) -> str:
     said = {"day": f"{timezone.localtime(row.made_at):%d.%m.%Y}", "of": of, "was": was, "now": now}
+    if row.quote.indicator_id is None:
+        return (
+            _(
+                "Correction of %(day)s. %(of)s: “%(was)s” does not hold any more. The tables that it is from were"
+                " withdrawn."
+            )
+            % said
+        )
     return _("Correction of %(day)s. %(of)s: not %(was)s but %(now)s.") % said
 
 
 def _value(row: Erratum, value: int | None, organisations: int) -> str:
     if value is None:
         return _("a number that is not shown")
-    return measured(row.quote.indicator, Reached(value, organisations))
+    return _measured(row.quote, Reached(value, organisations))
 
 
 def _demo() -> str:

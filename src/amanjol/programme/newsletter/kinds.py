@@ -70,3 +70,11 @@ class Place(models.TextChoices):
 def figure_key(indicator: object, period: object) -> str:
     """Under which a form offers a released figure."""
     return f"{indicator}.{period}"
+
+
+COUNT: Final = "count"
+
+
+def count_key(number: int) -> str:
+    """Under which a form offers a released count that the issue quotes by this number."""
+    return f"{COUNT}.{number}"

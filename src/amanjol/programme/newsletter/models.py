@@ -58,6 +58,7 @@ class Issue(models.Model):
     """Of the quarter that begins on `first_day`. `sent_back` is why it came back, until it is handed over again.
 
     `writers` are members who ever changed its words: the database takes none out, and none of them approves it.
+    `editions` counts the copies that everybody was given, one after the other, and only upwards.
     """
 
     id = _id()
@@ -76,6 +77,7 @@ class Issue(models.Model):
     published_on = models.DateField(null=True, editable=False)
     withdrawn_on = models.DateField(null=True, editable=False)
     withdrawn_why = models.CharField(max_length=LONGEST_REASON, blank=True)
+    editions = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         ordering = ("-first_day", "id")
@@ -118,14 +120,22 @@ class Issue(models.Model):
 class Quote(models.Model):
     """A released figure that the issue says: `{figure:NUMBER}` in its texts. `value` and `of_organisations` are as they
     stood when the issue was published, and None before.
+
+    It is the sum of an indicator in a period; or a released count of people, of the cell `codes` in the table that is
+    named so in a release, and its titles say in words who stands in that cell.
     """
 
     id = _id()
     organisation = _own()
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="quotes", editable=False)
     number = models.PositiveIntegerField(editable=False)
-    indicator = models.ForeignKey("results.Indicator", models.PROTECT, related_name="+", editable=False)
-    period = models.ForeignKey("results.Period", models.PROTECT, related_name="+", editable=False)
+    indicator = _referred("results.Indicator")
+    period = _referred("results.Period")
+    release = _referred("releases.Release")
+    of_table = models.CharField(max_length=64, blank=True, editable=False)
+    codes = ArrayField(models.CharField(max_length=200, blank=True), default=list, editable=False)
+    title_en = models.CharField(max_length=LONGEST_TITLE, blank=True, editable=False)
+    title_ru = models.CharField(max_length=LONGEST_TITLE, blank=True, editable=False)
     kind = models.CharField(max_length=20, choices=Kind, editable=False)
     currency = models.CharField(max_length=3, blank=True, editable=False)
     value = models.BigIntegerField(null=True, editable=False)
@@ -134,6 +144,32 @@ class Quote(models.Model):
     class Meta:
         ordering = ("number",)
         constraints = (
+            models.CheckConstraint(
+                condition=Q(
+                    indicator__isnull=False,
+                    period__isnull=False,
+                    release=None,
+                    of_table="",
+                    codes__len=0,
+                    title_en="",
+                    title_ru="",
+                )
+                | Q(
+                    indicator=None,
+                    period=None,
+                    release__isnull=False,
+                    codes__len__gte=1,
+                    kind=Kind.PEOPLE,
+                    currency="",
+                )
+                & ~Q(of_table="")
+                & ~Q(title_en="")
+                & ~Q(title_ru=""),
+                name="newsletter_quote_of_one",
+            ),
+            models.UniqueConstraint(
+                fields=["issue", "release", "of_table", "codes"], name="newsletter_quote_count_once"
+            ),
             models.UniqueConstraint(fields=["issue", "number"], name="newsletter_quote_number"),
             models.UniqueConstraint(fields=["issue", "indicator", "period"], name="newsletter_quote_once"),
             models.CheckConstraint(condition=NOT_FEW, name="newsletter_quote_not_few"),
@@ -287,13 +323,15 @@ class Posting(models.Model):
 
 class OpenIssue(models.Model):
     """What everybody reads of a published issue, and nothing besides: `shown` is a tree (`rendering/tree.py`) by
-    language. `signed` is by the node's key over all of it (`signing.py`): without that a row says nothing.
+    language. `signed` is by the node's key over all of it (`signing.py`): without that a row says nothing. The database
+    takes the copy whose `edition` is the last of its issue, and no earlier one.
     """
 
     issue = models.OneToOneField(Issue, models.CASCADE, primary_key=True, related_name="+", editable=False)
     organisation = _own()
     first_day = models.DateField(editable=False)
     published_on = models.DateField(editable=False)
+    edition = models.PositiveIntegerField(default=1, editable=False)
     shown = models.JSONField(editable=False)
     signed = models.BinaryField(default=b"", editable=False)
 

@@ -9,8 +9,10 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from amanjol.foundation.drawing.asking import DrawingFailed, drawing_of
+from amanjol.programme.newsletter import counting
 from amanjol.programme.newsletter.kinds import MOST_IN_LINE, PlotKind
 from amanjol.programme.newsletter.rendering.tree import Plot, Row, Tree
+from amanjol.programme.releases.records import BASE
 from amanjol.programme.results.kinds import Kind, Length
 from amanjol.programme.results.spans import spans
 from amanjol.programme.results.words import in_language, number, period_in_words, span_in_words
@@ -65,6 +67,8 @@ def plot_of(
     if len(there) < len(block.figures):
         return None
     first = there[0][0]
+    if first.release_id is not None:
+        return _plot_of_counts(block, title, there)
     indicators = {quote.indicator_id for quote, _reached in there}
     periods = {quote.period_id for quote, _reached in there}
     heads: tuple[str, ...]
@@ -83,6 +87,29 @@ def plot_of(
     return Plot(
         form=block.plotted_as, title=title, about="; ".join(about) or counted, heads=(*heads, counted),
         rows=tuple(shown_rows), not_shown=not_shown(),
+    )  # fmt: skip
+
+
+def what_is_wrong_of_counts(form: str, quotes: Sequence[Quote]) -> str:
+    """As `what_is_wrong`, of released counts."""
+    tables = {(quote.release_id, quote.of_table) for quote in quotes}
+    if form != PlotKind.BARS:
+        return _("Counts of released tables are drawn as bars.")
+    if len(tables) > 1 or counting.column_told_apart([quote.codes for quote in quotes]) is None:
+        return _("Counts of one plot stand in one table, and differ in one of its columns.")
+    return ""
+
+
+def _plot_of_counts(block: Block, title: str, there: Sequence[tuple[Quote, Reached]]) -> Plot:
+    """What the table hides beside them is not shown, all of it in one place."""
+    quotes = [quote for quote, _reached in there]
+    rows = [_row((in_language(quote, "title"),), reached.value) for quote, reached in there]
+    if counting.hides_others(quotes):
+        rows.append(_row((_("Others"),), None))
+    rounded = _("each number is rounded to %(base)s") % {"base": BASE}
+    return Plot(
+        form=block.plotted_as, title=title, about=f"{in_language(quotes[0].release, 'title')}; {rounded}",
+        heads=(_("Who is counted"), str(Kind.PEOPLE.label)), rows=tuple(rows), not_shown=not_shown(),
     )  # fmt: skip
 
 

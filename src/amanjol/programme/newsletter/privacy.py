@@ -7,11 +7,11 @@ from amanjol.foundation.web.privacy import Column
 _FIELDS = {
     "Issue": (
         "id", "organisation", "programme", "first_day", "title_en", "title_ru", "is_demo", "state", "sent_back",
-        "published_on", "withdrawn_on", "withdrawn_why",
+        "published_on", "withdrawn_on", "withdrawn_why", "editions",
     ),
     "Quote": (
-        "id", "organisation", "issue", "number", "indicator", "period", "kind", "currency", "value",
-        "of_organisations",
+        "id", "organisation", "issue", "number", "indicator", "period", "release", "of_table", "codes", "title_en",
+        "title_ru", "kind", "currency", "value", "of_organisations",
     ),
     "Block": (
         "id", "organisation", "issue", "position", "kind", "title_en", "title_ru", "text_en", "text_ru",
@@ -26,7 +26,7 @@ _FIELDS = {
         "id", "organisation", "issue", "language", "place", "name", "link", "posted_on", "deletes", "deleted_on",
         "count", "copies",
     ),
-    "OpenIssue": ("issue", "organisation", "first_day", "published_on", "shown", "signed"),
+    "OpenIssue": ("issue", "organisation", "first_day", "published_on", "edition", "shown", "signed"),
 }  # fmt: skip
 _MEMBERS = ("Issue.written_by", "Issue.writers", "Issue.handed_by", "Issue.decided_by", "Block.written_by")
 

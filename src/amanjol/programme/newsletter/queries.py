@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max, Q
 
+from amanjol.programme.newsletter import counting
 from amanjol.programme.newsletter.differences import Told, of_each_period, tell_of_few
 from amanjol.programme.newsletter.kinds import State
 from amanjol.programme.newsletter.models import Block, Erratum, Issue, OpenIssue, Posting, Quote
@@ -16,11 +17,11 @@ from amanjol.programme.results import queries as results
 from amanjol.programme.results.kinds import FEW, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from uuid import UUID
 
-    from django.db.models import QuerySet
+    from django.db.models import Manager, QuerySet
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.newsletter.rendering.tree import Tree
@@ -67,7 +68,12 @@ def writers_of(issue: Issue) -> set[UUID]:
 
 
 def quotes_of(issue: Issue) -> QuerySet[Quote]:
-    return issue.quotes.select_related("indicator", "period")
+    return _whole(issue.quotes)
+
+
+def _whole(rows: Manager[Quote] | QuerySet[Quote]) -> QuerySet[Quote]:
+    """With what they quote; of a release without its tables, which can be large."""
+    return rows.select_related("indicator", "period", "release").defer("release__tables", "release__verdict")
 
 
 def all_quotes(member: Member) -> QuerySet[Quote]:
@@ -75,7 +81,8 @@ def all_quotes(member: Member) -> QuerySet[Quote]:
 
 
 def errata_of(issue: Issue) -> QuerySet[Erratum]:
-    return issue.errata.select_related("quote__indicator", "quote__period")
+    rows = issue.errata.select_related("quote__indicator", "quote__period", "quote__release")
+    return rows.defer("quote__release__tables", "quote__release__verdict")
 
 
 def postings_of(issue: Issue) -> QuerySet[Posting]:
@@ -98,9 +105,17 @@ def next_position(issue: Issue) -> int:
 
 def published_quotes(indicator: UUID, period: UUID, organisation: UUID) -> QuerySet[Quote]:
     """Of issues that are out, which quote this figure; the issues are locked, so that of two corrections one waits."""
-    rows = Quote.objects.filter(organisation=organisation, indicator=indicator, period=period)
-    out = rows.filter(issue__state=State.PUBLISHED).select_related("issue", "indicator", "period")
-    return out.order_by("issue_id").select_for_update(of=("issue",))
+    return _published(Quote.objects.filter(organisation=organisation, indicator=indicator, period=period))
+
+
+def published_counts(release: UUID, organisation: UUID) -> QuerySet[Quote]:
+    """Of issues that are out, which quote a count of this release; locked as above."""
+    return _published(Quote.objects.filter(organisation=organisation, release=release))
+
+
+def _published(rows: QuerySet[Quote]) -> QuerySet[Quote]:
+    out = _whole(rows.filter(issue__state=State.PUBLISHED)).select_related("issue")
+    return out.order_by("issue_id", "number").select_for_update(of=("issue",))
 
 
 def lock_figures_of(issue: Issue, member: Member) -> None:
@@ -126,15 +141,22 @@ def released(member: Member, programme: Programme) -> list[tuple[Indicator, Peri
 
 
 def reached_by(member: Member, quotes: Iterable[Quote]) -> dict[UUID, Reached]:
-    """Today's sums of figures that are quoted, by quote; without those of which nothing may be said."""
+    """What figures that are quoted are today, by quote; without those of which nothing may be said."""
     rows = list(quotes)
-    sums = results.sums(member, {quote.period_id for quote in rows})
-    sums_of = {quote.pk: (quote, sums.get((quote.indicator_id, quote.period_id))) for quote in rows}
+    sums = results.sums(member, {quote.period_id for quote in rows if quote.period_id is not None})
+    counts = counting.standing(member, rows)
+    today = {quote.pk: _sum(quote, sums) or counts.get(quote.pk) for quote in rows}
     return {
-        pk: reached
-        for pk, (quote, reached) in sums_of.items()
-        if reached is not None and is_told(quote.kind, reached)
+        quote.pk: reached
+        for quote in rows
+        if (reached := today[quote.pk]) is not None and is_told(quote.kind, reached)
     }
+
+
+def _sum(quote: Quote, sums: Mapping[tuple[UUID, UUID], Reached]) -> Reached | None:
+    if quote.indicator_id is None or quote.period_id is None:
+        return None
+    return sums.get((quote.indicator_id, quote.period_id))
 
 
 def lies_too_near(issue: Issue, member: Member) -> bool:
@@ -144,9 +166,9 @@ def lies_too_near(issue: Issue, member: Member) -> bool:
     quotes = [quote for quote in quotes_of(issue) if quote.kind == Kind.PEOPLE]
     today = reached_by(member, quotes)
     mine = {
-        quote.number: _told(quote, today[quote.pk].value, is_new=True)
+        quote.number: people
         for quote in quotes
-        if quote.pk in today
+        if quote.pk in today and (people := _told(quote, today[quote.pk].value, is_new=True)) is not None
     }
     plots = issue.blocks.exclude(plotted_as="").values_list("figures", flat=True)
     sums = [
@@ -163,14 +185,28 @@ def _told_elsewhere(issue: Issue) -> list[Told]:
     near = Q(period__in=issue.quotes.values("period")) | Q(indicator__in=issue.quotes.values("indicator"))
     out = rows.filter(near).exclude(issue=issue).select_related("period").prefetch_related("errata")
     return [
-        _told(quote, value, is_new=False)
+        people
         for quote in out
         for value in {quote.value, *(erratum.value for erratum in quote.errata.all())}
-        if value is not None
+        if value is not None and (people := _told(quote, value, is_new=False)) is not None
     ]
 
 
-def _told(quote: Quote, value: int, *, is_new: bool) -> Told:
+def tells_what_rounding_hides(issue: Issue, member: Member) -> bool:
+    """Whether an exact number of people in it is about as large as a count that was released rounded. Each release was
+    attacked with what other releases show, and with no exact number.
+    """
+    quotes = [quote for quote in quotes_of(issue) if quote.kind == Kind.PEOPLE]
+    today = reached_by(member, quotes)
+    counts = {today[quote.pk].value for quote in quotes if quote.release_id and quote.pk in today}
+    exact = {today[quote.pk].value for quote in quotes if quote.indicator_id and quote.pk in today}
+    return any(counting.is_told_by(value, count) for value in exact for count in counts)
+
+
+def _told(quote: Quote, value: int, *, is_new: bool) -> Told | None:
+    """None of a released count: it has no period here, and beside other counts it was attacked before."""
+    if quote.indicator_id is None or quote.period is None:
+        return None
     return Told(quote.indicator_id, quote.period.first_day, quote.period.last_day, value, is_new)
 
 

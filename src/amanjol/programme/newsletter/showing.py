@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from amanjol.programme.newsletter import composing, queries, stories
-from amanjol.programme.newsletter.kinds import BlockKind, State, TextState, figure_key
+from amanjol.programme.newsletter import composing, counting, queries, stories
+from amanjol.programme.newsletter.kinds import BlockKind, State, TextState, count_key, figure_key
 from amanjol.programme.outreach import permits
 from amanjol.programme.outreach import queries as outreach
 from amanjol.programme.outreach.languages import LANGUAGES
@@ -16,7 +17,7 @@ from amanjol.programme.results.kinds import Length
 from amanjol.programme.results.words import measured, period_in_words, span_in_words, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from amanjol.casework.support.stories.permits import Permit
     from amanjol.foundation.organisations.models import Member
@@ -65,11 +66,12 @@ class BlockLine:
 
 @dataclass(frozen=True, slots=True)
 class QuoteLine:
-    """`says` is empty where nothing may be said any more."""
+    """`says` is empty where nothing may be said any more. `cell` is where a count stands, as its table names it."""
 
     quote: Quote
     says: str
     about: str
+    cell: str = ""
 
     @property
     def reference(self) -> str:
@@ -80,23 +82,37 @@ def line_of(issue: Issue) -> IssueLine:
     return IssueLine(issue, title_of(issue), span_in_words(Length.QUARTER, issue.first_day))
 
 
-def quote_lines(issue: Issue, said: composing.Said) -> list[QuoteLine]:
+def quote_lines(issue: Issue, said: composing.Said, member: Member) -> list[QuoteLine]:
+    quotes = list(queries.quotes_of(issue))
+    cells = counting.cells_in_words(member, quotes)
     return [
-        QuoteLine(quote, composing.wording(quote, said), _about(quote)) for quote in queries.quotes_of(issue)
+        QuoteLine(
+            quote, composing.wording(quote, said), composing.about(quote, said), cells.get(quote.pk, "")
+        )
+        for quote in quotes
     ]
 
 
-def block_lines(issue: Issue) -> list[BlockLine]:
+def block_lines(issue: Issue, said: composing.Said) -> list[BlockLine]:
+    """With figures in their words, as `said`."""
+    quotes = list(queries.quotes_of(issue))
+    by_number = {quote.number: quote for quote in quotes}
     return [
-        BlockLine(block, _refers(block), [_side(block, code) for code in LANGUAGES if block.permit is None])
-        for block in queries.blocks_of(issue).select_related("quote__indicator", "quote__period")
+        BlockLine(
+            block,
+            _refers(block, by_number, said),
+            [_side(block, code, quotes, said) for code in LANGUAGES if block.permit is None],
+        )
+        for block in queries.blocks_of(issue)
     ]
 
 
 def choices_of(kind: str, issue: Issue, member: Member) -> list[tuple[str, str]]:
-    """What a block of a kind may refer to: released figures, events, recommendations that everybody may read."""
+    """What a block of a kind may refer to: released figures and counts, events, recommendations that everybody may
+    read.
+    """
     if kind in {BlockKind.FIGURE, BlockKind.PLOT}:
-        return released_choices(issue, member)
+        return [*count_choices(issue, member), *released_choices(issue, member)]
     if kind == BlockKind.EVENT:
         rows = outreach.events_of(member).order_by("-on", "pk")
         return [(str(row.pk), f"{row.title}, {row.on:%d.%m.%Y}") for row in rows]
@@ -118,15 +134,22 @@ def released_choices(issue: Issue, member: Member) -> list[tuple[str, str]]:
     ]
 
 
-def _about(quote: Quote) -> str:
-    return f"{title_of(quote.indicator)}, {period_in_words(quote.period)}"
+def count_choices(issue: Issue, member: Member) -> list[tuple[str, str]]:
+    """Of counts that the issue quotes."""
+    quotes = [quote for quote in queries.quotes_of(issue) if quote.release_id is not None]
+    today = queries.reached_by(member, quotes)
+    return [
+        (count_key(quote.number), f"{composing.about(quote, today)}: {composing.wording(quote, today)}")
+        for quote in quotes
+        if quote.pk in today
+    ]
 
 
-def _refers(block: Block) -> str:
+def _refers(block: Block, quotes: Mapping[int, Quote], said: composing.Said) -> str:
     if block.quote is not None:
-        return _about(block.quote)
+        return composing.about(quotes[block.quote.number], said)
     if block.plotted_as:
-        figures = ", ".join(f"{{figure:{number}}}" for number in block.figures)
+        figures = "; ".join(composing.about(quotes[at], said) for at in block.figures if at in quotes)
         return f"{block.get_plotted_as_display()}: {figures}"
     if block.event is not None:
         return f"{block.event.title}, {block.event.on:%d.%m.%Y}"
@@ -148,12 +171,14 @@ def _story(permit: Permit) -> str:
     }
 
 
-def _side(block: Block, code: str) -> Side:
+def _side(block: Block, code: str, quotes: Sequence[Quote], said: composing.Said) -> Side:
     state = TextState(getattr(block, f"state_{code}"))
-    return Side(
-        code, LANGUAGES[code], getattr(block, f"title_{code}"), getattr(block, f"text_{code}"), str(state.label),
-        TEXT_BADGES[state],
-    )  # fmt: skip
+    with translation.override(code):
+        title, text = (
+            composing.filled_for_staff(getattr(block, f"{name}_{code}"), quotes, said)
+            for name in ("title", "text")
+        )
+    return Side(code, LANGUAGES[code], title, text, str(state.label), TEXT_BADGES[state])
 
 
 def numbers_of(quotes: Sequence[QuoteLine]) -> set[int]:

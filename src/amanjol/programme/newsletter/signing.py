@@ -17,7 +17,7 @@ from amanjol.foundation.seals import signatures
 if TYPE_CHECKING:
     from amanjol.programme.newsletter.models import OpenIssue
 
-_PURPOSE: Final = "amanjol/newsletter/open/3"
+_PURPOSE: Final = "amanjol/newsletter/open/4"
 _KEY: Final = signatures.PUBLIC_BYTES
 
 
@@ -44,5 +44,5 @@ class Believed:
 def _said(row: OpenIssue) -> bytes:
     """The same however the database orders what it keeps."""
     days = (row.first_day.isoformat(), row.published_on.isoformat())
-    said = [str(row.issue_id), str(row.organisation_id), *days, row.shown]
+    said = [str(row.issue_id), str(row.organisation_id), *days, row.edition, row.shown]
     return json.dumps(said, sort_keys=True, separators=(",", ":")).encode()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from amanjol.programme.newsletter.views import blocks, deciding, issues, posting, sending
+from amanjol.programme.newsletter.views import blocks, counts, deciding, issues, posting, sending
 
 app_name = "newsletter"
 _ISSUE = "newsletter/<uuid:pk>"
@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_ISSUE}/preview/<slug:language>/", issues.preview, name="preview"),
     path(f"{_ISSUE}/paper/<slug:language>/", issues.paper, name="paper"),
     path(f"{_ISSUE}/figures/", blocks.quote, name="quote"),
+    path(f"{_ISSUE}/counts/", counts.count, name="count"),
     path("newsletter/figures/<uuid:pk>/remove/", blocks.remove_quote, name="remove_quote"),
     path(f"{_ISSUE}/blocks/<slug:kind>/", blocks.new, name="new_block"),
     path("newsletter/blocks/<uuid:pk>/change/", blocks.change, name="change_block"),

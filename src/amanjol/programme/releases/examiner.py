@@ -13,13 +13,12 @@ Answer, a line each: {"done": n, "of_all": n}, and last {"found": {"told": [as `
 from __future__ import annotations
 
 import json
-import os
-import resource
 import sys
 import time
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+
+from amanjol.foundation.confinement.limits import confine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,7 +30,7 @@ EVERY: Final = 0.5
 
 
 def main() -> int:
-    _limit()
+    confine(seconds=MOST_SECONDS, memory=MOST_MEMORY)
     order = json.loads(sys.stdin.buffer.read())
     last = 0.0
 
@@ -82,15 +81,6 @@ def examined(order: Mapping[str, Any], progress: Callable[[int, int], None]) -> 
 def _write(answer: Mapping[str, Any]) -> None:
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
-        # A machine may give nobody a network of their own; nothing names an address anyway.
-        with suppress(OSError):
-            os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
 
 
 if __name__ == "__main__":

@@ -22,13 +22,15 @@ from amanjol.programme.releases.models import Release, Reporting
 from amanjol.programme.releases.signing import Believed, digest_of, has_its_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from uuid import UUID
 
     from django.db.models import QuerySet
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.insights.release_files import Release as Tables
+
+    type Approved = tuple[Release, Tables]
 
 logger = logging.getLogger(__name__)
 
@@ -74,6 +76,48 @@ def listed(member: Member) -> QuerySet[Release]:
 
 def titles_of(member: Member) -> QuerySet[Release]:
     return releases_of(member).only("title_en", "title_ru")
+
+
+def has_approved(member: Member) -> bool:
+    """As rows claim it."""
+    return releases_of(member).filter(state=State.APPROVED).exists()
+
+
+def approved_of(member: Member) -> list[Approved]:
+    """What may be told: approved, not withdrawn, signed by this node; the newest first."""
+    rows = releases_of(member).filter(state=State.APPROVED).order_by("-number")
+    believed = Believed()
+    return [(row, tables) for row in rows if (tables := _told(row, believed)) is not None]
+
+
+def tables_told(member: Member, pks: Collection[UUID]) -> dict[UUID, Tables]:
+    """Of those among these that may be told (`approved_of`)."""
+    rows = releases_of(member).filter(pk__in=pks, state=State.APPROVED)
+    believed = Believed()
+    return {row.pk: tables for row in rows if (tables := _told(row, believed)) is not None}
+
+
+def tables_approved(organisation: UUID, pk: UUID) -> Tables | None:
+    """As this node signed that they were approved, also where they were withdrawn since."""
+    row = Release.objects.filter(organisation=organisation, pk=pk, state__in=PUBLIC).first()
+    if row is None or not Believed().is_approval_signed(row):
+        return None
+    try:
+        return tables_of(row)
+    except Unreadable:
+        return None
+
+
+def _told(row: Release, believed: Believed) -> Tables | None:
+    """Of a row that says that it is approved. It is asked for its signature whoever wrote that."""
+    if not believed.is_signed(row):
+        logger.error("Release %s is not signed by this node: nothing of it is told.", row.pk)
+        return None
+    try:
+        return tables_of(row)
+    except Unreadable:
+        logger.error("Release %s cannot be read: nothing of it is told.", row.pk)  # noqa: TRY400  the error says no more
+        return None
 
 
 def waiting_for(member: Member) -> list[Release]:

@@ -82,7 +82,7 @@ def new_words(tables: Tables, last: Tables) -> list[str]:
         if column not in before:
             says.append(_("Column %s") % column)
         elif new := sorted(codes - before[column]):
-            codes_new = ", ".join(_code(code) for code in new[:MOST_TOLD])
+            codes_new = ", ".join(code_shown(code) for code in new[:MOST_TOLD])
             says.append(f"{column}: {codes_new}")
     return says
 
@@ -109,7 +109,7 @@ def _table(table: ReleasedTable, currency: str) -> Table:
     rows = sorted(table.counts.items())
     lines = [
         [
-            *(_code(code) for code in codes),
+            *(code_shown(code) for code in codes),
             _number(count),
             *([_number((table.sums or {})[codes])] if currency else []),
         ]
@@ -118,7 +118,7 @@ def _table(table: ReleasedTable, currency: str) -> Table:
     return Table(table.name, columns, lines, max(0, len(rows) - MOST_ROWS))
 
 
-def _code(code: str) -> str:
+def code_shown(code: str) -> str:
     return _("all") if code == EVERY else code or _("(empty)")
 
 
@@ -127,7 +127,7 @@ def _number(value: int | None) -> str:
 
 
 def _said(finding: Told, beside: Sequence[str]) -> str:
-    who = ", ".join(f"{column} {_code(code)}" for column, code in finding.who) or _("everybody")
+    who = ", ".join(f"{column} {code_shown(code)}" for column, code in finding.who) or _("everybody")
     of_earlier = beside[finding.release - 1] if finding.release <= len(beside) else ""
     where = _("%(who)s (of “%(release)s”)") % {"who": who, "release": of_earlier} if of_earlier else who
     if finding.least is None or finding.most is None:

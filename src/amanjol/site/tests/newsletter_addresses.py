@@ -17,7 +17,8 @@ _OF_MANAGERS: Final = (
         f"{_ISSUE}{act}"
         for act in (
             "", "change/", "preview/<slug:language>/", "paper/<slug:language>/", "blocks/<slug:kind>/", "send-back/",
-            "withdraw/", "posts/", "posts/<slug:language>/<int:number>.png", "mail/", "mail/<slug:language>/",
+            "withdraw/", "counts/", "posts/", "posts/<slug:language>/<int:number>.png", "mail/",
+            "mail/<slug:language>/",
         )
     ),
 )  # fmt: skip

@@ -201,7 +201,7 @@ def publish_issue(by: Member, second: Member) -> None:
     rows = newsletter.Issue.objects.filter(organisation=by.organisation_id)
     rows.update(state="waiting", handed_by=by)
     rows.update(state="approved", decided_by=second)
-    rows.update(state="published", published_on=TODAY)
+    rows.update(state="published", published_on=TODAY, editions=1)
     issue = rows.get()
     newsletter.OpenIssue.objects.create(
         issue=issue, organisation=by.organisation, first_day=issue.first_day, published_on=TODAY, shown={}

@@ -1,4 +1,4 @@
-"""A figure was corrected: each issue that is out and quotes it says so from now on."""
+"""A figure was corrected, or a count withdrawn: each issue that is out and quotes it says so from now on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from amanjol.programme.newsletter.models import Erratum
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.newsletter.models import Issue, Quote
+    from amanjol.programme.releases.models import Release
     from amanjol.programme.results.models import Fact
+    from amanjol.programme.results.queries import Reached
 
 
 @transaction.atomic
@@ -24,18 +26,28 @@ def note_correction(fact: Fact, by: Member) -> None:
     quotes = list(queries.published_quotes(fact.indicator_id, fact.period_id, by.organisation_id))
     now = queries.reached_by(by, quotes)
     for quote in quotes:
-        was, was_of = said_to_everybody(quote) or _claimed(quote)
-        reached = now.get(quote.pk)
-        value, organisations = (reached.value, reached.organisations) if reached else (None, was_of)
-        if (value, organisations) == (was, was_of):
-            continue
-        row = Erratum.objects.create(
-            organisation_id=quote.organisation_id, issue=quote.issue, quote=quote, kind=quote.kind,
-            number=_free_number(quote.issue),
-            was=was, was_of=was_of, value=value, of_organisations=organisations,
-        )  # fmt: skip
-        say_corrected(row)
-        hold_back_mailings(quote.issue, by)
+        _note(quote, now.get(quote.pk), by)
+
+
+@transaction.atomic
+def note_withdrawal(release: Release, by: Member) -> None:
+    """In the transaction that withdrew it: no count of it holds any more."""
+    for quote in queries.published_counts(release.pk, by.organisation_id):
+        _note(quote, None, by)
+
+
+def _note(quote: Quote, now: Reached | None, by: Member) -> None:
+    was, was_of = said_to_everybody(quote) or _claimed(quote)
+    value, organisations = (now.value, now.organisations) if now else (None, was_of)
+    if (value, organisations) == (was, was_of):
+        return
+    row = Erratum.objects.create(
+        organisation_id=quote.organisation_id, issue=quote.issue, quote=quote, kind=quote.kind,
+        number=_free_number(quote.issue),
+        was=was, was_of=was_of, value=value, of_organisations=organisations,
+    )  # fmt: skip
+    say_corrected(row)
+    hold_back_mailings(quote.issue, by)
 
 
 def _free_number(issue: Issue) -> int:

@@ -14,7 +14,7 @@ from amanjol.foundation.printing.letters import LetterMissing, check_letters, pr
 from amanjol.programme.newsletter import composing, queries, rules, stories
 from amanjol.programme.newsletter.actions.opening import open_up, shut
 from amanjol.programme.newsletter.actions.sending import withdraw_mailings
-from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
+from amanjol.programme.newsletter.actions.writing import NotNow, TooExact, TooNear
 from amanjol.programme.newsletter.kinds import BlockKind, State, TextState
 from amanjol.programme.newsletter.plotting import drawings_of, with_drawings
 from amanjol.programme.newsletter.rendering.tree import texts_of
@@ -51,7 +51,7 @@ class NotSigned(Exception):
 
 
 def hand_over(*, issue: Issue, by: Member) -> None:
-    """NotWhole; FigureGone; TooNear; NotPublic; StoryGone; DrawingFailed; LetterMissing; NotNow;
+    """NotWhole; FigureGone; TooNear; TooExact; NotPublic; StoryGone; DrawingFailed; LetterMissing; NotNow;
     PermissionDenied.
     """
     _hand_over(issue, by, _drawn_ahead(issue, by))
@@ -75,8 +75,8 @@ def take_back(*, issue: Issue, by: Member) -> None:
 
 
 def approve(*, issue: Issue, by: Member) -> None:
-    """What could be published as it stands. FigureGone; TooNear; NotPublic; StoryGone; DrawingFailed; LetterMissing;
-    NotNow; PermissionDenied.
+    """What could be published as it stands. FigureGone; TooNear; TooExact; NotPublic; StoryGone; DrawingFailed;
+    LetterMissing; NotNow; PermissionDenied.
     """
     _approve(issue, by, _drawn_ahead(issue, by))
 
@@ -101,8 +101,8 @@ def send_back(*, issue: Issue, why: str, by: Member) -> None:
 
 
 def publish(*, issue: Issue, by: Member) -> None:
-    """Everybody reads it from this transaction on, with figures as they are now. FigureGone; TooNear; NotPublic;
-    StoryGone; DrawingFailed; LetterMissing; NotSigned; NotNow; PermissionDenied.
+    """Everybody reads it from this transaction on, with figures as they are now. FigureGone; TooNear; TooExact;
+    NotPublic; StoryGone; DrawingFailed; LetterMissing; NotSigned; NotNow; PermissionDenied.
     """
     _publish(issue, by, _drawn_ahead(issue, by))
 
@@ -157,7 +157,7 @@ def _drawn_ahead(issue: Issue, by: Member) -> Drawings:
 
 
 def _check_said(issue: Issue, by: Member, drawings: Drawings) -> composing.Said:
-    """FigureGone; TooNear; NotPublic; StoryGone; DrawingFailed; LetterMissing."""
+    """FigureGone; TooNear; TooExact; NotPublic; StoryGone; DrawingFailed; LetterMissing."""
     said = composing.today_of(issue, by)
     for refusal in _refusals(issue, by, said, drawings):
         raise refusal
@@ -172,6 +172,8 @@ def _refusals(issue: Issue, by: Member, said: composing.Said, drawings: Drawings
         yield FigureGone()
     if queries.lies_too_near(issue, by):
         yield TooNear()
+    if queries.tells_what_rounding_hides(issue, by):
+        yield TooExact()
     if issue.blocks.filter(recommendation__isnull=False, recommendation__shown_on=None).exists():
         yield NotPublic()
     if any(permits.in_force(pk, stories.PAGE) is None for pk in queries.story_ids(issue)):

@@ -7,15 +7,19 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from django.db.models import F
+
 from amanjol.programme.newsletter import composing, queries
 from amanjol.programme.newsletter.kinds import State
-from amanjol.programme.newsletter.models import OpenIssue
+from amanjol.programme.newsletter.models import Issue, OpenIssue
 from amanjol.programme.newsletter.plotting import with_drawings
 from amanjol.programme.newsletter.rendering.tree import as_json
 from amanjol.programme.newsletter.signing import sign
 
 if TYPE_CHECKING:
-    from amanjol.programme.newsletter.models import Erratum, Issue, Quote
+    from uuid import UUID
+
+    from amanjol.programme.newsletter.models import Erratum, Quote
     from amanjol.programme.newsletter.plotting import Drawings
 
 logger = logging.getLogger(__name__)
@@ -33,6 +37,7 @@ def open_up(issue: Issue, drawings: Drawings) -> None:
         organisation_id=issue.organisation_id,
         first_day=issue.first_day,
         published_on=issue.published_on,
+        edition=_next_edition(issue.pk),
         shown={code: as_json(with_drawings(tree, drawings)) for code, tree in trees.items()},
     )
     row.signed = sign(row)
@@ -66,6 +71,14 @@ def say_corrected(erratum: Erratum) -> None:
         logger.error("The open copy of issue %s is not signed: it is not written anew.", issue.pk)
         return
     row, trees = there
+    row.edition = _next_edition(issue.pk)
     row.shown = {code: as_json(composing.corrected(tree, erratum)) for code, tree in trees.items()}
     row.signed = sign(row)
     row.save()
+
+
+def _next_edition(issue: UUID) -> int:
+    """Counted at the issue, which the database lets nobody count down: an earlier copy is taken by it no more."""
+    rows = Issue.objects.filter(pk=issue)
+    rows.update(editions=F("editions") + 1)
+    return rows.values_list("editions", flat=True).get()

@@ -16,10 +16,12 @@ from amanjol.programme.newsletter.kinds import State, TextState
 from amanjol.programme.newsletter.models import Block, Issue, Quote
 from amanjol.programme.outreach.actions.writing import write_down
 from amanjol.programme.outreach.languages import LANGUAGES
+from amanjol.programme.results.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from uuid import UUID
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.results.models import Indicator, Period, Programme
@@ -43,6 +45,25 @@ class NotReleased(Exception):
 
 class TooNear(Exception):
     """Less another figure that is said, it tells of one to nine people."""
+
+
+class TooExact(Exception):
+    """Beside a released count that is about as large, an exact number of people tells what rounding hides."""
+
+
+class QuotedAlready(Exception):
+    """The issue quotes this count, under a number of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A cell of a table in a release, and in words who stands in it."""
+
+    release: UUID
+    of_table: str
+    codes: tuple[str, ...]
+    title_en: str
+    title_ru: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +143,8 @@ def remove_block(*, block: Block, by: Member) -> None:
 
 @transaction.atomic
 def quote(*, issue: Issue, indicator: Indicator, period: Period, by: Member) -> Quote:
-    """The figure of an indicator in a locked period, or the reference that is there. NotReleased; TooNear; NotNow;
-    PermissionDenied.
+    """The figure of an indicator in a locked period, or the reference that is there. NotReleased; TooNear; TooExact;
+    NotNow; PermissionDenied.
     """
     locked = _draft(issue, by)
     there = locked.quotes.filter(indicator=indicator, period=period).first()
@@ -138,6 +159,27 @@ def quote(*, issue: Issue, indicator: Indicator, period: Period, by: Member) -> 
     )  # fmt: skip
     if queries.lies_too_near(locked, by):
         raise TooNear  # and with it goes the row
+    if queries.tells_what_rounding_hides(locked, by):
+        raise TooExact  # as above
+    return row
+
+
+@transaction.atomic
+def quote_count(*, issue: Issue, count: Count, by: Member) -> Quote:
+    """A count that an approved release shows. NotReleased; QuotedAlready; TooExact; NotNow; PermissionDenied."""
+    locked = _draft(issue, by)
+    cell = {"release_id": count.release, "of_table": count.of_table, "codes": list(count.codes)}
+    if locked.quotes.filter(**cell).exists():
+        raise QuotedAlready
+    row = Quote(
+        organisation_id=by.organisation_id, issue=locked, number=queries.next_number(locked), kind=Kind.PEOPLE,
+        title_en=count.title_en, title_ru=count.title_ru, **cell,
+    )  # fmt: skip
+    if row.pk not in queries.reached_by(by, [row]):
+        raise NotReleased
+    row.save(force_insert=True)
+    if queries.tells_what_rounding_hides(locked, by):
+        raise TooExact  # and with it goes the row
     return row
 
 

@@ -20,6 +20,7 @@ from amanjol.programme.newsletter.kinds import (
     PlotKind,
     StoryHeading,
     TextState,
+    count_key,
     figure_key,
 )
 from amanjol.programme.outreach.languages import LANGUAGES
@@ -184,7 +185,7 @@ class PlotForm(BlockForm):
     ) -> Self:
         stands: dict[str, Any] = {name: getattr(row, name) for name in (*TEXTS, "digits_why", "plotted_as")}
         stands |= {f"ready_{code}": getattr(row, f"state_{code}") == TextState.READY for code in LANGUAGES}
-        by_number = {quote.number: figure_key(quote.indicator_id, quote.period_id) for quote in quotes}
+        by_number = {quote.number: key_of(quote) for quote in quotes}
         stands["figures"] = [by_number[number] for number in row.figures if number in by_number]
         return cls(typed, released=released, numbers=by_number, initial=stands)
 
@@ -225,5 +226,12 @@ class QuoteForm(forms.Form):
 def referred_by(row: Block) -> str:
     """The id under which the form offers what the block refers to."""
     if row.quote is not None:
-        return figure_key(row.quote.indicator_id, row.quote.period_id)
+        return key_of(row.quote)
     return str(row.event_id or row.recommendation_id or row.permit or "")
+
+
+def key_of(quote: Quote) -> str:
+    """Under which a form offers it."""
+    if quote.release_id is not None:
+        return count_key(quote.number)
+    return figure_key(quote.indicator_id, quote.period_id)

@@ -25,6 +25,7 @@ from amanjol.programme.mailings.models import Delivery, Halt, Mailing
 from amanjol.programme.mailings.noting import stand_still
 from amanjol.programme.mailings.tests.mailing_cast import subscribed
 from amanjol.programme.newsletter.actions import deciding, sending
+from amanjol.programme.newsletter.actions.writing import Count, quote_count
 from amanjol.programme.newsletter.mailing import mails_of
 from amanjol.programme.newsletter.models import Erratum
 from amanjol.programme.newsletter.tests.newsletter_cast import (
@@ -34,6 +35,9 @@ from amanjol.programme.newsletter.tests.newsletter_cast import (
 )
 from amanjol.programme.newsletter.tests.permitting import permit_of, recall
 from amanjol.programme.outreach.actions.writing import write_down
+from amanjol.programme.releases import asking, examiner
+from amanjol.programme.releases.actions import deciding as releasing
+from amanjol.programme.releases.tests.release_cast import approved, first
 from amanjol.programme.results import actions as results
 
 if TYPE_CHECKING:
@@ -76,15 +80,16 @@ def approved_issue() -> tuple[NewsletterCast, Figure]:
         return cast, results.correct_figure(fact=fact, values=typed, by=cast.aidar)
 
 
-def test_a_correction_beside_a_publication_makes_an_erratum(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It begins once the publication has read its sums, and waits for it."""
-    cast, figure = approved_issue()
-    real, corrections = deciding._check_said, []
+def beside_a_publication(
+    cast: NewsletterCast, act: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> list[tuple[int | None, int | None]]:
+    """Zarina's act begins once the publication has read its sums, and waits for it. What errata say then."""
+    real, acts = deciding._check_said, []
 
-    def correct() -> None:
+    def acted() -> None:
         try:
             with transaction.atomic(), acting_for(cast.zarina):
-                results.decide_figure(figure=figure, approves=True, by=cast.zarina)
+                act()
         finally:
             connection.close()
 
@@ -92,18 +97,45 @@ def test_a_correction_beside_a_publication_makes_an_erratum(monkeypatch: pytest.
 
         def check_said(*publication: Any) -> Any:
             said = real(*publication)
-            corrections.append(threads.submit(correct))
-            while not corrections[0].done() and not is_somebody_waiting():
+            acts.append(threads.submit(acted))
+            while not acts[0].done() and not is_somebody_waiting():
                 pass  # until it has gone by, or waits
             return said
 
         monkeypatch.setattr(deciding, "_check_said", check_said)
         with transaction.atomic(), acting_for(cast.aidar):
             deciding.publish(issue=cast.issue, by=cast.aidar)
-        [correction] = corrections
-        correction.result()
+        [beside] = acts
+        beside.result()
     with transaction.atomic(), acting_for(cast.aidar):
-        assert [(row.was, row.value) for row in Erratum.objects.all()] == [(354, 348)]
+        return [(row.was, row.value) for row in Erratum.objects.all()]
+
+
+def test_a_correction_beside_a_publication_makes_an_erratum(monkeypatch: pytest.MonkeyPatch) -> None:
+    cast, figure = approved_issue()
+    errata = beside_a_publication(
+        cast, lambda: results.decide_figure(figure=figure, approves=True, by=cast.zarina), monkeypatch
+    )
+    assert errata == [(354, 348)]
+
+
+def test_so_does_a_withdrawal_of_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "examined", examiner.examined)
+    with transaction.atomic():
+        begin_keys()
+        cast = create_newsletter_cast()
+        release = approved(first(), cast.results)
+        count = Count(release.pk, "table-1", ("north", "m"), "Men in the north", "Мужчины на севере")
+        quote_count(issue=cast.issue, count=count, by=cast.aidar)
+        cast.block(text_en="{figure:1} came.")
+        cast.hand_over()
+        deciding.approve(issue=cast.issue, by=cast.zarina)
+    errata = beside_a_publication(
+        cast,
+        lambda: releasing.withdraw(release=release, why="A column was wrong.", by=cast.zarina),
+        monkeypatch,
+    )
+    assert errata == [(60, None)]
 
 
 def story_on_its_way(*, is_approved: bool = True) -> tuple[NewsletterCast, StoryPermit, Mailing]:

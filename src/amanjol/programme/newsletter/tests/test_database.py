@@ -59,7 +59,7 @@ def test_nothing_is_read_by_everybody_but_what_is_published(cast: NewsletterCast
     forged = {"language": "en", "title": "Forged", "about": "x", "parts": []}
     row = {
         "issue": cast.issue, "organisation": cast.issue.organisation, "first_day": cast.issue.first_day,
-        "published_on": cast.issue.first_day, "shown": {"en": forged, "ru": forged},
+        "published_on": cast.issue.first_day, "edition": 0, "shown": {"en": forged, "ru": forged},
     }  # fmt: skip
     assert "Everybody reads what is published" in refused(lambda: OpenIssue.objects.create(**row))
     cast.publish()

@@ -18,10 +18,13 @@ from amanjol.programme.mailings.models import Delivery, Mailing, MailingList
 from amanjol.programme.mailings.tests.mailing_cast import subscribed
 from amanjol.programme.newsletter.actions import deciding
 from amanjol.programme.newsletter.actions import sending as sending_issue
-from amanjol.programme.newsletter.actions.writing import NotNow
+from amanjol.programme.newsletter.actions.writing import Count, NotNow, quote_count
 from amanjol.programme.newsletter.mailing import THEY_DELETE, mails_of
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, TEXT, TEXT_RU, TITLE
 from amanjol.programme.newsletter.tests.permitting import TOLD, permit_of, recall
+from amanjol.programme.releases import asking, examiner
+from amanjol.programme.releases.actions import deciding as releasing
+from amanjol.programme.releases.tests.release_cast import approved, first
 
 if TYPE_CHECKING:
     from amanjol.casework.support.models import StoryPermit
@@ -233,6 +236,22 @@ def test_a_correction_holds_it_back_until_somebody_decides(
     assert "A figure in it was corrected" in cast.client.get(f"{DESK}{cast.issue.pk}/").text
     writing.go_on(mailing=row, by=cast.zarina)
     assert send(row) == 4
+
+
+def test_so_does_the_withdrawal_of_a_count_in_it(
+    cast: NewsletterCast, road: MailingList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "examined", examiner.examined)
+    release = approved(first(), cast.results)
+    count = Count(release.pk, "table-1", ("north", "m"), "Men in the north", "Мужчины на севере")
+    quote_count(issue=cast.issue, count=count, by=cast.aidar)
+    cast.block(text_en="{figure:1} came.")
+    cast.publish()
+    row = prepare(cast, road)
+    let_go(cast, row)
+    releasing.withdraw(release=release, why="A column was wrong.", by=cast.aidar)
+    row.refresh_from_db()
+    assert (row.state, row.halt) == ("stopped", "corrected")
 
 
 def test_what_was_corrected_before_the_second_person_is_prepared_anew(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from ast import literal_eval
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -263,14 +264,15 @@ def test_the_drawer_has_no_network_and_ends_with_its_limits() -> None:
         asking._COMMAND, input=b'{"what": "secret"}', capture_output=True, check=False, env={}
     )
     assert (run.returncode, run.stdout, run.stderr) == (drawer.FAILED, b"", b"")
-    limits = (
-        "import resource; from amanjol.foundation.drawing import drawer; drawer._limit();"
-        "print(*resource.getrlimit(resource.RLIMIT_CPU), *resource.getrlimit(resource.RLIMIT_DATA))"
+    program = (
+        "import resource, sys; from amanjol.foundation.drawing import drawer; drawer.DRAWERS = {'limits': lambda: "
+        "repr([resource.getrlimit(resource.RLIMIT_CPU), resource.getrlimit(resource.RLIMIT_DATA)]).encode()};"
+        "sys.exit(drawer.main())"
     )
     said = subprocess.run(
-        [sys.executable, "-I", "-c", limits], capture_output=True, check=True, text=True
+        [sys.executable, "-I", "-c", program], input=b'{"what": "limits"}', capture_output=True, check=True
     ).stdout
-    assert said.split() == [str(drawer.MOST_SECONDS)] * 2 + [str(drawer.MOST_MEMORY)] * 2
+    assert literal_eval(said.decode()) == [(drawer.MOST_SECONDS,) * 2, (drawer.MOST_MEMORY,) * 2]
 
 
 def test_nothing_is_drawn_while_the_journal_is_held(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from amanjol.foundation.letters import node_folder
@@ -14,12 +15,13 @@ from amanjol.foundation.organisations.queries import node
 from amanjol.programme.newsletter import signing
 from amanjol.programme.newsletter.actions import deciding
 from amanjol.programme.newsletter.mailing import NotOut, as_mail
-from amanjol.programme.newsletter.models import Erratum, OpenIssue
+from amanjol.programme.newsletter.models import Erratum, Issue, OpenIssue
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, OPENLY, TEXT, TITLE
 from amanjol.programme.outreach.tests.open_reader import as_nobody, read
 from amanjol.site.database import ROLES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from amanjol.programme.newsletter.tests.newsletter_cast import NewsletterCast
@@ -193,3 +195,50 @@ def test_a_publication_signs_no_erratum(cast: NewsletterCast) -> None:
     )  # fmt: skip
     cast.publish()
     assert "Correction of" not in read(f"{OPENLY}{cast.issue.pk}/")
+
+
+def copy_of(cast: NewsletterCast) -> dict[str, Any]:
+    return dict(OpenIssue.objects.filter(pk=cast.issue.pk).values().get())
+
+
+def is_taken(act: Callable[[], object]) -> bool:
+    try:
+        with transaction.atomic():
+            act()
+    except IntegrityError:
+        return False
+    return True
+
+
+def test_no_earlier_copy_is_put_back(cast: NewsletterCast) -> None:
+    """Signed it is, and without its correction: whoever writes rows kept it."""
+    address = figure_out(cast)
+    earlier = copy_of(cast)
+    cast.correct("2.1", 230)
+    rows, issues = OpenIssue.objects.filter(pk=cast.issue.pk), Issue.objects.filter(pk=cast.issue.pk)
+    assert not is_taken(lambda: rows.update(**earlier))
+    assert not is_taken(lambda: issues.update(editions=1))
+    assert not is_taken(lambda: (rows.delete(), OpenIssue.objects.create(**earlier)))
+    assert not is_taken(lambda: (issues.update(editions=3), rows.update(**earlier)))
+    assert "Correction of" in read(address)
+    assert is_taken(lambda: rows.update(**earlier | {"edition": 2}))
+    assert status(address) == 404
+    assert "signature" in cast.client.get(f"{DESK}{cast.issue.pk}/").text
+
+
+def test_nobody_counts_editions_to_their_end(cast: NewsletterCast) -> None:
+    """Else no correction would come after that."""
+    address = figure_out(cast)
+    issues = Issue.objects.filter(pk=cast.issue.pk)
+    assert not is_taken(lambda: issues.update(editions=2_147_483_647))
+    assert is_taken(lambda: issues.update(editions=2))
+    cast.correct("2.1", 230)
+    assert "Correction of" in read(address)
+    assert copy_of(cast)["edition"] == 3
+
+
+def test_an_issue_begins_without_an_edition(cast: NewsletterCast) -> None:
+    row = Issue.objects.values().get(pk=cast.issue.pk) | {"id": uuid4(), "first_day": date(2026, 1, 1)}
+    assert not is_taken(lambda: Issue.objects.create(**row | {"editions": 1}))
+    assert is_taken(lambda: Issue.objects.create(**row))
+    assert not is_taken(lambda: Issue.objects.filter(pk=row["id"]).update(editions=1))

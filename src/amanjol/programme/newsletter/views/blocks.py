@@ -15,9 +15,9 @@ from amanjol.foundation.once.answers import no_act
 from amanjol.programme.newsletter import composing, queries, rules, showing
 from amanjol.programme.newsletter.actions import writing
 from amanjol.programme.newsletter.forms.blocks import BlockForm, PlotForm, QuoteForm, StoryForm
-from amanjol.programme.newsletter.kinds import BlockKind, PlotKind, StoryHeading
-from amanjol.programme.newsletter.plotting import what_is_wrong
-from amanjol.programme.newsletter.views.issues import issue_page, not_now, too_near
+from amanjol.programme.newsletter.kinds import COUNT, BlockKind, PlotKind, StoryHeading
+from amanjol.programme.newsletter.plotting import what_is_wrong, what_is_wrong_of_counts
+from amanjol.programme.newsletter.views.issues import issue_page, not_now, too_exact, too_near
 from amanjol.programme.results import queries as results
 from amanjol.programme.results.guards import for_managers
 
@@ -35,7 +35,7 @@ class Mismatched(Exception):
     """Figures that make no such plot; the message may be shown."""
 
 
-_REFUSALS: Final = (writing.NotNow, writing.NotReleased, writing.TooNear, Mismatched)
+_REFUSALS: Final = (writing.NotNow, writing.NotReleased, writing.TooExact, writing.TooNear, Mismatched)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +44,7 @@ def new(request: HttpRequest, member: Member, pk: UUID, kind: str) -> HttpRespon
     issue = get_object_or_404(queries.issues_of(member), pk=pk)
     if kind not in BlockKind.values:
         raise Http404
-    quotes = showing.quote_lines(issue, composing.today_of(issue, member))
+    quotes = showing.quote_lines(issue, composing.today_of(issue, member), member)
     form = _new_form(
         kind, showing.choices_of(kind, issue, member), showing.numbers_of(quotes), _sent(request)
     )
@@ -65,7 +65,7 @@ def new(request: HttpRequest, member: Member, pk: UUID, kind: str) -> HttpRespon
 def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     block = _block(request, member, pk)
     issue = block.issue
-    quotes = showing.quote_lines(issue, composing.today_of(issue, member))
+    quotes = showing.quote_lines(issue, composing.today_of(issue, member), member)
     choices = showing.choices_of(block.kind, issue, member)
     form = _form_of(block, choices, quotes, _sent(request))
     if form.is_bound and form.is_valid():
@@ -122,6 +122,8 @@ def quote(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
             form.add_error("figure", not_released())
         except writing.TooNear:
             form.add_error("figure", too_near())
+        except writing.TooExact:
+            form.add_error("figure", too_exact())
         else:
             return redirect("newsletter:issue", pk)
     return render(request, "newsletter/issue.html", issue_page(issue, member, form))
@@ -150,6 +152,8 @@ def _say(form: BlockForm | StoryForm, error: Exception) -> None:
             form.add_error(field, not_released())
         case writing.TooNear():
             form.add_error(field, too_near())
+        case writing.TooExact():
+            form.add_error(field, too_exact())
         case _other:
             form.add_error(None, not_now())
 
@@ -179,15 +183,12 @@ def not_released() -> str:
 
 
 def _referred(form: BlockForm | StoryForm, kind: str, issue: Issue, member: Member) -> dict[str, Any]:
-    """NotReleased; TooNear; NotNow; Mismatched."""
+    """NotReleased; TooNear; TooExact; NotNow; Mismatched."""
     chosen = form.cleaned_data.get("refers", "")
     if kind == BlockKind.FIGURE:
         return {"quote": _quoted(chosen, issue, member)}
     if kind == BlockKind.PLOT:
-        keys = [_figure(key, member) for key in form.cleaned_data["figures"]]
-        if says := what_is_wrong(form.cleaned_data["plotted_as"], keys):
-            raise Mismatched(says)
-        rows = [writing.quote(issue=issue, indicator=of, period=period, by=member) for of, period in keys]
+        rows = _plotted(form.cleaned_data["figures"], form.cleaned_data["plotted_as"], issue, member)
         return {"figures": [row.number for row in rows]}
     if kind == BlockKind.EVENT:
         return {"event_id": chosen}
@@ -196,8 +197,27 @@ def _referred(form: BlockForm | StoryForm, kind: str, issue: Issue, member: Memb
     return {"recommendation_id": chosen} if kind == BlockKind.RECOMMENDATION else {}
 
 
+def _plotted(chosen: list[str], plotted_as: str, issue: Issue, member: Member) -> list[Quote]:
+    """As above. What is released rounded stands beside nothing that is exact."""
+    counts = [key for key in chosen if key.startswith(f"{COUNT}.")]
+    if counts:
+        if len(counts) < len(chosen):
+            raise Mismatched(_("Counts of released tables are rounded: draw them without other figures."))
+        quotes = [_quoted(key, issue, member) for key in counts]
+        if says := what_is_wrong_of_counts(plotted_as, quotes):
+            raise Mismatched(says)
+        return quotes
+    keys = [_figure(key, member) for key in chosen]
+    if says := what_is_wrong(plotted_as, keys):
+        raise Mismatched(says)
+    return [writing.quote(issue=issue, indicator=of, period=period, by=member) for of, period in keys]
+
+
 def _quoted(key: str, issue: Issue, member: Member) -> Quote:
-    """Of a key that a form offered. NotReleased; TooNear; NotNow."""
+    """Of a key that a form offered. NotReleased; TooNear; TooExact; NotNow."""
+    kind, _dot, number = key.partition(".")
+    if kind == COUNT:
+        return queries.quotes_of(issue).get(number=number)
     indicator, period = _figure(key, member)
     return writing.quote(issue=issue, indicator=indicator, period=period, by=member)
 

@@ -15,7 +15,7 @@ from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.printing.letters import LetterMissing
 from amanjol.programme.newsletter import queries, rules
 from amanjol.programme.newsletter.actions import deciding
-from amanjol.programme.newsletter.actions.writing import NotNow, TooNear
+from amanjol.programme.newsletter.actions.writing import NotNow, TooExact, TooNear
 from amanjol.programme.newsletter.forms.issues import WhyForm
 from amanjol.programme.newsletter.views.issues import not_now, why_not
 from amanjol.programme.results.guards import for_managers
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 _REFUSALS: Final = (
-    NotNow, TooNear, deciding.NotWhole, deciding.FigureGone, deciding.NotPublic, deciding.StoryGone,
+    NotNow, TooExact, TooNear, deciding.NotWhole, deciding.FigureGone, deciding.NotPublic, deciding.StoryGone,
     deciding.NotSigned, DrawingFailed, LetterMissing,
 )  # fmt: skip
 

@@ -25,6 +25,7 @@ from amanjol.programme.newsletter.plotting import drawn
 from amanjol.programme.newsletter.rendering.paper import as_document
 from amanjol.programme.newsletter.resolving import resolved
 from amanjol.programme.outreach.languages import LANGUAGES
+from amanjol.programme.releases import queries as releases
 from amanjol.programme.results import queries as results
 from amanjol.programme.results.guards import for_managers
 from amanjol.programme.results.rules import is_alone
@@ -87,14 +88,15 @@ def issue(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 
 def issue_page(row: Issue, member: Member, quote_form: QuoteForm | None = None) -> dict[str, Any]:
     can_write = rules.can_write(member, row)
-    today = composing.today_of(row, member)
+    said = composing.at_publication(row) if row.published_on else composing.today_of(row, member)
     return {
         "line": showing.line_of(row),
         "issue": row,
-        "blocks": showing.block_lines(row),
-        "quotes": showing.quote_lines(row, composing.at_publication(row) if row.published_on else today),
+        "blocks": showing.block_lines(row, said),
+        "quotes": showing.quote_lines(row, said, member),
         "quote_form": quote_form or QuoteForm(released=showing.released_choices(row, member)),
-        "errata": queries.errata_of(row),
+        "has_counts": releases.has_approved(member),
+        "errata": composing.errata_in_words(row),
         "kinds": list(BlockKind),
         "languages": LANGUAGES.items(),
         "can_write": can_write,
@@ -188,6 +190,8 @@ def why_not(error: Exception) -> str:
             says = letters_missing(error)
         case writing.TooNear():
             says = too_near()
+        case writing.TooExact():
+            says = too_exact()
         case deciding.NotPublic():
             says = _(
                 "A recommendation in it is not shown to everybody: show it first, or take the block out."
@@ -210,13 +214,23 @@ def not_now() -> str:
 
 
 def gone() -> str:
-    return _("A figure in it cannot be shown any more: of fewer than ten people, or nothing is approved.")
+    return _(
+        "A figure in it cannot be shown any more: of fewer than ten people, nothing is approved, or its tables were"
+        " withdrawn."
+    )
 
 
 def too_near() -> str:
     return _(
         "Figures of people here, or said before, differ by one to nine, one from another or from several added up:"
         " the difference tells of few people. Say fewer of them."
+    )
+
+
+def too_exact() -> str:
+    return _(
+        "An exact number of people here is about as large as a count of released tables: beside it the rounded count"
+        " could tell of few people. Say one of the two."
     )
 
 

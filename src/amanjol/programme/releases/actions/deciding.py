@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from amanjol.programme.releases import queries, rules
+from amanjol.programme.releases import queries, rules, withdrawals
 from amanjol.programme.releases.actions.bringing import locked
 from amanjol.programme.releases.kinds import State
 from amanjol.programme.releases.signing import sign_and_save, sign_approval_and_save
@@ -39,10 +39,11 @@ def approve(*, release: Release, by: Member) -> None:
 
 @transaction.atomic
 def withdraw(*, release: Release, why: str, by: Member) -> None:
-    """Nobody is given it here any more; each later attack knows it still. NotNow; NotSigned; NoKeys;
-    PermissionDenied.
+    """Nobody is given it here any more, and whoever quotes it hears of it; each later attack knows it still. NotNow;
+    NotSigned; NoKeys; PermissionDenied.
     """
     row = locked("release.withdrawn", release, by, State.APPROVED)
     row.state, row.withdrawn_by, row.withdrawn_on = State.WITHDRAWN, by, timezone.localdate()
     row.withdrawn_why = why
     sign_and_save(row)
+    withdrawals.tell(row, by)

@@ -1,0 +1,98 @@
+"""Counts of released tables, as an issue may say them: which stand, and in which words.
+
+A row is a claim: whether a release was approved and what it shows says its signature, at each look, and nothing that an
+issue keeps of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import ngettext
+
+from amanjol.programme.insights.release_files import EVERY
+from amanjol.programme.releases import queries as releases
+from amanjol.programme.releases.records import BASE
+from amanjol.programme.releases.showing import code_shown
+from amanjol.programme.results.kinds import FEW
+from amanjol.programme.results.queries import Reached
+from amanjol.programme.results.words import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from uuid import UUID
+
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.insights.release_files import Release, ReleasedTable
+    from amanjol.programme.newsletter.models import Quote
+
+
+def standing(member: Member, quotes: Iterable[Quote]) -> dict[UUID, Reached]:
+    """By quote, of those that quote a count: what an approved, signed release shows. What it hides, or does not say any
+    more, is missing.
+    """
+    cells = ((quote, table.counts[tuple(quote.codes)]) for quote, table in _cells(member, quotes))
+    return {quote.pk: Reached(count, 1) for quote, count in cells if count is not None}
+
+
+def cells_in_words(member: Member, quotes: Iterable[Quote]) -> dict[UUID, str]:
+    """By quote of a count that stands: table and cell, as the release names them."""
+    cells = _cells(member, quotes)
+    return {quote.pk: f"{table.name}: {cell_in_words(table, quote.codes)}" for quote, table in cells}
+
+
+def _cells(member: Member, quotes: Iterable[Quote]) -> Iterator[tuple[Quote, ReleasedTable]]:
+    rows = [quote for quote in quotes if quote.release_id is not None]
+    by_release = releases.tables_told(member, {quote.release_id for quote in rows}) if rows else {}
+    for quote in rows:
+        table = _table(by_release.get(quote.release_id), quote.of_table)
+        if table is not None and tuple(quote.codes) in table.counts:
+            yield quote, table
+
+
+def column_told_apart(cells: Sequence[Sequence[str]]) -> int | None:
+    """The place of the only column in which these cells of one table differ."""
+    differ = [place for place, codes in enumerate(zip(*cells, strict=False)) if len(set(codes)) > 1]
+    return differ[0] if len(differ) == 1 and len({len(cell) for cell in cells}) == 1 else None
+
+
+def hides_others(quotes: Sequence[Quote]) -> bool:
+    """Whether their table hides a count beside these, which differ in one column. Asked of what was approved, also of
+    what was withdrawn since: what was drawn of it stands.
+    """
+    first, cells = quotes[0], [tuple(quote.codes) for quote in quotes]
+    place = column_told_apart(cells)
+    table = _table(releases.tables_approved(first.organisation_id, first.release_id), first.of_table)
+    if table is None or place is None:
+        return False
+    return any(
+        count is None and codes[place] != EVERY and _without(codes, place) == _without(cells[0], place)
+        for codes, count in table.counts.items()
+    )
+
+
+def _without(codes: tuple[str, ...], place: int) -> tuple[str, ...]:
+    return codes[:place] + codes[place + 1 :]
+
+
+def _table(tables: Release | None, name: str) -> ReleasedTable | None:
+    return next((table for table in tables.tables if table.name == name), None) if tables else None
+
+
+def in_words(count: int) -> str:
+    """With what is counted, and how finely."""
+    says = ngettext("%(number)s person, rounded to %(base)s", "%(number)s people, rounded to %(base)s", count)
+    return says % {"number": number(count), "base": BASE}
+
+
+def cell_in_words(table: ReleasedTable, codes: Sequence[str]) -> str:
+    """As the table itself names it."""
+    named = zip(table.dimensions, codes, strict=True)
+    return ", ".join(f"{column} {code_shown(code)}" for column, code in named)
+
+
+def is_told_by(exact: int, count: int) -> bool:
+    """Whether an exact number of people beside a released count may tell of few: what lies between both may be none to
+    nine people, with all that the count was rounded by.
+    """
+    return abs(exact - count) < FEW + BASE // 2
