@@ -57,7 +57,7 @@ class Counters:
         """
         now, lists = moments.now(), self._known()
         month = counting.month_of(now)
-        countable = Counter(
+        countable: Counter[tuple[str, ...]] = Counter(
             {
                 (month, country, sign): count
                 for (country, sign), count in _rows(request.sent, "signs", SIGN_COLUMNS).items()

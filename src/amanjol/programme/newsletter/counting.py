@@ -42,10 +42,10 @@ def cells_in_words(member: Member, quotes: Iterable[Quote]) -> dict[UUID, str]:
 
 
 def _cells(member: Member, quotes: Iterable[Quote]) -> Iterator[tuple[Quote, ReleasedTable]]:
-    rows = [quote for quote in quotes if quote.release_id is not None]
-    by_release = releases.tables_told(member, {quote.release_id for quote in rows}) if rows else {}
-    for quote in rows:
-        table = _table(by_release.get(quote.release_id), quote.of_table)
+    rows = [(release, quote) for quote in quotes if (release := quote.release_id) is not None]
+    by_release = releases.tables_told(member, {release for release, _quote in rows}) if rows else {}
+    for release, quote in rows:
+        table = _table(by_release.get(release), quote.of_table)
         if table is not None and tuple(quote.codes) in table.counts:
             yield quote, table
 
@@ -62,8 +62,10 @@ def hides_others(quotes: Sequence[Quote]) -> bool:
     """
     first, cells = quotes[0], [tuple(quote.codes) for quote in quotes]
     place = column_told_apart(cells)
+    if first.release_id is None or place is None:
+        return False
     table = _table(releases.tables_approved(first.organisation_id, first.release_id), first.of_table)
-    if table is None or place is None:
+    if table is None:
         return False
     return any(
         count is None and codes[place] != EVERY and _without(codes, place) == _without(cells[0], place)

@@ -139,7 +139,7 @@ def _add_signs(rows: Iterable[SignRow], now: datetime) -> None:
 def _month(month: date, now: datetime) -> date:
     """What a device with a wrong clock counted is not lost: it counts for the month it came."""
     day = timezone.localtime(now).date()
-    return month if (now - EARLIEST).date() <= month <= day else day.replace(day=1)
+    return month if timezone.localdate(now - EARLIEST) <= month <= day else day.replace(day=1)
 
 
 def _hour(begins_at: datetime, now: datetime) -> datetime:

@@ -85,7 +85,9 @@ def tell(account: str) -> int:
     with transaction.atomic():
         boxes = Letterbox.objects.select_for_update(of=("self",), skip_locked=True)
         box = boxes.filter(account=UUID(account), is_wanted=True).first()
-        member = next((row for row in everyone_who_may(*WORK, ANSWER) if str(row.account_id) == account), None)
+        member = next(
+            (row for row in everyone_who_may(*WORK, ANSWER) if str(row.account_id) == account), None
+        )
         if box is None or member is None:
             return 0
         with translation.override(member.account.language):

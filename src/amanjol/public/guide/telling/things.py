@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
 
-    type Heading = Literal["approve", "back", "again", "behind", "take-down", "translate", "partner", "answer"]
+    type Heading = Literal[
+        "approve", "back", "again", "behind", "take-down", "translate", "partner", "answer"
+    ]
 
 WEEK: Final = timedelta(days=7)
 OVERDUE: Final = 30  # days after the day to look again
