@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from amanjol.foundation.journal.queries import entries_of
@@ -19,7 +21,7 @@ from amanjol.public.warnings.models import PublicWarning
 from amanjol.public.warnings.queries import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from amanjol.foundation.organisations.models import Member
@@ -32,11 +34,15 @@ type Told = Mapping[str, set[Organisation]]
 
 
 def told_of(member: Member) -> tuple[Told, Told]:
-    """Whom the member's organisation has told of which warning, by its id, and whom of its end. One query."""
+    """Whom the member's organisation has told of which warning, by its id, and whom of its end: of each that readers
+    see, however long that was given more days, and that ended not long ago. One query.
+    """
     of_warning: dict[str, set[Organisation]] = {}
     of_end: dict[str, set[Organisation]] = {}
+    rows = PublicWarning.objects.filter(Q(pk__in=standing().order_by().values("pk")) | _has_ended())
+    subjects = rows.values_list(Cast("pk", CharField()), flat=True)
     entries = entries_of(member.organisation_id).filter(
-        verb__in=[TOLD, END_TOLD], subject_type=OF, at__gte=timezone.now() - LOOKED_BACK
+        verb__in=[TOLD, END_TOLD], subject_type=OF, subject_id__in=subjects
     )
     for verb, subject, details in entries.values_list("verb", "subject_id", "details"):
         partner = Organisation(str(details.get("node")), str(details.get("partner")))
@@ -47,9 +53,13 @@ def told_of(member: Member) -> tuple[Told, Told]:
 def owed_an_end(member: Member) -> list[tuple[PublicWarning, set[Organisation]]]:
     """Warnings that were withdrawn or wrong, each with the partners who were told of it and not of its end."""
     partners_of, know_of_end = told_of(member)
-    rows = PublicWarning.objects.filter(ended_at__gte=timezone.now() - LOOKED_BACK).order_by("ended_at", "pk")
+    rows = PublicWarning.objects.filter(_has_ended()).order_by("ended_at", "pk")
     owed = [(row, partners_of.get(str(row.pk), set()) - know_of_end.get(str(row.pk), set())) for row in rows]
     return [(row, partners) for row, partners in owed if partners]
+
+
+def _has_ended() -> Q:
+    return Q(ended_at__gte=timezone.now() - LOOKED_BACK)
 
 
 def told_nobody(member: Member) -> list[PublicWarning]:
@@ -65,18 +75,22 @@ def has_partners_elsewhere(member: Member) -> bool:
     return own is not None and rows.exclude(partner_node=str(own.pk)).exists()
 
 
-def put_aside(ids: Collection[UUID]) -> Mapping[UUID, PartnerTaking]:
-    """Of each that was put aside the newest reason."""
+def put_aside(ids: Iterable[UUID]) -> Mapping[UUID, PartnerTaking]:
+    """Of each row that was put aside the newest reason."""
     rows = PartnerTaking.objects.filter(told__in=list(ids), outcome=Outcome.PUT_ASIDE).order_by("number")
     return {row.told_id: row for row in rows}
 
 
-def drafts_of(ids: Collection[UUID]) -> Mapping[UUID, PublicWarning]:
-    """Our own warning that was begun from each, whatever was answered since; none where it was thrown away."""
+def copies_of(ids: Iterable[UUID]) -> Mapping[UUID, list[PublicWarning]]:
+    """Our own warnings that were begun from each row, whatever was answered since; none that was thrown away."""
     rows = PartnerTaking.objects.filter(told__in=list(ids), warning__isnull=False).order_by("number")
     begun = list(rows.values_list("told", "warning"))
     there = PublicWarning.objects.in_bulk([warning for _pk, warning in begun])
-    return {pk: there[warning] for pk, warning in begun if warning in there}
+    copies: dict[UUID, list[PublicWarning]] = {}
+    for pk, warning in begun:
+        if warning in there:
+            copies.setdefault(pk, []).append(there[warning])
+    return copies
 
 
 def told_behind(warning: UUID) -> UUID | None:

@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from amanjol.programme.partner_warnings import queries, signed
 from amanjol.programme.partner_warnings.bodies import Ending
-from amanjol.programme.partner_warnings.taking import is_over
-from amanjol.public.warnings.models import PublicWarning, Stage
+from amanjol.programme.partner_warnings.taking import is_alive, is_begun_from, is_over
+from amanjol.public.warnings.models import PublicWarning
 from amanjol.public.warnings.panels import Panel
 from amanjol.public.warnings.wording import ReaderCard, cards_of, place_of, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from uuid import UUID
 
     from django.http import HttpRequest
 
@@ -26,18 +27,27 @@ if TYPE_CHECKING:
 LISTED: Final = 30
 TOLD_OF_END: Final = timedelta(days=14)
 """So long one that nobody took over says that it has ended."""
-_OVER: Final = (Stage.WITHDRAWN, Stage.WRONG, Stage.OVER)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`state` is a code for the template: new, taken-over, put-aside, over. `copy` is our own warning from it."""
+    """`state` is a code for the template: new, taken-over, put-aside, over. `copies` are our own warnings from it."""
 
     arrived: signed.Arrived
     title: str
     place: str
     aside: PartnerTaking | None
-    copy: PublicWarning | None
+    copies: tuple[PublicWarning, ...]
+
+    @property
+    def copy(self) -> PublicWarning | None:
+        """The one to look at: one that is not over, where there is one."""
+        begun = [copy for copy in self.copies if is_begun_from(copy, self.arrived)]
+        return next(filter(is_alive, begun), begun[-1] if begun else None)
+
+    @property
+    def may_be_decided(self) -> bool:
+        return not is_over(self.arrived) and not (self.copy is not None and is_alive(self.copy))
 
     @property
     def state(self) -> str:
@@ -53,9 +63,13 @@ class Line:
         return ended is not None and ended.says is Ending.WRONG
 
     @property
+    def lost(self) -> list[PublicWarning]:
+        """Our own that have not ended, where the sender says that it has."""
+        return [copy for copy in self.copies if is_alive(copy)] if self.arrived.ended is not None else []
+
+    @property
     def copy_needs_a_look(self) -> bool:
-        """The sender says that it has ended, and our own copy has not."""
-        return self.arrived.ended is not None and self.copy is not None and self.copy.stage not in _OVER
+        return bool(self.lost)
 
 
 def as_warning(body: Told) -> PublicWarning:
@@ -88,14 +102,18 @@ def line_of(there: signed.Arrived) -> Line:
 
 def _lines(arrived: Iterable[signed.Arrived]) -> list[Line]:
     listed = list(arrived)
-    ids = [there.id for there in listed]
-    aside, drafts = queries.put_aside(ids), queries.drafts_of(ids)
-    return [_line(there, aside.get(there.id), drafts.get(there.id)) for there in listed]
+    ids = [pk for there in listed for pk in there.ids]
+    aside, copies = queries.put_aside(ids), queries.copies_of(ids)
+    return [_line(there, aside, copies) for there in listed]
 
 
-def _line(there: signed.Arrived, aside: PartnerTaking | None, copy: PublicWarning | None) -> Line:
+def _line(
+    there: signed.Arrived, aside: Mapping[UUID, PartnerTaking], copies: Mapping[UUID, list[PublicWarning]]
+) -> Line:
     theirs = as_warning(there.told)
-    return Line(there, title_of(theirs), place_of(theirs), aside, copy)
+    answers = sorted((aside[pk] for pk in there.ids & aside.keys()), key=lambda of: (of.taken_on, of.number))
+    begun = tuple(copy for pk in sorted(there.ids & copies.keys()) for copy in copies[pk])
+    return Line(there, title_of(theirs), place_of(theirs), answers[-1] if answers else None, begun)
 
 
 def cards_here(body: Told) -> list[ReaderCard]:
@@ -116,7 +134,9 @@ def on_warning(_request: HttpRequest, row: PublicWarning) -> Panel | None:
     there = signed.arrived_one(pk) if pk is not None else None
     if there is None:
         return None
-    return Panel("partner_warnings/on_warning.html", {"line": line_of(there)} | right_of(there))
+    needs_a_look = there.ended is not None and is_alive(row)
+    context = {"line": line_of(there), "needs_a_look": needs_a_look} | right_of(there)
+    return Panel("partner_warnings/on_warning.html", context)
 
 
 def right_of(there: signed.Arrived) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def _page(
         "sure": Sureness(there.told.sure).label,
         "cards": showing.cards_here(there.told),
         "texts": [(name_of(code), code, text) for code, text in sorted(there.told.texts.items())],
-        "may_decide": line.copy is None and not taking.is_over(there),
+        "may_decide": line.may_be_decided,
         "take_over": over or TakeOverForm(sources=sources()),
         "put_aside": aside or PutAsideForm(),
     } | showing.right_of(there)
