@@ -16,12 +16,13 @@ from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.letters.models import Belief
 from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.seals.epochs import Organisation
+from amanjol.programme.partner_warnings import signed
 from amanjol.programme.partner_warnings.models import Outcome, PartnerTaking
 from amanjol.public.warnings.models import PublicWarning
 from amanjol.public.warnings.queries import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from uuid import UUID
 
     from amanjol.foundation.organisations.models import Member
@@ -63,16 +64,34 @@ def _has_ended() -> Q:
 
 
 def told_nobody(member: Member) -> list[PublicWarning]:
-    """What readers see and this organisation has told no partner."""
+    """What readers see and this organisation has told no partner, though there is one who does not know it."""
     partners_of, _of_end = told_of(member)
-    return [row for row in standing() if str(row.pk) not in partners_of]
+    rows = [row for row in standing() if str(row.pk) not in partners_of]
+    knowing, elsewhere = nodes_that_know([row.pk for row in rows]), nodes_elsewhere(member)
+    return [row for row in rows if elsewhere - knowing.get(row.pk, set())]
+
+
+def nodes_elsewhere(member: Member) -> set[str]:
+    """Of partners. In clear, also while locked: a claim."""
+    own = node()
+    rows = Belief.objects.filter(organisation=member.organisation_id, second_by__isnull=False, ended_at=None)
+    return set(rows.values_list("partner_node", flat=True)) - {str(own.pk)} if own is not None else set()
 
 
 def has_partners_elsewhere(member: Member) -> bool:
-    """In clear, also while locked: a claim."""
-    own = node()
-    rows = Belief.objects.filter(organisation=member.organisation_id, second_by__isnull=False, ended_at=None)
-    return own is not None and rows.exclude(partner_node=str(own.pk)).exists()
+    return bool(nodes_elsewhere(member))
+
+
+def behind(warnings: Collection[UUID]) -> Mapping[UUID, signed.Arrived]:
+    """What a partner told, from which each of our own was begun."""
+    begun = list(PartnerTaking.objects.filter(warning__in=list(warnings)).values_list("told", "warning"))
+    there = {pk: of for of in signed.arrived() for pk in of.ids} if begun else {}
+    return {warning: there[pk] for pk, warning in begun if pk in there}
+
+
+def nodes_that_know(warnings: Collection[UUID]) -> Mapping[UUID, set[str]]:
+    """Of each of our own the nodes from which it came: telling them would make an echo."""
+    return {pk: {there.sender.node, there.origin.node} for pk, there in behind(warnings).items()}
 
 
 def put_aside(ids: Iterable[UUID]) -> Mapping[UUID, PartnerTaking]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
 
+from amanjol.foundation.organisations.queries import node
 from amanjol.programme.partner_warnings import queries, signed
 from amanjol.programme.partner_warnings.bodies import Ending
 from amanjol.programme.partner_warnings.taking import is_alive, is_begun_from, is_over
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from amanjol.programme.partner_warnings.bodies import Told
+    from amanjol.programme.partner_warnings.bodies import Origin, Told
     from amanjol.programme.partner_warnings.models import PartnerTaking
 
 LISTED: Final = 30
@@ -31,13 +32,23 @@ TOLD_OF_END: Final = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`state` is a code for the template: new, taken-over, put-aside, over. `copies` are our own warnings from it."""
+    """`same` are the names of others who told the same one, `is_ours` that it was first told from here.
+
+    `state` is a code for the template: new, taken-over, put-aside, over. `copies` are our own warnings from it.
+    """
 
     arrived: signed.Arrived
     title: str
     place: str
     aside: PartnerTaking | None
     copies: tuple[PublicWarning, ...]
+    same: tuple[str, ...]
+    is_ours: bool
+
+    @property
+    def is_echo(self) -> bool:
+        """Who told it first is counted once."""
+        return self.is_ours or bool(self.same) or self.arrived.told.came_from is not None
 
     @property
     def copy(self) -> PublicWarning | None:
@@ -83,7 +94,8 @@ def as_warning(body: Told) -> PublicWarning:
 
 def lines() -> list[Line]:
     """Those that a person has to look at first, then the newest; of what is over, what somebody here took over."""
-    all_lines = _lines(signed.arrived())
+    everything = signed.arrived()
+    all_lines = _lines(everything, everything)
     since = timezone.localdate() - TOLD_OF_END
     listed = [
         line
@@ -96,24 +108,45 @@ def lines() -> list[Line]:
     return order[:LISTED]
 
 
-def line_of(there: signed.Arrived) -> Line:
-    return _lines([there])[0]
+def line_of(pk: UUID) -> Line | None:
+    """By any of its rows; None where a signature does not hold."""
+    everything = signed.arrived()
+    return next(iter(_lines([there for there in everything if pk in there.ids], everything)), None)
 
 
-def _lines(arrived: Iterable[signed.Arrived]) -> list[Line]:
-    listed = list(arrived)
+def _lines(listed: Iterable[signed.Arrived], everything: Iterable[signed.Arrived]) -> list[Line]:
+    tellers: dict[Origin, list[signed.Arrived]] = {}
+    for there in everything:
+        tellers.setdefault(there.origin, []).append(there)
+    own = node()
     ids = [pk for there in listed for pk in there.ids]
     aside, copies = queries.put_aside(ids), queries.copies_of(ids)
-    return [_line(there, aside, copies) for there in listed]
+    return [
+        _line(
+            there,
+            aside,
+            copies,
+            same=tuple(sorted(of.name for of in tellers[there.origin] if of.sender != there.sender)),
+            is_ours=own is not None and there.origin.node == str(own.pk),
+        )
+        for there in listed
+    ]
 
 
 def _line(
-    there: signed.Arrived, aside: Mapping[UUID, PartnerTaking], copies: Mapping[UUID, list[PublicWarning]]
+    there: signed.Arrived,
+    aside: Mapping[UUID, PartnerTaking],
+    copies: Mapping[UUID, list[PublicWarning]],
+    *,
+    same: tuple[str, ...],
+    is_ours: bool,
 ) -> Line:
     theirs = as_warning(there.told)
     answers = sorted((aside[pk] for pk in there.ids & aside.keys()), key=lambda of: (of.taken_on, of.number))
     begun = tuple(copy for pk in sorted(there.ids & copies.keys()) for copy in copies[pk])
-    return Line(there, title_of(theirs), place_of(theirs), answers[-1] if answers else None, begun)
+    return Line(
+        there, title_of(theirs), place_of(theirs), answers[-1] if answers else None, begun, same, is_ours
+    )
 
 
 def cards_here(body: Told) -> list[ReaderCard]:
@@ -131,12 +164,19 @@ def on_board(_request: HttpRequest) -> Panel | None:
 
 def on_warning(_request: HttpRequest, row: PublicWarning) -> Panel | None:
     pk = queries.told_behind(row.pk)
-    there = signed.arrived_one(pk) if pk is not None else None
-    if there is None:
+    line = line_of(pk) if pk is not None else None
+    if line is None:
         return None
-    needs_a_look = there.ended is not None and is_alive(row)
-    context = {"line": line_of(there), "needs_a_look": needs_a_look} | right_of(there)
+    needs_a_look = line.arrived.ended is not None and is_alive(row)
+    context = {"line": line, "needs_a_look": needs_a_look} | right_of(line.arrived)
     return Panel("partner_warnings/on_warning.html", context)
+
+
+def said_of(row: PublicWarning) -> str:
+    """What its sender says of a copy meanwhile; empty where nothing is."""
+    pk = queries.told_behind(row.pk)
+    there = signed.arrived_one(pk) if pk is not None else None
+    return str(there.ended.as_data()) if there is not None and there.ended is not None else ""
 
 
 def right_of(there: signed.Arrived) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from amanjol.foundation.letters import twice_signed
 from amanjol.foundation.letters.twice_signed import SignedText
 from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.epochs import Organisation
-from amanjol.programme.partner_warnings.bodies import Ended, Told
+from amanjol.programme.partner_warnings.bodies import Ended, Origin, Told
 from amanjol.programme.partner_warnings.models import FromPartner, PartnerTaking
 from amanjol.public.warnings.queries import alive
 
@@ -73,6 +73,11 @@ class Arrived:
     told: Told
     came_on: date
     ended: Ended | None
+
+    @property
+    def origin(self) -> Origin:
+        """Who told it first, as far as its sender says."""
+        return self.told.came_from or Origin(node=self.sender.node, warning=self.told.warning)
 
 
 def sign(text: ToldText | EndedText, key: SigningKey, keys: NodeKeys) -> bytes:

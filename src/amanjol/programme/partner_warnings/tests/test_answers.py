@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from amanjol.programme.partner_warnings.tests.partner_cast import PartnerCast
 
 pytestmark = pytest.mark.django_db
+NAME = "Shelter of the neighbour"
 TAKEN_BACK = "A partner takes back what was taken over here"
 
 
@@ -37,13 +38,15 @@ def begun(cast: PartnerCast) -> PublicWarning:
     return taking.take_over(pk=there.id, sureness=Sureness.SEVERAL, source="", by=cast.lola)
 
 
-def opened_at_gul(cast: PartnerCast, body: dict[str, Any], pk: UUID, day: date = TODAY) -> FromPartner:
-    """As Gul opens the same letter of the same partner: a row of its own, signed for itself."""
+def opened_at_gul(
+    cast: PartnerCast, body: dict[str, Any], pk: UUID, day: date = TODAY, **sender: str
+) -> FromPartner:
+    """As Gul opens a letter of the same partner: a row of its own, signed for itself."""
     gul = cast.keys.cast.gul
+    given = {"node": cast.partner.node, "partner": cast.partner.organisation, "name": NAME} | sender
     text = signed.ToldText(
-        id=str(pk), organisation=str(gul.pk), organisation_name=gul.name, node=cast.partner.node,
-        partner=cast.partner.organisation, name="Shelter of the neighbour", told=Told.from_data(body),
-    )  # fmt: skip
+        id=str(pk), organisation=str(gul.pk), organisation_name=gul.name, told=Told.from_data(body), **given
+    )
     request_of(cast.lola_at)
     data = signed.sign(text, signatures.generate(), own_folder().keys())
     return FromPartner.objects.create(id=pk, organisation=gul, signed=data, came_on=day)
