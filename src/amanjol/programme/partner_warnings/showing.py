@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
 
 from amanjol.foundation.organisations.queries import node
+from amanjol.foundation.seals.epochs import Organisation
 from amanjol.programme.partner_warnings import queries, signed
 from amanjol.programme.partner_warnings.bodies import Ending
 from amanjol.programme.partner_warnings.taking import is_alive, is_begun_from, is_over
@@ -25,16 +27,18 @@ if TYPE_CHECKING:
     from amanjol.programme.partner_warnings.bodies import Origin, Told
     from amanjol.programme.partner_warnings.models import PartnerTaking
 
-LISTED: Final = 30
+OF_ONE_SENDER: Final = 10
+"""Lines of one partner, so that none fills the board; a copy of which it says that it has ended is always one."""
 TOLD_OF_END: Final = timedelta(days=14)
 """So long one that nobody took over says that it has ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`same` are the names of others who told the same one, `is_ours` that it was first told from here.
+    """`state` is a code for the template: new, taken-over, put-aside, over. `copies` are our own warnings from it.
 
-    `state` is a code for the template: new, taken-over, put-aside, over. `copies` are our own warnings from it.
+    `same` are the names of others who told the same one, `is_ours` that it was first told from here; `more` of its sender
+    are not shown.
     """
 
     arrived: signed.Arrived
@@ -44,6 +48,7 @@ class Line:
     copies: tuple[PublicWarning, ...]
     same: tuple[str, ...]
     is_ours: bool
+    more: int = 0
 
     @property
     def is_echo(self) -> bool:
@@ -105,7 +110,25 @@ def lines() -> list[Line]:
         or (line.arrived.ended is not None and line.arrived.ended.on >= since)
     ]
     order = sorted(listed, key=lambda line: (not line.copy_needs_a_look, line.state != "new"))
-    return order[:LISTED]
+    return _shares(order)
+
+
+def _shares(order: Iterable[Line]) -> list[Line]:
+    """The last line of each sender says how many more there are."""
+    listed: list[Line] = []
+    shown, left = Counter[Organisation](), Counter[Organisation]()
+    for line in order:
+        sender = line.arrived.sender
+        if line.copy_needs_a_look or shown[sender] < OF_ONE_SENDER:
+            listed.append(line)
+            shown[sender] += 1
+        else:
+            left[sender] += 1
+    last = {line.arrived.sender: number for number, line in enumerate(listed)}
+    return [
+        replace(line, more=left[line.arrived.sender]) if last[line.arrived.sender] == number else line
+        for number, line in enumerate(listed)
+    ]
 
 
 def line_of(pk: UUID) -> Line | None:
