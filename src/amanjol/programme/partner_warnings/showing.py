@@ -37,8 +37,8 @@ TOLD_OF_END: Final = timedelta(days=14)
 class Line:
     """`state` is a code for the template: new, taken-over, put-aside, over. `copies` are our own warnings from it.
 
-    `same` are the names of others who told the same one, `is_ours` that it was first told from here; `more` of its sender
-    are not shown.
+    `same` are the names of others who told the same one, `is_ours` that it was first told from here; `more` of its
+    sender are not listed.
     """
 
     arrived: signed.Arrived
@@ -116,12 +116,12 @@ def lines() -> list[Line]:
 def _shares(order: Iterable[Line]) -> list[Line]:
     """The last line of each sender says how many more there are."""
     listed: list[Line] = []
-    shown, left = Counter[Organisation](), Counter[Organisation]()
+    places, left = Counter[Organisation](), Counter[Organisation]()
     for line in order:
         sender = line.arrived.sender
-        if line.copy_needs_a_look or shown[sender] < OF_ONE_SENDER:
+        if line.copy_needs_a_look or places[sender] < OF_ONE_SENDER:
             listed.append(line)
-            shown[sender] += 1
+            places[sender] += 1
         else:
             left[sender] += 1
     last = {line.arrived.sender: number for number, line in enumerate(listed)}
