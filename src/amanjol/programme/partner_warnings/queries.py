@@ -86,7 +86,7 @@ def behind(warnings: Collection[UUID]) -> Mapping[UUID, signed.Arrived]:
     """What a partner told, from which each of our own was begun."""
     begun = list(PartnerTaking.objects.filter(warning__in=list(warnings)).values_list("told", "warning"))
     there = {pk: of for of in signed.arrived() for pk in of.ids} if begun else {}
-    return {warning: there[pk] for pk, warning in begun if pk in there}
+    return {warning: there[pk] for pk, warning in begun if warning and pk in there}
 
 
 def nodes_that_know(warnings: Collection[UUID]) -> Mapping[UUID, set[str]]:
