@@ -44,8 +44,8 @@ WHY: Final[dict[Held, _StrPromise]] = {
     ),
     Held.NOT_EXPECTED: gettext_lazy("It answers something that was not asked from here. Ask the partner."),
     Held.TOO_MANY: gettext_lazy(
-        "Nobody signed it, and more of such came through this node than are taken in a day. It opens tomorrow; call "
-        "the node."
+        "More such letters came from its writer, or unsigned through this node, than are taken in a day. It opens "
+        "tomorrow; call them."
     ),
     Held.NOBODY_READS: gettext_lazy(
         "Nobody signed it, and too few are named here who may read complaints. A supervisor names another; then it "

@@ -31,6 +31,10 @@ class NotKnownHere(Exception):
     """A true letter with codes of a later list: it waits for the next update, as one of a newer kind does."""
 
 
+class TooMany(Exception):
+    """A true letter, beyond a day's share of its writer: it waits for the next day."""
+
+
 class NobodyReads(Exception):
     """What nobody signed is for people of whom none is named here yet: it waits."""
 
@@ -47,8 +51,8 @@ class Kept:
 class Kind:
     """`title` says what such a letter is, `body` is the record that its body is read as. `opened` is told once of each
     letter, in the transaction of its opening, and says where it is read now (`Kept`). It raises `NotExpected` for a
-    letter to which nothing here belongs, and `NotKnownHere`. Of a kind that does not take files, a letter with some is
-    none.
+    letter to which nothing here belongs, `NotKnownHere` and `TooMany`. Of a kind that does not take files, a letter
+    with some is none.
     """
 
     name: str

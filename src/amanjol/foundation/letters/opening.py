@@ -76,7 +76,7 @@ class Held(StrEnum):
     KIND = "kind"  # a newer partner wrote it
     BODY = "body"  # its writer signed what no letter of this kind says
     NOT_EXPECTED = "not_expected"  # an answer to what nobody here asked
-    TOO_MANY = "too_many"  # more than a day's share of what nobody signed, through one node
+    TOO_MANY = "too_many"  # more than a day's share of its writer, or of what nobody signed, through one node
     NOBODY_READS = "nobody_reads"  # those who may read it are not named here yet
 
 
@@ -288,6 +288,8 @@ class _Look:
             self._hold(row, Held.NOT_EXPECTED)
         except kinds.NotKnownHere:
             self._hold(row, Held.KIND)
+        except kinds.TooMany:
+            self._hold(row, Held.TOO_MANY)
         except NotCanonical:  # what it belongs to holds no more
             self._hold(row, Held.BODY)
         except SealBroken:  # a row of ours is damaged: the letter stays new

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils import timezone
 
 from amanjol.foundation.journal.actions import hold, record
-from amanjol.foundation.letters.kinds import NotExpected, NotKnownHere
+from amanjol.foundation.letters.kinds import NotExpected, NotKnownHere, TooMany
 from amanjol.foundation.letters.node_folder import here
 from amanjol.foundation.letters.signing import opened_signing
 from amanjol.foundation.seals.canonical import NotCanonical
@@ -30,23 +30,28 @@ if TYPE_CHECKING:
 
 OF: Final = "partner-warning"
 TOLD, END_TOLD = "partner-warning.arrived", "partner-warning.end-arrived"
+A_DAY: Final = 20
+"""Warnings of one partner that one organisation here opens in a day; what is more waits."""
 _DAY: Final = timedelta(days=1)  # where it has begun already
 
 
 def told(opened: Opened, body: Told) -> FromPartner:
     """What was told once changes nothing. NotKnownHere; NotExpected without a signing key of our own; NotCanonical for
-    days that no warning has, and for something else under the same id.
+    days that no warning has, and for something else under the same id; TooMany.
     """
     _check_codes(body)
     _check_languages(body.texts)
     today = timezone.localdate()
     if body.begins_on > today + _DAY or body.ends_on >= today + timedelta(days=MOST_DAYS) + _DAY:
         raise NotCanonical("No warning holds so long.")
-    before = _before(opened, body.warning)
+    there = _of_issuer(opened)
+    before = next((of for of in there if of.told.warning == body.warning), None)
     if before is not None:
         if before.told != body:
             raise NotCanonical("Another warning has this id.")
         return FromPartner.objects.get(pk=before.id)
+    if sum(of.came_on == today for of in there) >= A_DAY:
+        raise TooMany
     row = _new(opened)
     return _keep(opened, row, signed.ToldText(**_from(opened, row), told=body), TOLD)
 
@@ -87,12 +92,15 @@ def _check_languages(codes: Iterable[str]) -> None:
 
 
 def _before(opened: Opened, warning: UUID) -> signed.Arrived | None:
-    """What this very organisation has opened of it. Nobody else of it opens anything about warnings until then."""
+    return next((of for of in _of_issuer(opened) if of.told.warning == warning), None)
+
+
+def _of_issuer(opened: Opened) -> list[signed.Arrived]:
+    """What this very organisation has opened of the writer. Until then nobody else of it opens any about warnings."""
     organisation = opened.keyring.member.organisation_id
     hold(organisation)
     issuer = opened.letter.issuer
-    there = signed.arrived(organisation)
-    return next((of for of in there if of.sender == issuer and of.told.warning == warning), None)
+    return [of for of in signed.arrived(organisation) if of.sender == issuer]
 
 
 def _new(opened: Opened) -> FromPartner:

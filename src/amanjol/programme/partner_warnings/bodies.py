@@ -41,6 +41,15 @@ class Sure(StrEnum):
     REPORT = "report"
 
 
+class Origin(DataRecord, frozen=True, kw_only=True):
+    """Of a warning that was itself taken over: the node that told it first, and its id there. No organisation: whom
+    somebody believes is theirs to say.
+    """
+
+    node: Annotated[str, Meta(min_length=1, max_length=36, pattern=r"^[0-9a-f-]+\Z")]
+    warning: UUID
+
+
 class Told(DataRecord, frozen=True, kw_only=True):
     """Body of `warning.told`. `warning` is its id there; codes are of the catalogue, empty where none was chosen.
 
@@ -62,6 +71,7 @@ class Told(DataRecord, frozen=True, kw_only=True):
     texts: Texts
     begins_on: date
     ends_on: date
+    came_from: Origin | None = None
 
     def __post_init__(self) -> None:
         if self.ends_on < self.begins_on:

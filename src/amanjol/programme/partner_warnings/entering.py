@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def enter() -> None:
     kinds.register(kinds.Kind(TOLD, _("A partner tells of a warning"), Told, _told))
     kinds.register(kinds.Kind(ENDED, _("A partner says that a warning has ended"), Ended, _ended))
-    panels.register(showing.on_board, showing.on_warning)
+    panels.register(showing.on_board, showing.on_warning, showing.said_of)
     today.register(13, first_page.to_tell)
     things.register(first_page.what_partners_told)
     home_panel.register(first_page.waiting)

@@ -2,42 +2,68 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
 
+from amanjol.foundation.organisations.queries import node
+from amanjol.foundation.seals.epochs import Organisation
 from amanjol.programme.partner_warnings import queries, signed
 from amanjol.programme.partner_warnings.bodies import Ending
-from amanjol.programme.partner_warnings.taking import is_over
-from amanjol.public.warnings.models import PublicWarning, Stage
+from amanjol.programme.partner_warnings.taking import is_alive, is_begun_from, is_over
+from amanjol.public.warnings.models import PublicWarning
 from amanjol.public.warnings.panels import Panel
 from amanjol.public.warnings.wording import ReaderCard, cards_of, place_of, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from uuid import UUID
 
     from django.http import HttpRequest
 
-    from amanjol.programme.partner_warnings.bodies import Told
+    from amanjol.programme.partner_warnings.bodies import Origin, Told
     from amanjol.programme.partner_warnings.models import PartnerTaking
 
-LISTED: Final = 30
+OF_ONE_SENDER: Final = 10
+"""Lines of one partner, so that none fills the board; a copy of which it says that it has ended is always one."""
 TOLD_OF_END: Final = timedelta(days=14)
 """So long one that nobody took over says that it has ended."""
-_OVER: Final = (Stage.WITHDRAWN, Stage.WRONG, Stage.OVER)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`state` is a code for the template: new, taken-over, put-aside, over. `copy` is our own warning from it."""
+    """`state` is a code for the template: new, taken-over, put-aside, over. `copies` are our own warnings from it.
+
+    `same` are the names of others who told the same one, `is_ours` that it was first told from here; `more` of its
+    sender are not listed.
+    """
 
     arrived: signed.Arrived
     title: str
     place: str
     aside: PartnerTaking | None
-    copy: PublicWarning | None
+    copies: tuple[PublicWarning, ...]
+    same: tuple[str, ...]
+    is_ours: bool
+    more: int = 0
+
+    @property
+    def is_echo(self) -> bool:
+        """Who told it first is counted once."""
+        return self.is_ours or bool(self.same) or self.arrived.told.came_from is not None
+
+    @property
+    def copy(self) -> PublicWarning | None:
+        """The one to look at: one that is not over, where there is one."""
+        begun = [copy for copy in self.copies if is_begun_from(copy, self.arrived)]
+        return next(filter(is_alive, begun), begun[-1] if begun else None)
+
+    @property
+    def may_be_decided(self) -> bool:
+        return not is_over(self.arrived) and not (self.copy is not None and is_alive(self.copy))
 
     @property
     def state(self) -> str:
@@ -53,9 +79,13 @@ class Line:
         return ended is not None and ended.says is Ending.WRONG
 
     @property
+    def lost(self) -> list[PublicWarning]:
+        """Our own that have not ended, where the sender says that it has."""
+        return [copy for copy in self.copies if is_alive(copy)] if self.arrived.ended is not None else []
+
+    @property
     def copy_needs_a_look(self) -> bool:
-        """The sender says that it has ended, and our own copy has not."""
-        return self.arrived.ended is not None and self.copy is not None and self.copy.stage not in _OVER
+        return bool(self.lost)
 
 
 def as_warning(body: Told) -> PublicWarning:
@@ -69,7 +99,8 @@ def as_warning(body: Told) -> PublicWarning:
 
 def lines() -> list[Line]:
     """Those that a person has to look at first, then the newest; of what is over, what somebody here took over."""
-    all_lines = _lines(signed.arrived())
+    everything = signed.arrived()
+    all_lines = _lines(everything, everything)
     since = timezone.localdate() - TOLD_OF_END
     listed = [
         line
@@ -79,23 +110,66 @@ def lines() -> list[Line]:
         or (line.arrived.ended is not None and line.arrived.ended.on >= since)
     ]
     order = sorted(listed, key=lambda line: (not line.copy_needs_a_look, line.state != "new"))
-    return order[:LISTED]
+    return _shares(order)
 
 
-def line_of(there: signed.Arrived) -> Line:
-    return _lines([there])[0]
+def _shares(order: Iterable[Line]) -> list[Line]:
+    """The last line of each sender says how many more there are."""
+    listed: list[Line] = []
+    places, left = Counter[Organisation](), Counter[Organisation]()
+    for line in order:
+        sender = line.arrived.sender
+        if line.copy_needs_a_look or places[sender] < OF_ONE_SENDER:
+            listed.append(line)
+            places[sender] += 1
+        else:
+            left[sender] += 1
+    last = {line.arrived.sender: number for number, line in enumerate(listed)}
+    return [
+        replace(line, more=left[line.arrived.sender]) if last[line.arrived.sender] == number else line
+        for number, line in enumerate(listed)
+    ]
 
 
-def _lines(arrived: Iterable[signed.Arrived]) -> list[Line]:
-    listed = list(arrived)
-    ids = [there.id for there in listed]
-    aside, drafts = queries.put_aside(ids), queries.drafts_of(ids)
-    return [_line(there, aside.get(there.id), drafts.get(there.id)) for there in listed]
+def line_of(pk: UUID) -> Line | None:
+    """By any of its rows; None where a signature does not hold."""
+    everything = signed.arrived()
+    return next(iter(_lines([there for there in everything if pk in there.ids], everything)), None)
 
 
-def _line(there: signed.Arrived, aside: PartnerTaking | None, copy: PublicWarning | None) -> Line:
+def _lines(listed: Iterable[signed.Arrived], everything: Iterable[signed.Arrived]) -> list[Line]:
+    tellers: dict[Origin, list[signed.Arrived]] = {}
+    for there in everything:
+        tellers.setdefault(there.origin, []).append(there)
+    own = node()
+    ids = [pk for there in listed for pk in there.ids]
+    aside, copies = queries.put_aside(ids), queries.copies_of(ids)
+    return [
+        _line(
+            there,
+            aside,
+            copies,
+            same=tuple(sorted(of.name for of in tellers[there.origin] if of.sender != there.sender)),
+            is_ours=own is not None and there.origin.node == str(own.pk),
+        )
+        for there in listed
+    ]
+
+
+def _line(
+    there: signed.Arrived,
+    aside: Mapping[UUID, PartnerTaking],
+    copies: Mapping[UUID, list[PublicWarning]],
+    *,
+    same: tuple[str, ...],
+    is_ours: bool,
+) -> Line:
     theirs = as_warning(there.told)
-    return Line(there, title_of(theirs), place_of(theirs), aside, copy)
+    answers = sorted((aside[pk] for pk in there.ids & aside.keys()), key=lambda of: (of.taken_on, of.number))
+    begun = tuple(copy for pk in sorted(there.ids & copies.keys()) for copy in copies[pk])
+    return Line(
+        there, title_of(theirs), place_of(theirs), answers[-1] if answers else None, begun, same, is_ours
+    )
 
 
 def cards_here(body: Told) -> list[ReaderCard]:
@@ -113,10 +187,19 @@ def on_board(_request: HttpRequest) -> Panel | None:
 
 def on_warning(_request: HttpRequest, row: PublicWarning) -> Panel | None:
     pk = queries.told_behind(row.pk)
-    there = signed.arrived_one(pk) if pk is not None else None
-    if there is None:
+    line = line_of(pk) if pk is not None else None
+    if line is None:
         return None
-    return Panel("partner_warnings/on_warning.html", {"line": line_of(there)} | right_of(there))
+    needs_a_look = line.arrived.ended is not None and is_alive(row)
+    context = {"line": line, "needs_a_look": needs_a_look} | right_of(line.arrived)
+    return Panel("partner_warnings/on_warning.html", context)
+
+
+def said_of(row: PublicWarning) -> str:
+    """What its sender says of a copy meanwhile; empty where nothing is."""
+    pk = queries.told_behind(row.pk)
+    there = signed.arrived_one(pk) if pk is not None else None
+    return str(there.ended.as_data()) if there is not None and there.ended is not None else ""
 
 
 def right_of(there: signed.Arrived) -> dict[str, Any]:

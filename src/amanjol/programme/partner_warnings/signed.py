@@ -1,6 +1,6 @@
 """What partners told, as who opened the letter and the node have signed it, else it is not there.
 
-arrived()          # all of the last months, the newest first, each with its end where the sender told one
+arrived()          # all that still matters, the newest first, each with its end where the sender told one
 arrived_one(pk)    # None where a signature does not hold
 
 A letter was proven when it was opened: of an organisation that two people here believe. What lies here afterwards is a
@@ -14,14 +14,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from django.db.models import Min
 from django.utils import timezone
 
 from amanjol.foundation.letters import twice_signed
 from amanjol.foundation.letters.twice_signed import SignedText
 from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.epochs import Organisation
-from amanjol.programme.partner_warnings.bodies import Ended, Told
-from amanjol.programme.partner_warnings.models import FromPartner
+from amanjol.programme.partner_warnings.bodies import Ended, Origin, Told
+from amanjol.programme.partner_warnings.models import FromPartner, PartnerTaking
+from amanjol.public.warnings.queries import alive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 _PURPOSES: Final = twice_signed.Purposes("amanjol/partner-warning/1", "amanjol/partner-warning/node/1")
 LOOKED_BACK: Final = timedelta(days=120)
-"""Nothing stands longer: thirty days, and as long again where it was wrong."""
+"""And further, where a warning of our own that was begun from an older one is not over: it can be given more days."""
 
 
 class _FromText(SignedText, frozen=True, kw_only=True):
@@ -58,15 +60,24 @@ class EndedText(_FromText, frozen=True, kw_only=True, tag_field="from_partner", 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A warning that a partner told, opened by who is named. `ended` is what the same partner said later."""
+    """A warning that a partner told, opened by who is named. `ended` is what the same partner said later.
+
+    `ids` are of all rows that say so, one of each organisation here that opened it; `id` is of the first.
+    """
 
     id: UUID
+    ids: frozenset[UUID]
     organisation_name: str
     sender: Organisation
     name: str
     told: Told
     came_on: date
     ended: Ended | None
+
+    @property
+    def origin(self) -> Origin:
+        """Who told it first, as far as its sender says."""
+        return self.told.came_from or Origin(node=self.sender.node, warning=self.told.warning)
 
 
 def sign(text: ToldText | EndedText, key: SigningKey, keys: NodeKeys) -> bytes:
@@ -78,25 +89,46 @@ def arrived(organisation: UUID | None = None) -> list[Arrived]:
     """Each warning of a partner once, whoever opened it: of two organisations here the first. `organisation`: that its
     people have opened.
     """
-    rows = FromPartner.objects.filter(came_on__gte=timezone.localdate() - LOOKED_BACK)
+    rows = FromPartner.objects.filter(came_on__gte=_since())
     if organisation is not None:
         rows = rows.filter(organisation=organisation)
     first: dict[tuple[Organisation, UUID], tuple[ToldText, FromPartner]] = {}
+    ids: dict[tuple[Organisation, UUID], set[UUID]] = {}
     ends: dict[tuple[Organisation, UUID], Ended] = {}
     for text, row in _read(rows.order_by("came_on", "pk")):
         if isinstance(text, ToldText):
-            first.setdefault((text.sender, text.told.warning), (text, row))
+            key = text.sender, text.told.warning
+            first.setdefault(key, (text, row))
+            ids.setdefault(key, set()).add(row.pk)
         else:
             ends.setdefault((text.sender, text.ended.warning), text.ended)
     there = [
-        Arrived(row.pk, text.organisation_name, text.sender, text.name, text.told, row.came_on, ends.get(key))
+        Arrived(
+            row.pk,
+            frozenset(ids[key]),
+            text.organisation_name,
+            text.sender,
+            text.name,
+            text.told,
+            row.came_on,
+            ends.get(key),
+        )
         for key, (text, row) in first.items()
     ]
     return sorted(there, key=lambda of: (of.came_on, str(of.id)), reverse=True)
 
 
 def arrived_one(pk: UUID) -> Arrived | None:
-    return next((there for there in arrived() if there.id == pk), None)
+    """By any of its rows."""
+    return next((there for there in arrived() if pk in there.ids), None)
+
+
+def _since() -> date:
+    """The first day of which rows are read."""
+    since = timezone.localdate() - LOOKED_BACK
+    begun = PartnerTaking.objects.filter(warning__in=alive().values("pk"))
+    oldest: date | None = begun.aggregate(day=Min("told__came_on"))["day"]
+    return min(since, oldest or since)
 
 
 def _read(rows: Iterable[FromPartner]) -> Iterator[tuple[ToldText | EndedText, FromPartner]]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from amanjol.foundation.journal.actions import record
-from amanjol.programme.partner_warnings import signed
+from amanjol.programme.partner_warnings import queries, signed
 from amanjol.programme.partner_warnings.arriving import OF
 from amanjol.programme.partner_warnings.models import Outcome, PartnerTaking
 from amanjol.programme.partner_warnings.rules import can_decide
 from amanjol.public.guide.queries import standings
 from amanjol.public.warnings import actions as warnings
 from amanjol.public.warnings.kinds import MOST_DAYS
-from amanjol.public.warnings.models import PublicWarning
+from amanjol.public.warnings.models import PublicWarning, Stage
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     from amanjol.public.warnings.kinds import Sureness
 
 
+_OVER: Final = (Stage.WITHDRAWN, Stage.WRONG, Stage.OVER)
+
+
 class Gone(LookupError):
     """Who told it has said that it holds no longer, its last day is over, or no signature holds."""
 
 
 class AnsweredAlready(Exception):
-    """Somebody began a draft from it, or answered in this moment."""
+    """A draft that somebody began from it is not over, or somebody answered in this moment."""
 
 
 @transaction.atomic
@@ -44,21 +47,31 @@ def take_over(*, pk: UUID, sureness: Sureness, source: str, by: Member) -> Publi
     there = _open(pk, by)
     warning = _draft(there.told, sureness, source)
     warnings.write(warning=warning, by=by)
-    _answer(pk, by, Outcome.TAKEN_OVER, warning=warning.pk)
-    _record("partner-warning.taken-over", pk, by)
+    _answer(there.id, by, Outcome.TAKEN_OVER, warning=warning.pk)
+    _record("partner-warning.taken-over", there.id, by)
     return warning
 
 
 @transaction.atomic
 def put_aside(*, pk: UUID, reason: str, by: Member) -> None:
     """PermissionDenied; Gone; AnsweredAlready."""
-    _open(pk, by)
-    _answer(pk, by, Outcome.PUT_ASIDE, reason=reason)
-    _record("partner-warning.put-aside", pk, by)
+    there = _open(pk, by)
+    _answer(there.id, by, Outcome.PUT_ASIDE, reason=reason)
+    _record("partner-warning.put-aside", there.id, by)
 
 
 def is_over(there: signed.Arrived) -> bool:
     return there.ended is not None or there.told.ends_on < timezone.localdate()
+
+
+def is_alive(copy: PublicWarning) -> bool:
+    """Readers see it, or may see it yet."""
+    return copy.stage not in _OVER
+
+
+def is_begun_from(copy: PublicWarning, there: signed.Arrived) -> bool:
+    """What was approved before this came was begun from something else, whatever a row says."""
+    return copy.approved_at is None or timezone.localdate(copy.approved_at) >= there.came_on
 
 
 def _open(pk: UUID, by: Member) -> signed.Arrived:
@@ -67,8 +80,8 @@ def _open(pk: UUID, by: Member) -> signed.Arrived:
     there = signed.arrived_one(pk)
     if there is None or is_over(there):
         raise Gone
-    begun = PartnerTaking.objects.filter(told=pk, warning__isnull=False).values("warning")
-    if PublicWarning.objects.filter(pk__in=begun).exists():
+    copies = [copy for copies in queries.copies_of(there.ids).values() for copy in copies]
+    if any(is_begun_from(copy, there) and is_alive(copy) for copy in copies):
         raise AnsweredAlready
     return there
 

@@ -53,10 +53,11 @@ def partners_elsewhere(keyring: Keyring) -> list[Trusted]:
 
 
 def told_by(warning: PublicWarning) -> Told:
-    """The pieces of it that readers get; nothing on which it rests."""
+    """The pieces of it that readers get; nothing on which it rests but that it came from another node."""
     source = sources().get(warning.source) if warning.source else None
     said = f"{source.publisher}: {source.title} ({source.year})" if source else warning.source
     link = source.address if source else ""
+    there = queries.behind([warning.pk]).get(warning.pk)
     return Told(
         warning=warning.pk,
         kind=warning.kind,
@@ -72,6 +73,7 @@ def told_by(warning: PublicWarning) -> Told:
         texts=dict(warning.texts),
         begins_on=warning.begins_on or timezone.localdate(),
         ends_on=warning.ends_on or timezone.localdate(),
+        came_from=there.origin if there is not None else None,
     )
 
 
@@ -86,6 +88,8 @@ def tell(*, keyring: Keyring, pk: UUID, partners: Collection[Organisation]) -> i
         raise NotStanding
     partners_of, _of_end = queries.told_of(keyring.member)
     wanted = set(partners) - partners_of.get(str(pk), set())
+    knowing = queries.nodes_that_know([pk]).get(pk, set())
+    wanted = {partner for partner in wanted if partner.node not in knowing}
     if not wanted:
         raise NothingOwed
     return _write(keyring, pk, wanted, Draft(TOLD, told_by(warning)), queries.TOLD)

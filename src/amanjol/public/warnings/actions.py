@@ -13,7 +13,7 @@ from django.utils import timezone
 from amanjol.foundation.journal.actions import record
 from amanjol.public.packs.publishing.actions import ask_to_publish
 from amanjol.public.packs.publishing.channels import canonical
-from amanjol.public.warnings import queries, rules
+from amanjol.public.warnings import panels, queries, rules
 from amanjol.public.warnings.document import warnings_document
 from amanjol.public.warnings.kinds import (
     DESKS_HOUR,
@@ -67,8 +67,8 @@ class TooLong(Exception):
 
 
 def as_seen(warning: PublicWarning) -> str:
-    """A digest of all that people wrote: what is approved is what was looked at."""
-    return hashlib.sha256(canonical({name: getattr(warning, name) for name in _WRITTEN})).hexdigest()[:32]
+    """A digest of all that people wrote and of what is said beside it: what is approved is what was looked at."""
+    return _digest([_as_written(warning), *panels.said_of(warning)])
 
 
 @transaction.atomic
@@ -86,14 +86,14 @@ def write(*, warning: PublicWarning, by: Member) -> None:
         stored = _locked(warning.pk)
         if stored.approved_at is not None:
             raise Decided
-        warning.authors, before, at_desks = stored.authors, stored.texts, as_seen(stored)
+        warning.authors, before, at_desks = stored.authors, stored.texts, _as_written(stored)
     warning.authors = sorted({*(warning.authors or ()), by.account_id})
     warning.sent_back_by, warning.sent_back_words = None, ""
     warning.written_at = timezone.now()
     if not before or any(warning.texts.get(code) != text for code, text in before.items()):
         _begin_hour(warning)
     _end_hour_of_whole(warning)
-    if as_seen(warning) != at_desks:
+    if _as_written(warning) != at_desks:
         _begin_hour_of_desks(warning, is_new=is_new)
     warning.full_clean()
     warning.save()
@@ -252,6 +252,14 @@ def say_wrong(*, pk: UUID, right: Mapping[str, str], by: Member) -> None:
     warning.save(update_fields=["right_texts", "wrong_until"])
     _record("warning.wrong", pk, by, until=warning.wrong_until.isoformat())
     ask_to_publish()
+
+
+def _as_written(warning: PublicWarning) -> str:
+    return _digest({name: getattr(warning, name) for name in _WRITTEN})
+
+
+def _digest(data: Any) -> str:
+    return hashlib.sha256(canonical(data)).hexdigest()[:32]
 
 
 def _begin_hour(warning: PublicWarning) -> None:

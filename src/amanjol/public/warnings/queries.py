@@ -109,6 +109,11 @@ def standing(on: date | None = None) -> QuerySet[PublicWarning]:
     return rows.order_by("-approved_at", "id")
 
 
+def alive() -> QuerySet[PublicWarning]:
+    """Those that readers see or may see yet."""
+    return PublicWarning.objects.filter(Q(approved_at=None) | Q(pk__in=standing().order_by().values("pk")))
+
+
 def said_to_be_wrong(on: date | None = None) -> QuerySet[PublicWarning]:
     """Of which readers are told that they were wrong, for as long as they had stood."""
     return PublicWarning.objects.filter(wrong_until__gte=on or timezone.localdate()).order_by(

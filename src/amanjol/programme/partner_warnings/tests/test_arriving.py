@@ -42,6 +42,11 @@ def page_of(cast: PartnerCast) -> str:
     return f"{BOARD}partners/{there.id}/"
 
 
+def seen_on(page: str) -> str:
+    [seen] = re.findall(r'name="seen" value="([^"]*)"', page)
+    return str(seen)
+
+
 def take_over(cast: PartnerCast, **typed: Any) -> PublicWarning:
     response = cast.lola_at.post(f"{page_of(cast)}take-over/", {"sureness": "several"} | typed)
     assert response.status_code == 302, response.text
@@ -94,6 +99,23 @@ def test_what_its_sender_takes_back_is_said_beside_our_own_copy(cast: PartnerCas
     )
     warnings.withdraw(pk=row.pk, by=cast.dilnoza)
     assert "A partner takes back" not in cast.lola_at.get(BOARD).text
+
+
+def test_a_draft_that_its_sender_takes_back_is_approved_by_nobody_who_has_not_seen_that(
+    cast: PartnerCast,
+) -> None:
+    body = told()
+    cast.arrive(TOLD, body)
+    row = take_over(cast)
+    page = f"{BOARD}{row.pk}/"
+    seen = seen_on(cast.timur_at.get(page).text)
+    cast.arrive(ENDED, ended(body["warning"]))
+    answer = cast.timur_at.post(f"{page}approve/", {"seen": seen}, follow=True)
+    assert "not what you looked at any more" in answer.text
+    assert "They say: it was wrong." in answer.text
+    assert stood() == []
+    cast.timur_at.post(f"{page}approve/", {"seen": seen_on(answer.text)})  # two people here know better
+    assert stood() == [str(row.pk)]
 
 
 def test_what_waited_and_was_taken_back_is_taken_over_no_more(cast: PartnerCast) -> None:

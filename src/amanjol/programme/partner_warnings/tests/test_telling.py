@@ -50,7 +50,7 @@ def test_a_partner_gets_the_pieces_and_nothing_else(cast: PartnerCast) -> None:
     assert row.ends_on is not None
     assert letter.body == pieces | {
         "warning": str(row.pk), "sure": "several", "source": "", "link": "", "texts": TEXTS,
-        "begins_on": row.begins_on.isoformat(), "ends_on": row.ends_on.isoformat(),
+        "begins_on": row.begins_on.isoformat(), "ends_on": row.ends_on.isoformat(), "came_from": None,
     }  # fmt: skip
     assert reminded(cast) is None
 

@@ -42,9 +42,14 @@ def desk(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     names = _names(keyring)
     partners_of, _of_end = queries.told_of(keyring.member)
     owed = queries.owed_an_end(keyring.member)
+    standing = list(warnings.standing())
+    knowing = queries.nodes_that_know([row.pk for row in standing])
     context = {
         "has_partners": bool(names),
-        "standing": [_row(row, names, partners_of.get(str(row.pk), set())) for row in warnings.standing()],
+        "standing": [
+            _row(row, names, partners_of.get(str(row.pk), set()), knowing.get(row.pk, set()))
+            for row in standing
+        ],
         "owed": [_owed(row, names, partners) for row, partners in owed],
         "arrived": showing.lines(),
     }
@@ -99,8 +104,13 @@ def _names(keyring: Keyring) -> Names:
     }
 
 
-def _row(row: PublicWarning, names: Names, informed: Collection[Organisation]) -> dict[str, Any]:
-    left = [name for partner, name in names.items() if partner not in informed]
+def _row(
+    row: PublicWarning, names: Names, informed: Collection[Organisation], knowing: Collection[str]
+) -> dict[str, Any]:
+    """`knowing` are nodes from which it came."""
+    left = [
+        name for partner, name in names.items() if partner not in informed and partner.node not in knowing
+    ]
     told_names = ", ".join(sorted(names[partner][1] for partner in informed if partner in names))
     return _head(row) | {"told": told_names, "form": PartnersForm(partners=left) if left else None}
 

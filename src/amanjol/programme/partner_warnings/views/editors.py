@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from amanjol.foundation.once.answers import no_act
-from amanjol.programme.partner_warnings import showing, signed, taking
+from amanjol.programme.partner_warnings import showing, taking
 from amanjol.programme.partner_warnings.forms import PutAsideForm, TakeOverForm
 from amanjol.public.guide.views.access import for_members, member_here
 from amanjol.public.warnings.forms import sources
@@ -35,14 +35,16 @@ def arrived(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _page(
     request: HttpRequest, pk: UUID, *, over: Form | None = None, aside: Form | None = None, status: int = 200
 ) -> HttpResponse:
-    there = _there(pk)
-    line = showing.line_of(there)
+    line = showing.line_of(pk)
+    if line is None:
+        raise Http404
+    there = line.arrived
     context: dict[str, Any] = {
         "line": line,
         "sure": Sureness(there.told.sure).label,
         "cards": showing.cards_here(there.told),
         "texts": [(name_of(code), code, text) for code, text in sorted(there.told.texts.items())],
-        "may_decide": line.copy is None and not taking.is_over(there),
+        "may_decide": line.may_be_decided,
         "take_over": over or TakeOverForm(sources=sources()),
         "put_aside": aside or PutAsideForm(),
     } | showing.right_of(there)
@@ -79,13 +81,6 @@ def put_aside(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _refused(request, why)
     messages.success(request, _("Put aside."))
     return redirect("warnings:board")
-
-
-def _there(pk: UUID) -> signed.Arrived:
-    there = signed.arrived_one(pk)
-    if there is None:
-        raise Http404
-    return there
 
 
 def _refused(request: HttpRequest, why: Exception) -> HttpResponse:
