@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from amanjol.casework.referrals import partners as of_desk
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.letters import comparing
 from amanjol.foundation.letters.models import Belief, Outgoing
@@ -15,7 +16,7 @@ from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.epochs import Organisation
 from amanjol.foundation.seals.letters.letter import InboxClosed
-from amanjol.programme.partner_warnings import first_page, telling
+from amanjol.programme.partner_warnings import first_page, queries, telling
 from amanjol.programme.partner_warnings.bodies import ENDED, TOLD, Told
 from amanjol.programme.partner_warnings.tests.partner_cast import DESK
 from amanjol.public.guide.models import Source
@@ -136,7 +137,7 @@ def test_who_is_no_partner_any_more_is_not_told(cast: PartnerCast) -> None:
     assert "is no partner any more: call them" in " ".join(page.split())
     assert f"{row.pk}/tell-end/" in page
     outcome = telling.tell_end(keyring=keyring_of(cast.dana), pk=row.pk, partners=[cast.partner.place])
-    assert outcome == (0, {cast.partner.place})
+    assert outcome == telling.Outcome(0, frozenset({cast.partner.place}))
     assert len(cast.read()) == 1
 
 
@@ -145,7 +146,7 @@ def test_a_partner_without_a_card_keeps_it_from_nobody_else(
     cast: PartnerCast, monkeypatch: pytest.MonkeyPatch, act: str
 ) -> None:
     row, place = cast.stands(), cast.partner.place
-    strangers = {Organisation(place.node, name) for name in ("0", "z")}
+    strangers = frozenset(Organisation(place.node, name) for name in ("0", "z"))
     partners = [place, *strangers]
     keyring = keyring_of(cast.dana)
     if act == "tell":
@@ -153,9 +154,9 @@ def test_a_partner_without_a_card_keeps_it_from_nobody_else(
     else:
         cast.tell(row)
         warnings.withdraw(pk=row.pk, by=cast.lola)
-        monkeypatch.setattr(telling.queries, "owed_an_end", lambda _member: [(row, set(partners))])
+        monkeypatch.setattr(queries, "owed_an_end", lambda _member: [(row, set(partners))])
         outcome = telling.tell_end(keyring=keyring, pk=row.pk, partners=partners)
-    assert outcome == (1, strangers)
+    assert outcome == telling.Outcome(1, strangers)
     assert [letter.kind for letter in cast.read()] == ([TOLD] if act == "tell" else [TOLD, ENDED])
 
 
@@ -165,7 +166,7 @@ def test_who_was_not_told_is_named(cast: PartnerCast, monkeypatch: pytest.Monkey
     def closed(*_given: Any) -> None:
         raise InboxClosed
 
-    monkeypatch.setattr(telling.of_desk, "write_to", closed)
+    monkeypatch.setattr(of_desk, "write_to", closed)
     page = cast.tell(row).text
     assert "Not told: Shelter of the neighbour." in page
     assert "is told." not in page
