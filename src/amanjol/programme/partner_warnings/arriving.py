@@ -1,6 +1,7 @@
 """Letters about warnings, opened by who holds the inbox: vouched for, and then they wait for an editor.
 
 Codes that the catalogue here does not know belong to a later one: such a letter waits, unopened, for the next update.
+An end waits for nothing but its warning: a copy of ours may stand.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from amanjol.foundation.letters.kinds import NotExpected, NotKnownHere, TooMany
 from amanjol.foundation.letters.node_folder import here
 from amanjol.foundation.letters.signing import opened_signing
 from amanjol.foundation.seals.canonical import NotCanonical
+from amanjol.foundation.seals.records import replace
 from amanjol.programme.partner_warnings import signed
 from amanjol.programme.partner_warnings.models import FromPartner
 from amanjol.public.packs.languages import written_languages
@@ -22,7 +24,6 @@ from amanjol.public.warnings.kinds import MOST_DAYS
 from amanjol.public.warnings.queries import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from uuid import UUID
 
     from amanjol.foundation.letters.opening import Opened
@@ -33,6 +34,9 @@ TOLD, END_TOLD = "partner-warning.arrived", "partner-warning.end-arrived"
 A_DAY: Final = 20
 """Warnings of one partner that one organisation here opens in a day; what is more waits."""
 _DAY: Final = timedelta(days=1)  # where it has begun already
+_LONGEST: Final = timedelta(days=366)
+"""Nothing that began longer ago stands, though it can get more days again and again."""
+_FIRST_MONTH: Final = "2000-01"  # as a form knows them
 
 
 def told(opened: Opened, body: Told) -> FromPartner:
@@ -40,28 +44,29 @@ def told(opened: Opened, body: Told) -> FromPartner:
     days that no warning has, and for something else under the same id; TooMany.
     """
     _check_codes(body)
-    _check_languages(body.texts)
-    today = timezone.localdate()
-    if body.begins_on > today + _DAY or body.ends_on >= today + timedelta(days=MOST_DAYS) + _DAY:
-        raise NotCanonical("No warning holds so long.")
+    if not set(body.texts) <= {code for code, _name in written_languages()}:
+        raise NotKnownHere
+    _check_days(body)
     there = _of_issuer(opened)
     before = next((of for of in there if of.told.warning == body.warning), None)
     if before is not None:
         if before.told != body:
             raise NotCanonical("Another warning has this id.")
         return FromPartner.objects.get(pk=before.id)
-    if sum(of.came_on == today for of in there) >= A_DAY:
+    if sum(of.came_on == timezone.localdate() for of in there) >= A_DAY:
         raise TooMany
     row = _new(opened)
     return _keep(opened, row, signed.ToldText(**_from(opened, row), told=body), TOLD)
 
 
 def ended(opened: Opened, body: Ended) -> FromPartner:
-    """NotExpected of a warning that has not been opened here: it waits for that. As `told`."""
-    _check_languages(body.right)
+    """NotExpected of a warning that has not been opened here: it waits for that. NotCanonical where it has ended
+    otherwise. Words in a language that is unknown here are kept as they are.
+    """
     before = _before(opened, body.warning)
     if before is None:
         raise NotExpected
+    body = _on_a_day(body, before.told)
     if before.ended is not None:
         if before.ended != body:
             raise NotCanonical("It has ended otherwise.")
@@ -86,9 +91,20 @@ def _check_codes(body: Told) -> None:
         raise NotKnownHere
 
 
-def _check_languages(codes: Iterable[str]) -> None:
-    if not set(codes) <= {code for code, _name in written_languages()}:
-        raise NotKnownHere
+def _check_days(body: Told) -> None:
+    """By the clock here, with a day for places where another one has begun."""
+    today = timezone.localdate()
+    latest = today + _DAY
+    if not today - _LONGEST <= body.begins_on <= latest or body.ends_on >= latest + timedelta(days=MOST_DAYS):
+        raise NotCanonical("No warning holds so long.")
+    if body.month and not _FIRST_MONTH <= body.month <= latest.isoformat()[:7]:
+        raise NotCanonical("Nobody met it in such a month.")
+
+
+def _on_a_day(body: Ended, of: Told) -> Ended:
+    """Today, where it names a day on which it cannot have ended."""
+    today = timezone.localdate()
+    return body if of.begins_on <= body.on <= today + _DAY else replace(body, on=today)
 
 
 def _before(opened: Opened, warning: UUID) -> signed.Arrived | None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 from uuid import UUID
 
 from msgspec import Meta
 
 from amanjol.foundation.seals.records import DataRecord
-from amanjol.public.warnings.kinds import LONGEST_TEXT, MOST_ADVICE, NUMBER
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from amanjol.public.warnings.kinds import LONGEST_TEXT, MOST_ADVICE, leads_away, seen_alone
 
 TOLD: Final = "warning.told"
 ENDED: Final = "warning.ended"
@@ -22,7 +19,7 @@ LONGEST_SOURCE: Final = 300
 LONGEST_LINK: Final = 500
 MOST_LANGUAGES: Final = 12
 _KEY = r"[a-z0-9]+(-[a-z0-9]+)*"
-_LINK: Final = re.compile(r"(https?://[^\s<>\"'@]+)?")
+LINK: Final = re.compile(r"(https?://[^\s<>\"'@]+)?")
 
 type Key = Annotated[str, Meta(pattern=rf"^{_KEY}\Z", max_length=40)]
 type KeyOrNone = Annotated[str, Meta(pattern=rf"^({_KEY})?\Z", max_length=40)]
@@ -53,8 +50,8 @@ class Origin(DataRecord, frozen=True, kw_only=True):
 class Told(DataRecord, frozen=True, kw_only=True):
     """Body of `warning.told`. `warning` is its id there; codes are of the catalogue, empty where none was chosen.
 
-    ValueError for days that end before they begin, a source of what people told, none of all else, or a number to call
-    among the words.
+    ValueError for days that end before they begin, a source of what people told, none of all else, or among the words
+    a number to call, a link or what nobody sees.
     """
 
     warning: UUID
@@ -78,9 +75,10 @@ class Told(DataRecord, frozen=True, kw_only=True):
             raise ValueError("What ends has begun before.")
         if (self.sure is Sure.SEVERAL) is bool(self.source or self.link):
             raise ValueError("A source is of who said it in public, and of nobody else.")
-        if not _LINK.fullmatch(self.link):
+        if not LINK.fullmatch(self.link):
             raise ValueError("This leads nowhere.")
-        _check_words(self.texts)
+        if any(leads_away(text) or seen_alone(text) != text for text in self.texts.values()):
+            raise ValueError("Whom to call says the directory of who reads it.")
 
 
 class Ending(StrEnum):
@@ -91,7 +89,11 @@ class Ending(StrEnum):
 
 
 class Ended(DataRecord, frozen=True, kw_only=True):
-    """Body of `warning.ended`. `right` says what is right where it was wrong. ValueError for such words otherwise."""
+    """Body of `warning.ended`. `right` says what is right where it was wrong. ValueError for such words otherwise.
+
+    They keep no end from being opened: whatever they say, editors alone read it, and no page shows a number or a link
+    (`showing.right_of`).
+    """
 
     warning: UUID
     says: Ending
@@ -101,9 +103,3 @@ class Ended(DataRecord, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if self.right and self.says is not Ending.WRONG:
             raise ValueError("Only what was wrong is put right.")
-        _check_words(self.right)
-
-
-def _check_words(texts: Mapping[str, str]) -> None:
-    if any(NUMBER.search(text) for text in texts.values()):
-        raise ValueError("Whom to call says the directory of who reads it.")

@@ -14,6 +14,7 @@ from amanjol.foundation.seals.epochs import Organisation
 from amanjol.programme.partner_warnings import queries, signed
 from amanjol.programme.partner_warnings.bodies import Ending
 from amanjol.programme.partner_warnings.taking import is_alive, is_begun_from, is_over
+from amanjol.public.warnings.kinds import leads_away, seen_alone
 from amanjol.public.warnings.models import PublicWarning
 from amanjol.public.warnings.panels import Panel
 from amanjol.public.warnings.wording import ReaderCard, cards_of, place_of, title_of
@@ -203,5 +204,9 @@ def said_of(row: PublicWarning) -> str:
 
 
 def right_of(there: signed.Arrived) -> dict[str, Any]:
-    """What the sender says is right, by the code of its language."""
-    return {"right": sorted(there.ended.right.items()) if there.ended is not None else []}
+    """What the sender says is right, by the code of its language; `held_back`: of words that lead away only that there
+    are some.
+    """
+    said = there.ended.right if there.ended is not None else {}
+    right = [(code, seen_alone(text)) for code, text in sorted(said.items()) if not leads_away(text)]
+    return {"right": right, "held_back": len(right) < len(said)}

@@ -5,7 +5,7 @@ Partners on this node need no letter: they have the same kiosks and the same edi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,9 +14,11 @@ from django.utils import timezone
 from amanjol.casework.referrals import partners as of_desk
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.letters.sending import Draft
+from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.programme.partner_warnings import queries
 from amanjol.programme.partner_warnings.bodies import (
     ENDED,
+    LINK,
     LONGEST_LINK,
     LONGEST_SOURCE,
     TOLD,
@@ -27,14 +29,16 @@ from amanjol.programme.partner_warnings.bodies import (
 )
 from amanjol.programme.partner_warnings.rules import can_tell
 from amanjol.public.guide.queries import sources
+from amanjol.public.warnings.kinds import leads_away, seen_alone
 from amanjol.public.warnings.models import PublicWarning, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from uuid import UUID
 
     from amanjol.foundation.letters.beliefs import Trusted
     from amanjol.foundation.organisations.keys.keyring import Keyring
+    from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.epochs import Organisation
 
 
@@ -44,6 +48,13 @@ class NotStanding(Exception):
 
 class NothingOwed(Exception):
     """Everybody knows already, or it has not ended."""
+
+
+class Outcome(NamedTuple):
+    """How many were told now, and to whom no letter can be written: no card, or one that is too old."""
+
+    told: int
+    missed: frozenset[Organisation]
 
 
 def partners_elsewhere(keyring: Keyring) -> list[Trusted]:
@@ -56,7 +67,7 @@ def told_by(warning: PublicWarning) -> Told:
     """The pieces of it that readers get; nothing on which it rests but that it came from another node."""
     source = sources().get(warning.source) if warning.source else None
     said = f"{source.publisher}: {source.title} ({source.year})" if source else warning.source
-    link = source.address if source else ""
+    is_page = source is not None and len(source.address) <= LONGEST_LINK and LINK.fullmatch(source.address)
     there = queries.behind([warning.pk]).get(warning.pk)
     return Told(
         warning=warning.pk,
@@ -69,8 +80,8 @@ def told_by(warning: PublicWarning) -> Told:
         advice=tuple(warning.advice),
         sure=Sure(warning.sureness),
         source=said[:LONGEST_SOURCE],
-        link=link if len(link) <= LONGEST_LINK else "",
-        texts=dict(warning.texts),
+        link=source.address if source and is_page else "",
+        texts=_words(warning.texts),
         begins_on=warning.begins_on or timezone.localdate(),
         ends_on=warning.ends_on or timezone.localdate(),
         came_from=there.origin if there is not None else None,
@@ -78,11 +89,8 @@ def told_by(warning: PublicWarning) -> Told:
 
 
 @transaction.atomic
-def tell(*, keyring: Keyring, pk: UUID, partners: Collection[Organisation]) -> int:
-    """Each once; gives how many were told now.
-
-    PermissionDenied; NotStanding; NothingOwed; NotAPartner; letter.InboxClosed; SealBroken.
-    """
+def tell(*, keyring: Keyring, pk: UUID, partners: Collection[Organisation]) -> Outcome:
+    """Each once. PermissionDenied; NotStanding; NothingOwed; NotAPartner without a key of our own; SealBroken."""
     warning = _locked(keyring, pk)
     if warning.stage is not Stage.STANDING:
         raise NotStanding
@@ -96,7 +104,7 @@ def tell(*, keyring: Keyring, pk: UUID, partners: Collection[Organisation]) -> i
 
 
 @transaction.atomic
-def tell_end(*, keyring: Keyring, pk: UUID, partners: Collection[Organisation]) -> int:
+def tell_end(*, keyring: Keyring, pk: UUID, partners: Collection[Organisation]) -> Outcome:
     """To those who were told of it. As `tell`."""
     warning = _locked(keyring, pk)
     owed = next((of for row, of in queries.owed_an_end(keyring.member) if row.pk == pk), set())
@@ -112,8 +120,14 @@ def end_of(warning: PublicWarning) -> Ended:
         warning=warning.pk,
         says=Ending.WRONG if is_wrong else Ending.WITHDRAWN,
         on=timezone.localdate(warning.ended_at),
-        right=dict(warning.right_texts) if is_wrong else {},
+        right=_words(warning.right_texts) if is_wrong else {},
     )
+
+
+def _words(texts: Mapping[str, str]) -> dict[str, str]:
+    """Without those of an earlier day in which a number or a link stands still: no partner would open them."""
+    plain = {code: seen_alone(text) for code, text in texts.items()}
+    return {code: text for code, text in plain.items() if text and not leads_away(text)}
 
 
 def _locked(keyring: Keyring, pk: UUID) -> PublicWarning:
@@ -126,20 +140,28 @@ def _locked(keyring: Keyring, pk: UUID) -> PublicWarning:
     return warning
 
 
-def _write(keyring: Keyring, pk: UUID, partners: Collection[Organisation], draft: Draft, verb: str) -> int:
+def _write(
+    keyring: Keyring, pk: UUID, partners: Collection[Organisation], draft: Draft, verb: str
+) -> Outcome:
+    """One to whom no letter can be written keeps it from nobody else."""
     signing = of_desk.own_signing(keyring)
-    member = keyring.member
+    missed: set[Organisation] = set()
     for partner in sorted(partners, key=lambda party: (party.node, party.organisation)):
-        letter = of_desk.write_to(keyring, signing, partner, draft)
-        record(
-            verb=verb,
-            organisation=member.organisation_id,
-            actor=member.account_id,
-            subject=(queries.OF, pk),
-            details={
-                "node": partner.node,
-                "partner": partner.organisation,
-                "letter": str(letter.id),
-            },
-        )
-    return len(partners)
+        try:
+            with transaction.atomic():
+                letter = of_desk.write_to(keyring, signing, partner, draft)
+                _record(keyring.member, verb, pk, partner, letter.id)
+        except (of_desk.NotAPartner, InboxClosed):
+            missed.add(partner)
+    return Outcome(len(partners) - len(missed), frozenset(missed))
+
+
+def _record(member: Member, verb: str, pk: UUID, partner: Organisation, letter: UUID) -> None:
+    details = {"node": partner.node, "partner": partner.organisation, "letter": str(letter)}
+    record(
+        verb=verb,
+        organisation=member.organisation_id,
+        actor=member.account_id,
+        subject=(queries.OF, pk),
+        details=details,
+    )

@@ -144,7 +144,8 @@ def remove(*, pk: UUID, by: Member) -> None:
     warning = _locked(pk)
     if warning.approved_at is not None:
         raise Decided
-    Dropped.objects.create(id=pk, kind=warning.kind, country=warning.country, region=warning.region)
+    what = {"kind": warning.kind, "country": warning.country, "region": warning.region}
+    Dropped.objects.update_or_create(id=pk, defaults=what | {"dropped_at": timezone.now()})
     _record("warning.removed", pk, by)
     warning.delete()
 

@@ -20,7 +20,15 @@ from amanjol.public.packs.editions import text_in
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings import queries
 from amanjol.public.warnings.document import may_be_shown
-from amanjol.public.warnings.kinds import LONGEST_TEXT, MOST_ADVICE, MOST_DAYS, NUMBER, USUAL_DAYS, Sureness
+from amanjol.public.warnings.kinds import (
+    LONGEST_TEXT,
+    MOST_ADVICE,
+    MOST_DAYS,
+    USUAL_DAYS,
+    Sureness,
+    leads_away,
+    seen_alone,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -58,11 +66,12 @@ class FreeTexts(forms.Form):
         listed, texts = guide.standings(), {}
         for code in self._codes():
             field = f"text_{code}"
-            text = " ".join(str(cleaned.get(field, "")).split())
+            text = " ".join(seen_alone(str(cleaned.get(field, ""))).split())
             if match := listed.punished_in(text):
                 self.add_error(field, punished_sentence(*match))
-            if NUMBER.search(text):
-                self.add_error(field, _("Write no telephone number: choose whom to call from the directory."))
+            if leads_away(text):
+                says = _("Write no telephone number and no link: choose whom to call from the directory.")
+                self.add_error(field, says)
             if text:
                 texts[code] = text
         cleaned["texts"] = texts

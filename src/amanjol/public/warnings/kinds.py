@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import timedelta
 from typing import Final
 
@@ -26,8 +27,9 @@ DESKS_REMEMBER: Final = timedelta(days=1)  # what came out, or never will, stand
 MOST_STANDING: Final = 20  # at one time: whoever warns of everything warns of nothing
 MOST_ADVICE: Final = 3
 LONGEST_TEXT: Final = 300  # characters of free text in a language
-NUMBER: Final = re.compile(r"(?:\+?\d[\s().-]{0,2}){5,}")
-"""In free text a number to call: more digits than a year has."""
+_NUMBER: Final = re.compile(r"(?:\d[\W_]*){5,}")
+"""More digits than a year has, whatever stands between them."""
+_ADDRESS: Final = re.compile(r"://|\b(?:t|wa)\s*\.\s*me\b", re.IGNORECASE)
 LONGEST_DOCUMENT: Final = 64 * 1024  # bytes that every device fetches
 LONGEST_PLACE: Final = 200  # characters of where a copy stands, and of who takes it down
 
@@ -38,3 +40,14 @@ class Place(models.TextChoices):
     TELEGRAM = "telegram", _("Telegram")
     WHATSAPP = "whatsapp", _("WhatsApp")
     ELSEWHERE = "elsewhere", _("Elsewhere")
+
+
+def seen_alone(text: str) -> str:
+    """Without what nobody sees, which would part a number or turn a line around."""
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+
+
+def leads_away(text: str) -> bool:
+    """Whether free text holds a number to call or a link: whom to call says the directory."""
+    plain = seen_alone(unicodedata.normalize("NFKC", text))
+    return bool(_NUMBER.search(plain) or _ADDRESS.search(plain))

@@ -67,15 +67,17 @@ def has_desks() -> bool:
 
 
 def of_the_day() -> list[PublicWarning]:
-    """For who answers people: what may come out, what came out and what ended within a day; the next first."""
+    """For who answers people: what was written, came out or ended within a day; the next first."""
     since = timezone.now() - DESKS_REMEMBER
-    new = Q(approved_at=None) | Q(approved_at__gte=since) | Q(ended_at__gte=since)
+    new = Q(approved_at=None, written_at__gte=since) | Q(approved_at__gte=since) | Q(ended_at__gte=since)
     newest = F("approved_at").desc(nulls_first=True)
     return list(PublicWarning.objects.filter(new).order_by(newest, "-written_at", "id"))
 
 
 def dropped() -> list[Dropped]:
-    return list(Dropped.objects.filter(dropped_at__gte=timezone.now() - DESKS_REMEMBER))
+    """Thrown away within a day. Of one that is there still, a row that says so is planted."""
+    rows = Dropped.objects.filter(dropped_at__gte=timezone.now() - DESKS_REMEMBER)
+    return list(rows.exclude(pk__in=PublicWarning.objects.values("pk")))
 
 
 def to_translate() -> QuerySet[PublicWarning]:

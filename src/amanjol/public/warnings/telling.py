@@ -90,12 +90,15 @@ def _to_translate(warning: PublicWarning) -> Thing:
 
 
 def _to_answer(warning: PublicWarning) -> Thing:
-    """To desks, of nothing that was written, and once an hour at most; what it says stands on their first page."""
+    """To desks, of nothing that was written, and once an hour at most; what it says stands on their first page.
+
+    That it goes on at once is news to who was told an hour before.
+    """
     is_waiting = warning.at_once_by_id is None and warning.desks_until is not None
     until = timezone.localtime(warning.desks_until or timezone.now())
     title = _("A warning, at %(time)s at the earliest") % {"time": f"{until:%H:%M}"}
     return Thing(
-        about=f"desks:{warning.pk}",
+        about=f"desks:{warning.pk}" if is_waiting else f"desks-at-once:{warning.pk}",
         heading="answer",
         since=warning.written_at,
         title=title if is_waiting else _("A warning, at once"),

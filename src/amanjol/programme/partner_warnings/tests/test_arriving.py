@@ -7,18 +7,21 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.utils import timezone
 
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
 from amanjol.foundation.organisations.tests.key_cast import request_of
-from amanjol.programme.partner_warnings import taking
+from amanjol.programme.partner_warnings import first_page, taking
 from amanjol.programme.partner_warnings.bodies import ENDED, TOLD, Ending
 from amanjol.programme.partner_warnings.models import PartnerTaking
 from amanjol.programme.partner_warnings.tests.partner_cast import BOARD, TEXTS, TODAY, ended, told
 from amanjol.public.guide import home_panel
 from amanjol.public.guide.models import LegalStanding
+from amanjol.public.guide.telling import actions as telling
 from amanjol.public.guide.telling.things import changes_that_wait
 from amanjol.public.warnings import actions as warnings
 from amanjol.public.warnings.document import for_telephones, warnings_document
@@ -62,7 +65,12 @@ def test_it_waits_for_a_person_and_another_approves(cast: PartnerCast) -> None:
     assert f"from {NAME}" in " ".join(board.split())
     page = cast.lola_at.get(page_of(cast)).text
     assert "A warning from Shelter of the neighbour" in " ".join(page.split())
-    for words in ("Several people told us", "An agency without a licence", *TEXTS.values(), "Antalya"):
+    for words in (
+        "Several people told the partner",
+        "An agency without a licence",
+        *TEXTS.values(),
+        "Antalya",
+    ):
         assert words in page
     row = take_over(cast)
     assert (row.kind, row.country, row.region, row.texts) == ("false-agency", "TR", "tr-antalya", TEXTS)
@@ -208,6 +216,33 @@ def test_whom_it_waits_for_is_told(cast: PartnerCast) -> None:
     assert counted == [1]
     [entry] = entries_seen_by(cast.keys.cast.berk, "partner-warning.arrived")
     assert entry.details == {}
+
+
+def letters_of_the_worker(cast: PartnerCast) -> list[str]:
+    """What Lola gets by the worker, whose session is nobody's."""
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('amanjol.session_token', '', true)")
+    mail.outbox.clear()
+    telling.look_around()
+    if (lola := str(cast.lola.account_id)) in telling._waiting_tasks():
+        telling.tell.func(lola)
+    return [f"{letter.subject} {letter.body}" for letter in mail.outbox]
+
+
+def test_the_worker_tells_editors_what_came_and_at_once_that_its_sender_takes_it_back(
+    cast: PartnerCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = told()
+    cast.arrive(TOLD, body)
+    monkeypatch.setattr(first_page, "_morning", lambda _day: timezone.now() - timedelta(days=1))
+    [letter] = letters_of_the_worker(cast)
+    assert "Warning of a partner: An agency without a licence" in letter
+    row = take_over(cast)
+    warnings.approve(pk=row.pk, seen=warnings.as_seen(row), by=cast.timur)
+    assert letters_of_the_worker(cast) == []
+    cast.arrive(ENDED, ended(body["warning"]))
+    [letter] = letters_of_the_worker(cast)
+    assert "The sender says that it holds no longer: An agency without a licence" in letter
 
 
 def test_words_for_which_a_reader_here_is_punished_stay_away(cast: PartnerCast) -> None:

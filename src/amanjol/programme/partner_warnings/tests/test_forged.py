@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from amanjol.casework.referrals.tests.two_houses import open_letters
 from amanjol.foundation.letters import comparing, node_folder
@@ -22,6 +23,7 @@ from amanjol.programme.partner_warnings.models import FromPartner, Outcome, Part
 from amanjol.programme.partner_warnings.tests.partner_cast import BOARD, TEXTS, TODAY, ended, told
 from amanjol.public.warnings.catalogue import Piece
 from amanjol.public.warnings.queries import catalogue
+from amanjol.public.warnings.tests.warning_cast import LEADING_AWAY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +57,8 @@ GOOD = told()
         GOOD | {"texts": {"ru": ""}},
         GOOD | {"texts": {"ru\n": "Я"}},
         GOOD | {"texts": {f"{letter}a": "x" for letter in "abcdefghijklm"}},
-        GOOD | {"texts": {"ru": "Звоните +998 90 123-45-67"}},
+        *(GOOD | {"texts": {"ru": text}} for text in LEADING_AWAY),
+        GOOD | {"texts": {"ru": "Не сей\u202eчас"}},
         GOOD | {"begins_on": str(TODAY + timedelta(days=14))},
         GOOD | {"case": "A1"},
         {name: value for name, value in GOOD.items() if name != "advice"},
@@ -72,7 +75,6 @@ def test_what_no_warning_says(data: dict[str, Any]) -> None:
     [
         {"says": "over"},
         {"says": "withdrawn"},
-        {"right": {"ru": "Звоните 8 800 555 35 35"}},
         {"right": {"ru": "x" * 301}},
     ],
 )
@@ -90,6 +92,9 @@ def test_what_no_end_says(changed: dict[str, Any]) -> None:
         GOOD | {"texts": {"ru": "<b>" * 200}},
         GOOD | {"begins_on": str(TODAY + timedelta(days=2))},
         GOOD | {"ends_on": str(TODAY + timedelta(days=31))},
+        GOOD | {"begins_on": "0001-01-01"},
+        GOOD | {"month": str(TODAY + timedelta(days=40))[:7]},
+        GOOD | {"month": "0001-01"},
         {"text": "x" * 200_000},
     ],
 )
@@ -98,6 +103,23 @@ def test_hostile_bodies_are_refused_with_one_sentence(cast: PartnerCast, body: d
     assert cast.rows() == []
     cast.arrive(TOLD, told())  # and hold up nobody
     assert len(cast.arrived()) == 1
+
+
+@pytest.mark.django_db
+def test_an_end_is_opened_whatever_its_words_and_its_day_say(cast: PartnerCast) -> None:
+    """Else a copy of ours would stand, and nobody knew that it was wrong."""
+    body = told()
+    cast.arrive(TOLD, body)
+    right = {"xx": "Mi ne scias.", "ru": "Звоните 8–800–555–35–35"}
+    cast.arrive(ENDED, ended(body["warning"], right=right, on=date(9999, 12, 31)))
+    [there] = cast.arrived()
+    assert there.ended is not None
+    assert there.ended.on == timezone.localdate()
+    page = cast.lola_at.get(f"{BOARD}partners/{there.id}/").text
+    assert "They say: it was wrong." in page
+    assert "Mi ne scias." in page
+    assert "Some of their words hold a number or a link and are not shown." in page
+    assert "555" not in page
 
 
 UNKNOWN: list[dict[str, Any]] = [

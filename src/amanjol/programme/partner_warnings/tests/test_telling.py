@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from amanjol.casework.referrals.partners import NotAPartner
+from amanjol.casework.referrals import partners as of_desk
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.letters import comparing
 from amanjol.foundation.letters.models import Belief, Outgoing
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
-from amanjol.programme.partner_warnings import first_page, telling
+from amanjol.foundation.seals.epochs import Organisation
+from amanjol.foundation.seals.letters.letter import InboxClosed
+from amanjol.programme.partner_warnings import first_page, queries, telling
 from amanjol.programme.partner_warnings.bodies import ENDED, TOLD, Told
 from amanjol.programme.partner_warnings.tests.partner_cast import DESK
 from amanjol.public.guide.models import Source
@@ -134,6 +136,60 @@ def test_who_is_no_partner_any_more_is_not_told(cast: PartnerCast) -> None:
     page = cast.dana.get(DESK).text
     assert "is no partner any more: call them" in " ".join(page.split())
     assert f"{row.pk}/tell-end/" in page
-    with pytest.raises(NotAPartner):
-        telling.tell_end(keyring=keyring_of(cast.dana), pk=row.pk, partners=[cast.partner.place])
+    outcome = telling.tell_end(keyring=keyring_of(cast.dana), pk=row.pk, partners=[cast.partner.place])
+    assert outcome == telling.Outcome(0, frozenset({cast.partner.place}))
     assert len(cast.read()) == 1
+
+
+@pytest.mark.parametrize("act", ["tell", "tell-end"])
+def test_a_partner_without_a_card_keeps_it_from_nobody_else(
+    cast: PartnerCast, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    row, place = cast.stands(), cast.partner.place
+    strangers = frozenset(Organisation(place.node, name) for name in ("0", "z"))
+    partners = [place, *strangers]
+    keyring = keyring_of(cast.dana)
+    if act == "tell":
+        outcome = telling.tell(keyring=keyring, pk=row.pk, partners=partners)
+    else:
+        cast.tell(row)
+        warnings.withdraw(pk=row.pk, by=cast.lola)
+        monkeypatch.setattr(queries, "owed_an_end", lambda _member: [(row, set(partners))])
+        outcome = telling.tell_end(keyring=keyring, pk=row.pk, partners=partners)
+    assert outcome == telling.Outcome(1, strangers)
+    assert [letter.kind for letter in cast.read()] == ([TOLD] if act == "tell" else [TOLD, ENDED])
+
+
+def test_who_was_not_told_is_named(cast: PartnerCast, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = cast.stands()
+
+    def closed(*_given: Any) -> None:
+        raise InboxClosed
+
+    monkeypatch.setattr(of_desk, "write_to", closed)
+    page = cast.tell(row).text
+    assert "Not told: Shelter of the neighbour." in page
+    assert "is told." not in page
+    assert reminded(cast) == {"owed": 0, "new": 1}
+
+
+@pytest.mark.parametrize("address", ["none", "https://example.org/@a", "https://example.org/it's"])
+def test_a_source_without_a_page_that_a_letter_takes(cast: PartnerCast, address: str) -> None:
+    Source.objects.create(
+        key="a-report", title="A report", publisher="A ministry", address=address, year="2026", confidence="high",
+    )  # fmt: skip
+    row = cast.stands(sureness="official", source="a-report")
+    assert "1 partner is told." in cast.tell(row).text
+    [letter] = cast.read()
+    assert (letter.body["source"], letter.body["link"]) == ("A ministry: A report (2026)", "")
+
+
+def test_words_of_an_earlier_day_that_lead_away_stay_here(cast: PartnerCast) -> None:
+    row = cast.stands(texts={"ru": "Звоните 8–900–123–45–67", "en": "Look\u200b."})
+    cast.tell(row)
+    warnings.say_wrong(
+        pk=row.pk, right={"ru": "https://example.org", "en": "It has a licence."}, by=cast.lola
+    )
+    cast.tell(row, act="tell-end")
+    first, last = cast.read()
+    assert (first.body["texts"], last.body["right"]) == ({"en": "Look."}, {"en": "It has a licence."})

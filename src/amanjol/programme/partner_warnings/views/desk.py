@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.referrals.partners import NotAPartner
 from amanjol.foundation.once.answers import no_act
-from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.programme.partner_warnings import queries, showing, telling
 from amanjol.programme.partner_warnings.forms import PartnersForm
 from amanjol.programme.partner_warnings.rules import can_tell
@@ -71,7 +70,7 @@ def tell_end(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 
 def _done(
-    request: HttpRequest, keyring: Keyring, act: Callable[[Collection[Organisation]], int]
+    request: HttpRequest, keyring: Keyring, act: Callable[[Collection[Organisation]], telling.Outcome]
 ) -> HttpResponse:
     names = _names(keyring)
     form = PartnersForm(request.POST, partners=list(names.values()))
@@ -80,21 +79,31 @@ def _done(
         return no_act(redirect("partner_warnings:desk"))
     chosen = [partner for partner, (key, _name) in names.items() if key in form.cleaned_data["partners"]]
     try:
-        number = act(chosen)
+        outcome = act(chosen)
     except telling.NotStanding:
         messages.error(request, _("Readers do not see it any more, so nobody is told of it."))
     except telling.NothingOwed:
         messages.error(request, _("Everybody who was told of it knows that already."))
-    except (NotAPartner, InboxClosed):
+    except NotAPartner:
         messages.error(
-            request,
-            _("A partner’s card is missing or too old: look at the page of letters. Nobody was told."),
+            request, _("Your organisation has no key for letters yet: look at the page of letters.")
         )
     else:
-        says = ngettext("%(number)s partner is told.", "%(number)s partners are told.", number)
-        messages.success(request, says % {"number": number})
-        return redirect("partner_warnings:desk")
+        _say(request, outcome, names)
+        if outcome.told:
+            return redirect("partner_warnings:desk")
     return no_act(redirect("partner_warnings:desk"))
+
+
+def _say(request: HttpRequest, outcome: telling.Outcome, names: Names) -> None:
+    """How many were told, and by name who was not."""
+    if outcome.told:
+        says = ngettext("%(number)s partner is told.", "%(number)s partners are told.", outcome.told)
+        messages.success(request, says % {"number": outcome.told})
+    if outcome.missed:
+        missed = ", ".join(sorted(names[partner][1] for partner in outcome.missed))
+        says = _("Not told: %(names)s. Their card is missing or too old: look at the page of letters.")
+        messages.error(request, says % {"names": missed})
 
 
 def _names(keyring: Keyring) -> Names:

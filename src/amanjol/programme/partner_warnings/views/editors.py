@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amanjol.foundation.once.answers import no_act
 from amanjol.programme.partner_warnings import showing, taking
+from amanjol.programme.partner_warnings.bodies import Sure
 from amanjol.programme.partner_warnings.forms import PutAsideForm, TakeOverForm
 from amanjol.public.guide.views.access import for_members, member_here
 from amanjol.public.warnings.forms import sources
@@ -41,7 +42,7 @@ def _page(
     there = line.arrived
     context: dict[str, Any] = {
         "line": line,
-        "sure": Sureness(there.told.sure).label,
+        "sure": _sure(there.told.sure),
         "cards": showing.cards_here(there.told),
         "texts": [(name_of(code), code, text) for code, text in sorted(there.told.texts.items())],
         "may_decide": line.may_be_decided,
@@ -81,6 +82,11 @@ def put_aside(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _refused(request, why)
     messages.success(request, _("Put aside."))
     return redirect("warnings:board")
+
+
+def _sure(sure: Sure) -> str:
+    """Whom several people told is the partner, and not who reads it here."""
+    return _("Several people told the partner") if sure is Sure.SEVERAL else str(Sureness(sure).label)
 
 
 def _refused(request: HttpRequest, why: Exception) -> HttpResponse:

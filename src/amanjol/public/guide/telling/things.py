@@ -178,7 +178,7 @@ def words_above(heading: Heading) -> str:
         "again": _("Should have been looked at again more than a month ago:"),
         "translate": _("Waits an hour for its translation, then it goes on without:"),
         "take-down": _("Has ended; copies that were posted by hand have to be taken down:"),
-        "answer": _("Comes out soon; at the desk you read what to say when people call:"),
+        "answer": _("May come out soon; at the desk you read what to say when people call:"),
         "partner": _("Came from a partner in another place; a person here decides:"),
         "behind": _("The original was published anew, the translation is behind:"),
     }[heading]

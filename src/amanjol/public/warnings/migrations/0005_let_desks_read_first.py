@@ -9,6 +9,9 @@ create or replace function warnings_keep_hour() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
     if old.approved_at is null then
+        if old.desks_until is not null and (new.desks_until is null or new.desks_until < old.desks_until) then
+            raise exception 'Nobody takes their hour from desks.' using errcode = 'check_violation';
+        end if;
         if new.approved_at is not null and new.at_once_by_id is null
             and greatest(new.translators_until, new.desks_until) > clock_timestamp() + interval '1 minute' then
             raise exception 'A warning waits for its translators and for desks.' using errcode = 'check_violation';

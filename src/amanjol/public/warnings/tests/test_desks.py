@@ -16,7 +16,7 @@ from amanjol.public.guide.telling.things import changes_that_wait
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings import actions, queries
 from amanjol.public.warnings.document import warnings_document
-from amanjol.public.warnings.models import PublicWarning
+from amanjol.public.warnings.models import Dropped, PublicWarning
 from amanjol.public.warnings.tests.warning_cast import TEXTS, approved, written
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
+UNCERTAIN = "nobody else has approved it: do not say it as true"
 
 
 @pytest.fixture
@@ -47,9 +48,12 @@ def approve(row: PublicWarning, by: Member) -> None:
     actions.approve(pk=row.pk, seen=actions.as_seen(row), by=by)
 
 
-def end_hour() -> None:
-    """By the row: the database, which refuses an approval too, has a clock of its own."""
-    PublicWarning.objects.update(desks_until=timezone.now() - timedelta(days=2))
+def end_hour(row: PublicWarning) -> None:
+    """A row of two days ago in its place: the database has its own clock, and takes no hour from one that waits."""
+    row.refresh_from_db()
+    PublicWarning.objects.filter(pk=row.pk).delete()
+    row.desks_until = timezone.now() - timedelta(days=2)
+    row.save(force_insert=True)
 
 
 def stood() -> list[str]:
@@ -80,15 +84,20 @@ def test_desks_have_it_for_an_hour_before_anybody_approves(
         "Antalya, Türkiye",
     ):
         assert words in page
-    assert f"comes out at {timezone.localtime(row.desks_until):%H:%M} at the earliest" in page
+    assert f"may come out at {timezone.localtime(row.desks_until):%H:%M} at the earliest" in page
+    assert UNCERTAIN in page
     later(61)
     assert list(queries.waiting_for(cast.timur)) == [row]
     assert told(cast.berk) == []
-    assert "comes out once a second person approves" in at_desk(cast.berk)
-    end_hour()
+    page = at_desk(cast.berk)
+    assert "may come out once a second person approves" in page
+    assert UNCERTAIN in page
+    end_hour(row)
     approve(row, cast.timur)
     assert stood() == [str(row.pk)]
-    assert "readers see it since" in at_desk(cast.berk)
+    page = at_desk(cast.berk)
+    assert "readers see it since" in page
+    assert UNCERTAIN not in page
 
 
 def test_it_is_one_hour_with_that_of_the_translators(
@@ -103,7 +112,7 @@ def test_it_is_one_hour_with_that_of_the_translators(
     browser(cast.ogul).post(f"/cms/warnings/{row.pk}/translate/", whole)
     with pytest.raises(actions.WithDesks):  # whole in every language, and still the desks' hour
         approve(row, cast.timur)
-    PublicWarning.objects.update(desks_until=row.desks_until - timedelta(days=2))
+    end_hour(row)
     approve(row, cast.timur)
 
 
@@ -153,6 +162,40 @@ def test_what_is_thrown_away_or_sent_back_within_the_hour_says_so(cast: WarningC
     assert "it will not come out" in page
     assert "is being changed: do not tell it yet" in page
     assert "Назовите город." not in page
+
+
+def test_a_draft_that_nobody_touches_for_a_day_stands_at_no_desk(
+    cast: WarningCast, later: Callable[[int], None]
+) -> None:
+    row = written(cast.lola)
+    later(23 * 60)
+    assert "An agency without a licence" in at_desk(cast.berk)
+    later(25 * 60)
+    assert "An agency without a licence" not in at_desk(cast.berk)
+    row.kind, row.advice = "courier", ["carry-nothing"]
+    actions.write(warning=row, by=cast.lola)  # and they have an hour again
+    assert UNCERTAIN in at_desk(cast.berk)
+
+
+def test_no_planted_row_says_that_a_warning_was_thrown_away(cast: WarningCast) -> None:
+    row, stands = written(cast.lola), approved(cast.dilnoza, cast.timur)
+    for planted in (row, stands):
+        Dropped.objects.create(id=planted.pk, kind=planted.kind)
+    assert "it will not come out" not in at_desk(cast.berk)
+    Dropped.objects.update(dropped_at=timezone.now() - timedelta(days=9))
+    actions.remove(pk=row.pk, by=cast.lola)
+    assert "it will not come out" in at_desk(cast.berk)
+
+
+def test_who_knows_the_hour_hears_that_it_does_not_wait(cast: WarningCast) -> None:
+    row = written(cast.lola)
+    telling.look_around()
+    telling.tell.func(str(cast.berk.account_id))
+    actions.go_on(pk=row.pk, words="Сегодня.", by=cast.lola)
+    assert telling.tell.func(str(cast.berk.account_id)) == 1
+    first, second = mail.outbox
+    assert "at the earliest" in first.body
+    assert "A warning, at once" in second.body
 
 
 def test_what_was_wrong_says_so_there_too(cast: WarningCast) -> None:
@@ -221,6 +264,9 @@ def test_the_database_knows_no_approval_within_the_hour(cast: WarningCast) -> No
             PublicWarning.objects.filter(pk=row.pk).update(**values)
 
     refused(**whole)
+    refused(**whole, desks_until=None)  # the same act takes the hour away
+    refused(desks_until=None)
+    refused(desks_until=timezone.now() - HOUR)
     actions.go_on(pk=row.pk, words="Сегодня.", by=cast.lola)
     approve(row, cast.timur)
     refused(desks_until=None)

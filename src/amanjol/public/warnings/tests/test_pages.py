@@ -15,8 +15,9 @@ from amanjol.public.guide.models import LegalStanding, Source
 from amanjol.public.guide.telling.things import changes_that_wait
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings.document import warnings_document
+from amanjol.public.warnings.forms import TranslationForm
 from amanjol.public.warnings.models import PublicWarning, Stage
-from amanjol.public.warnings.tests.warning_cast import FIELDS, TEXTS, approved, written
+from amanjol.public.warnings.tests.warning_cast import FIELDS, LEADING_AWAY, TEXTS, approved, written
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -143,6 +144,17 @@ def test_what_is_missing_or_wrong_is_said(cast: WarningCast, changes: dict[str, 
     assert response.status_code == 422
     assert says in response.text
     assert not PublicWarning.objects.exists()
+
+
+@pytest.mark.parametrize("text", LEADING_AWAY)
+def test_nothing_typed_leads_away(text: str) -> None:
+    form = TranslationForm({"text_tk": text}, lacking=["tk"])
+    assert "Write no telephone number and no link" in str(form.errors)
+
+
+def test_what_nobody_sees_is_not_kept(cast: WarningCast) -> None:
+    browser(cast.lola).post(NEW, typed(text_ru="Не сей\u202eчас\u200b."))
+    assert PublicWarning.objects.get().texts["ru"] == "Не сейчас."
 
 
 def test_no_address_for_which_a_reader_can_be_punished(cast: WarningCast) -> None:

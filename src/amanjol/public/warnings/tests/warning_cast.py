@@ -47,6 +47,20 @@ FIELDS: dict[str, Any] = {
 }  # fmt: skip
 TEXTS = {"ru": "Обещают место в отеле и просят прислать паспорт.", "uz": "Mehmonxonada ish vaʼda qilishadi."}
 
+LEADING_AWAY = (
+    "Звоните +998 90 123-45-67",
+    "8–900–123–45–67",
+    "8/900/123/45/67",
+    "8·900·123·45·67",
+    "8\u200b900\u200b1\u200b2\u200b3",
+    "８９００１２３",
+    "9 - 0 - 0 - 1 - 2",
+    "Пишите: t.me/example",
+    "T . me/example",
+    "http://example.org",
+)
+"""Free text with a number to call or a link, as somebody may try to get it past us."""
+
 
 def written(by: Member, **changes: Any) -> PublicWarning:
     """One that waits."""
