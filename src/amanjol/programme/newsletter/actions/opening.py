@@ -75,12 +75,12 @@ def say_corrected(erratum: Erratum) -> None:
 
 
 def give_up(issue: Issue) -> None:
-    """Of a copy that is not signed, or is gone, which no correction can be added to: the next edition has none, so no
-    signed one that somebody kept is put back without it, and what is there is not believed later. Staff is told, on the
+    """Of a copy that is not signed, or is gone, to which no correction can be added: what is there becomes the next
+    edition, for which no signature holds, so nothing that was signed before is read without it. Staff is told, on the
     page of the issue.
     """
     logger.error("The open copy of issue %s is not signed: it is not written anew.", issue.pk)
-    OpenIssue.objects.filter(pk=issue.pk).update(edition=_next_edition(issue.pk), signed=b"")
+    OpenIssue.objects.filter(pk=issue.pk).update(edition=_next_edition(issue.pk))
 
 
 def _next_edition(issue: UUID) -> int:
