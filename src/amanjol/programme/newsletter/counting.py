@@ -6,6 +6,7 @@ issue keeps of it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.utils.translation import ngettext
@@ -19,7 +20,7 @@ from amanjol.programme.results.queries import Reached
 from amanjol.programme.results.words import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from uuid import UUID
 
     from amanjol.foundation.organisations.models import Member
@@ -93,8 +94,44 @@ def cell_in_words(table: ReleasedTable, codes: Sequence[str]) -> str:
     return ", ".join(f"{column} {code_shown(code)}" for column, code in named)
 
 
-def is_told_by(exact: int, count: int) -> bool:
-    """Whether an exact number of people beside a released count may tell of few: what lies between both may be none to
-    nine people, with all that the count was rounded by.
+def is_told_by(exact: int, together: int, counts: int = 1) -> bool:
+    """Whether an exact number of people beside a released count, or so many `together`, may tell of few: what lies
+    between may be none to nine people, with all that each count was rounded by.
     """
-    return abs(exact - count) < FEW + BASE // 2
+    return abs(exact - together) < FEW + counts * (BASE // 2)
+
+
+def tell_of_few(quotes: Iterable[Quote], exact: Collection[int]) -> bool:
+    """Whether the tables of these quotes do beside an exact number of people: by a count that one shows, quoted or not,
+    or by several that are quoted of one table. Those that were withdrawn since do, too: who read one has it. Of one
+    that this node did not sign nobody knows: it does.
+    """
+    if not exact:
+        return False
+    quoted = defaultdict(list)
+    for quote in quotes:
+        quoted[quote.organisation_id, quote.release_id, quote.of_table].append(tuple(quote.codes))
+    return any(_tells_of_few(table, cells, exact) for table, cells in quoted.items())
+
+
+def _tells_of_few(
+    of: tuple[UUID, UUID, str], cells: Sequence[tuple[str, ...]], exact: Collection[int]
+) -> bool:
+    organisation, release, name = of
+    table = _table(releases.tables_approved(organisation, release), name)
+    return table is None or any(
+        is_told_by(value, together, counts) for together, counts in _sums(table, cells) for value in exact
+    )
+
+
+def _sums(table: ReleasedTable, cells: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Each count of somebody that the table shows, and each sum of those in these cells; of how many it is at most."""
+    there = {codes: count for codes, count in table.counts.items() if count}
+    yield from ((count, 1) for count in there.values())
+    sums = {0: 0}
+    for count in (there[codes] for codes in cells if codes in there):
+        sums |= {
+            together + count: max(sums.get(together + count, 0), counts + 1)
+            for together, counts in sums.items()
+        }
+    yield from ((together, counts) for together, counts in sums.items() if counts > 1)

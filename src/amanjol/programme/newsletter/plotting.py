@@ -9,6 +9,7 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from amanjol.foundation.drawing.asking import DrawingFailed, drawing_of
+from amanjol.programme.insights.release_files import EVERY
 from amanjol.programme.newsletter import counting
 from amanjol.programme.newsletter.kinds import MOST_IN_LINE, PlotKind
 from amanjol.programme.newsletter.rendering.tree import Plot, Row, Tree
@@ -93,10 +94,14 @@ def plot_of(
 def what_is_wrong_of_counts(form: str, quotes: Sequence[Quote]) -> str:
     """As `what_is_wrong`, of released counts."""
     tables = {(quote.release_id, quote.of_table) for quote in quotes}
+    cells = [quote.codes for quote in quotes]
+    place = counting.column_told_apart(cells)
     if form != PlotKind.BARS:
         return _("Counts of released tables are drawn as bars.")
-    if len(tables) > 1 or counting.column_told_apart([quote.codes for quote in quotes]) is None:
+    if len(tables) > 1 or place is None:
         return _("Counts of one plot stand in one table, and differ in one of its columns.")
+    if any(codes[place] == EVERY for codes in cells):
+        return _("All of them beside a part of them would be counted twice: draw the parts alone.")
     return ""
 
 

@@ -193,14 +193,20 @@ def _told_elsewhere(issue: Issue) -> list[Told]:
 
 
 def tells_what_rounding_hides(issue: Issue, member: Member) -> bool:
-    """Whether an exact number of people in it is about as large as a count that was released rounded. Each release was
-    attacked with what other releases show, and with no exact number.
+    """Whether an exact number of people in it is about as large as what a table that it quotes released rounded. Each
+    release was attacked with what other releases show, and with no exact number.
     """
     quotes = [quote for quote in quotes_of(issue) if quote.kind == Kind.PEOPLE]
     today = reached_by(member, quotes)
-    counts = {today[quote.pk].value for quote in quotes if quote.release_id and quote.pk in today}
+    counts = [quote for quote in quotes if quote.release_id and quote.pk in today]
     exact = {today[quote.pk].value for quote in quotes if quote.indicator_id and quote.pk in today}
-    return any(counting.is_told_by(value, count) for value in exact for count in counts)
+    return counting.tell_of_few(counts, exact)
+
+
+def is_told_beside_counts(quote: Quote, value: int) -> bool:
+    """Whether this value of a figure of people tells of few beside the counts that its issue quotes."""
+    counts = quotes_of(quote.issue).filter(release__isnull=False)
+    return quote.kind == Kind.PEOPLE and counting.tell_of_few(counts, {value})
 
 
 def _told(quote: Quote, value: int, *, is_new: bool) -> Told | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from amanjol.programme.newsletter import queries
-from amanjol.programme.newsletter.actions.opening import said_to_everybody, say_corrected
+from amanjol.programme.newsletter.actions.opening import give_up, said_to_everybody, say_corrected
 from amanjol.programme.newsletter.actions.sending import hold_back_mailings
 from amanjol.programme.newsletter.models import Erratum
 
@@ -37,7 +37,12 @@ def note_withdrawal(release: Release, by: Member) -> None:
 
 
 def _note(quote: Quote, now: Reached | None, by: Member) -> None:
-    was, was_of = said_to_everybody(quote) or _claimed(quote)
+    said = said_to_everybody(quote)
+    if said is None:
+        give_up(quote.issue)  # whatever rows claim that it said
+    was, was_of = said or _claimed(quote)
+    if now is not None and now.value != was and queries.is_told_beside_counts(quote, now.value):
+        now = None
     value, organisations = (now.value, now.organisations) if now else (None, was_of)
     if (value, organisations) == (was, was_of):
         return

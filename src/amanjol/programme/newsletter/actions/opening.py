@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from django.db.models import F
 
 from amanjol.programme.newsletter import composing, queries
-from amanjol.programme.newsletter.kinds import State
 from amanjol.programme.newsletter.models import Issue, OpenIssue
 from amanjol.programme.newsletter.plotting import with_drawings
 from amanjol.programme.newsletter.rendering.tree import as_json
@@ -62,19 +61,26 @@ def said_to_everybody(quote: Quote) -> tuple[int | None, int] | None:
 
 
 def say_corrected(erratum: Erratum) -> None:
-    """What was signed is signed anew, as it stands and with one sentence more. A copy that somebody wrote past the
-    program is read by nobody: staff is told, on the page of the issue.
-    """
+    """What was signed is signed anew, as it stands and with one sentence more."""
     issue = erratum.issue
-    there = queries.open_issue(issue.pk) if issue.state == State.PUBLISHED else None
+    there = queries.open_issue(issue.pk)
     if there is None:
-        logger.error("The open copy of issue %s is not signed: it is not written anew.", issue.pk)
+        give_up(issue)
         return
     row, trees = there
     row.edition = _next_edition(issue.pk)
     row.shown = {code: as_json(composing.corrected(tree, erratum)) for code, tree in trees.items()}
     row.signed = sign(row)
     row.save()
+
+
+def give_up(issue: Issue) -> None:
+    """Of a copy that is not signed, or is gone, to which no correction can be added: what is there becomes the next
+    edition, for which no signature holds, so nothing that was signed before is read without it. Staff is told, on the
+    page of the issue.
+    """
+    logger.error("The open copy of issue %s is not signed: it is not written anew.", issue.pk)
+    OpenIssue.objects.filter(pk=issue.pk).update(edition=_next_edition(issue.pk))
 
 
 def _next_edition(issue: UUID) -> int:

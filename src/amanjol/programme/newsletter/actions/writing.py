@@ -51,6 +51,10 @@ class TooExact(Exception):
     """Beside a released count that is about as large, an exact number of people tells what rounding hides."""
 
 
+class TakenOut(Exception):
+    """The issue quotes this count no more."""
+
+
 class QuotedAlready(Exception):
     """The issue quotes this count, under a number of its own."""
 
@@ -180,6 +184,17 @@ def quote_count(*, issue: Issue, count: Count, by: Member) -> Quote:
     row.save(force_insert=True)
     if queries.tells_what_rounding_hides(locked, by):
         raise TooExact  # and with it goes the row
+    return row
+
+
+@transaction.atomic
+def hold_count(*, issue: Issue, number: int, by: Member) -> Quote:
+    """That it quotes by this number: nobody takes it out until this transaction ends. TakenOut; NotNow;
+    PermissionDenied.
+    """
+    row = queries.quotes_of(_draft(issue, by)).filter(number=number).first()
+    if row is None:
+        raise TakenOut
     return row
 
 

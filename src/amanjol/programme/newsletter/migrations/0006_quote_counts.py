@@ -51,7 +51,8 @@ create trigger newsletter_issue_unread after insert on newsletter_issue
     for each row execute function newsletter_issue_editions();
 create function newsletter_openissue_is_last() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin
-    if not exists (select from newsletter_issue where id = new.issue_id and editions = new.edition) then
+    if not exists (select from newsletter_issue where id = new.issue_id and editions = new.edition
+        for share) then
         raise check_violation using message = 'No earlier copy is put back.';
     end if;
     return null;

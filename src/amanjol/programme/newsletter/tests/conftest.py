@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
     from amanjol.programme.mailings.tests.mail_server import MailServer
     from amanjol.programme.newsletter.tests.newsletter_cast import NewsletterCast
+    from amanjol.programme.releases.models import Release
 
 
 @pytest.fixture
@@ -30,6 +31,17 @@ def cast(keys: NodeKeys) -> NewsletterCast:
     from amanjol.programme.newsletter.tests.newsletter_cast import create_newsletter_cast  # noqa: PLC0415  needs loaded apps
 
     return create_newsletter_cast()
+
+
+@pytest.fixture
+def release(cast: NewsletterCast, monkeypatch: pytest.MonkeyPatch) -> Release:
+    """Approved, with the tables of `counts_cast.py`."""
+    from amanjol.programme.newsletter.tests.counts_cast import tables  # noqa: PLC0415  needs loaded apps
+    from amanjol.programme.releases import asking, examiner  # noqa: PLC0415  as above
+    from amanjol.programme.releases.tests.release_cast import approved  # noqa: PLC0415  as above
+
+    monkeypatch.setattr(asking, "examined", examiner.examined)
+    return approved(tables(), cast.results)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from amanjol.casework.desk import rules as desk_rules
 from amanjol.casework.support.stories import permits, recalling
@@ -27,7 +27,7 @@ from amanjol.programme.mailings.tests.mailing_cast import subscribed
 from amanjol.programme.newsletter.actions import deciding, sending
 from amanjol.programme.newsletter.actions.writing import Count, quote_count
 from amanjol.programme.newsletter.mailing import mails_of
-from amanjol.programme.newsletter.models import Erratum
+from amanjol.programme.newsletter.models import Erratum, OpenIssue
 from amanjol.programme.newsletter.tests.newsletter_cast import (
     NewsletterCast,
     begin_keys,
@@ -136,6 +136,24 @@ def test_so_does_a_withdrawal_of_tables(monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch,
     )
     assert errata == [(60, None)]
+
+
+def test_no_kept_copy_is_put_back_beside_a_correction() -> None:
+    """Somebody took the signed copy away, and writes it back before the correction that missed it is committed."""
+    cast, figure = approved_issue()
+    committed(cast.aidar, lambda: deciding.publish(issue=cast.issue, by=cast.aidar))
+    with transaction.atomic(), acting_for(cast.aidar):
+        earlier = OpenIssue.objects.values().get()
+        OpenIssue.objects.all().delete()
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic(), acting_for(cast.zarina):
+            results.decide_figure(figure=figure, approves=True, by=cast.zarina)
+            putting = threads.submit(committed, cast.aidar, lambda: OpenIssue.objects.create(**earlier))
+            while not putting.done() and not is_somebody_waiting():
+                pass  # until it has gone by, or waits
+        assert isinstance(putting.exception(), IntegrityError)
+    with transaction.atomic(), acting_for(cast.aidar):
+        assert not OpenIssue.objects.exists()
 
 
 def story_on_its_way(*, is_approved: bool = True) -> tuple[NewsletterCast, StoryPermit, Mailing]:

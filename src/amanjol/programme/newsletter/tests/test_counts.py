@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,70 +11,39 @@ from django.db import DatabaseError, transaction
 
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.printing.tests.checking import words_of
-from amanjol.programme.insights.publishing import publish
-from amanjol.programme.insights.tests.invented import by, people
-from amanjol.programme.newsletter import counting, queries
+from amanjol.programme.newsletter import queries
 from amanjol.programme.newsletter.actions import deciding, writing
-from amanjol.programme.newsletter.actions.writing import Count
 from amanjol.programme.newsletter.mailing import as_mail
-from amanjol.programme.newsletter.models import Block, Erratum, Quote
+from amanjol.programme.newsletter.models import Block, Erratum, OpenIssue, Quote
 from amanjol.programme.newsletter.rendering import tree as trees
-from amanjol.programme.newsletter.tests.newsletter_cast import DESK, begin_keys, sent, today
+from amanjol.programme.newsletter.tests.counts_cast import (
+    HIDDEN,
+    NORTH,
+    SOUTH,
+    WHO,
+    counts_page,
+    page_of,
+    place_of,
+    quoted,
+    tables,
+    withdraw,
+)
+from amanjol.programme.newsletter.tests.newsletter_cast import begin_keys, sent, today
+from amanjol.programme.newsletter.views import blocks
 from amanjol.programme.outreach.tests.open_reader import as_nobody, read
-from amanjol.programme.releases import asking, examiner
-from amanjol.programme.releases.actions import deciding as releasing
 from amanjol.programme.releases.kinds import State
-from amanjol.programme.releases.tests.release_cast import BEFORE, COLUMNS, TITLES, approved, brought, examined
+from amanjol.programme.releases.tests.release_cast import TITLES, brought, examined
 from amanjol.programme.releases.tests.test_forging import write
 
 if TYPE_CHECKING:
     from pytest_django import Settings
 
-    from amanjol.programme.insights.release_files import Release as Tables
     from amanjol.programme.newsletter.tests.newsletter_cast import NewsletterCast
     from amanjol.programme.releases.models import Release
 
 pytestmark = pytest.mark.django_db
-WHO = {"title_en": "Men in the north", "title_ru": "Мужчины на севере"}
-NORTH, SOUTH, HIDDEN = ("north", "m"), ("south", "m"), ("north", "f")
 SAYS, SAYS_RU = "60 people, rounded to 5", "60 человек, с округлением до 5"
 ENDED = "does not hold any more"
-
-
-@cache
-def tables() -> Tables:
-    """Of a few women in the north nothing is shown."""
-    return publish(people(BEFORE | {HIDDEN: 4}, *COLUMNS), by(COLUMNS), threshold=10).release
-
-
-@pytest.fixture
-def release(cast: NewsletterCast, monkeypatch: pytest.MonkeyPatch) -> Release:
-    monkeypatch.setattr(asking, "examined", examiner.examined)
-    return approved(tables(), cast.results)
-
-
-def page_of(cast: NewsletterCast) -> str:
-    return f"{DESK}{cast.issue.pk}/"
-
-
-def counts_page(cast: NewsletterCast, release: Release) -> str:
-    return f"{page_of(cast)}counts/?of={release.pk}.table-1"
-
-
-def place_of(codes: tuple[str, ...]) -> int:
-    return sorted(tables().tables[0].counts).index(codes)
-
-
-def count_of(release: Release, codes: tuple[str, ...] = NORTH, **values: Any) -> Count:
-    return Count(release.pk, "table-1", codes, **(WHO | values))
-
-
-def quoted(cast: NewsletterCast, release: Release, codes: tuple[str, ...] = NORTH, **values: Any) -> Quote:
-    return writing.quote_count(issue=cast.issue, count=count_of(release, codes, **values), by=cast.aidar)
-
-
-def withdraw(release: Release, cast: NewsletterCast) -> None:
-    releasing.withdraw(release=release, why="A column was wrong.", by=cast.aidar)
 
 
 def test_a_count_is_chosen_from_what_was_approved(cast: NewsletterCast, release: Release) -> None:
@@ -136,34 +104,6 @@ def test_it_comes_into_every_rendition(cast: NewsletterCast, release: Release) -
             assert who in " ".join(text.split())
 
 
-def test_no_exact_number_stands_beside_a_count_about_as_large(cast: NewsletterCast, release: Release) -> None:
-    """43 people by the indicator; 45 in the table: were they the same, rounding would hide nothing."""
-    women = ("south", "f")
-    assert tables().tables[0].counts[women] == 45
-    cast.quote("3.1")
-    with pytest.raises(writing.TooExact):
-        quoted(cast, release, women)
-    writing.remove_quote(quote=Quote.objects.get(), by=cast.aidar)
-    quoted(cast, release, women)
-    with pytest.raises(writing.TooExact):
-        cast.quote("3.1")
-    assert counting.is_told_by(56, 45)
-    assert not counting.is_told_by(57, 45)
-
-
-def test_what_a_correction_brought_near_a_count_is_not_published(
-    cast: NewsletterCast, release: Release
-) -> None:
-    quoted(cast, release)
-    cast.quote("3.1")
-    cast.block(text_en="{figure:1}, {figure:2}.")
-    cast.hand_over()
-    deciding.approve(issue=cast.issue, by=cast.zarina)
-    cast.correct("3.1", 61)
-    with pytest.raises(writing.TooExact):
-        deciding.publish(issue=cast.issue, by=cast.aidar)
-
-
 def test_a_withdrawn_release_stops_each_draft_that_quotes_it(cast: NewsletterCast, release: Release) -> None:
     quoted(cast, release)
     cast.block(text_en="{figure:1} came.")
@@ -192,6 +132,24 @@ def test_what_is_out_says_so_in_the_same_moment(cast: NewsletterCast, release: R
     erratum = Erratum.objects.get()
     assert (erratum.was, erratum.value) == (60, None)
     assert "there are no pictures of it any more" in cast.client.get(f"{page_of(cast)}posts/").text
+
+
+def test_no_copy_that_was_kept_says_a_withdrawn_count(cast: NewsletterCast, release: Release) -> None:
+    """Somebody altered the copy, and planted an erratum by which the count ended before."""
+    quote = quoted(cast, release)
+    cast.block(text_en="{figure:1} came.")
+    cast.publish()
+    rows = OpenIssue.objects.filter(pk=cast.issue.pk)
+    earlier = rows.values().get()
+    assert rows.update(shown={}) == 1
+    Erratum.objects.create(
+        organisation_id=cast.issue.organisation_id, issue=cast.issue, quote=quote, number=1, kind=quote.kind,
+        was=60, was_of=1, value=None, of_organisations=1,
+    )  # fmt: skip
+    withdraw(release, cast)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        rows.update(**earlier)
+    assert queries.open_issue(cast.issue.pk) is None
 
 
 def test_a_release_that_is_not_signed_says_nothing(
@@ -273,7 +231,7 @@ def plot(cast: NewsletterCast, *numbers: int, **values: Any) -> Any:
 @pytest.mark.parametrize(
     ("cells", "rows"),
     [
-        ((("south", "f"), ("*", "f")), [("Group a", "45"), ("Group b", "50"), ("Others", "not shown")]),
+        ((("south", "f"), ("east", "f")), [("Group a", "45"), ("Group b", "30"), ("Others", "not shown")]),
         ((NORTH, SOUTH), [("Group a", "60"), ("Group b", "70")]),
     ],
 )
@@ -300,6 +258,7 @@ def test_a_plot_of_a_table_says_what_the_table_hides(
     [
         ({"plotted_as": "line"}, "drawn as bars"),
         ({"codes": ("south", "f")}, "differ in one of its columns"),
+        ({"codes": ("*", "m")}, "All of them beside a part of them"),
         ({"figure": "2.1"}, "draw them without other figures"),
     ],
 )
@@ -316,4 +275,26 @@ def test_counts_that_make_no_plot_are_refused_with_a_word(
     else:
         page = plot(cast, 1, 2, **values).text
     assert says in page
+    assert not Block.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["figure", "plot"])
+def test_a_count_that_was_taken_out_meanwhile_is_refused_with_a_word(
+    cast: NewsletterCast, release: Release, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """Between the list that the form offers and what it saves."""
+    real = blocks._quoted
+    quoted(cast, release)
+    quoted(cast, release, SOUTH)
+
+    def quoted_late(*chosen: Any) -> Quote:
+        Quote.objects.all().delete()
+        return real(*chosen)
+
+    monkeypatch.setattr(blocks, "_quoted", quoted_late)
+    figures = ["count.1", "count.2"]
+    typed = sent(refers="count.1", figures=figures, title_en="x", title_ru="x", plotted_as="bars")
+    assert (
+        "taken out of the issue meanwhile" in press(cast.client, f"{page_of(cast)}blocks/{kind}/", typed).text
+    )
     assert not Block.objects.exists()

@@ -13,7 +13,7 @@ from django.test import Client
 from amanjol.foundation.letters import node_folder
 from amanjol.foundation.organisations.queries import node
 from amanjol.programme.newsletter import signing
-from amanjol.programme.newsletter.actions import deciding
+from amanjol.programme.newsletter.actions import correcting, deciding
 from amanjol.programme.newsletter.mailing import NotOut, as_mail
 from amanjol.programme.newsletter.models import Erratum, Issue, OpenIssue
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, OPENLY, TEXT, TITLE
@@ -22,8 +22,12 @@ from amanjol.site.database import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from typing import Any
 
+    from pytest_django import Settings
+
+    from amanjol.programme.newsletter.models import Quote
     from amanjol.programme.newsletter.tests.newsletter_cast import NewsletterCast
 
 pytestmark = pytest.mark.django_db
@@ -224,6 +228,66 @@ def test_no_earlier_copy_is_put_back(cast: NewsletterCast) -> None:
     assert is_taken(lambda: rows.update(**earlier | {"edition": 2}))
     assert status(address) == 404
     assert "signature" in cast.client.get(f"{DESK}{cast.issue.pk}/").text
+
+
+def gone(cast: NewsletterCast) -> None:
+    assert OpenIssue.objects.filter(pk=cast.issue.pk).delete()
+
+
+def altered(cast: NewsletterCast) -> None:
+    forge(cast)
+
+
+def altered_as_if_corrected(cast: NewsletterCast) -> None:
+    """By rows alone nothing would be otherwise."""
+    forge(cast)
+    plant(cast, number=1, value=348)
+
+
+@pytest.mark.parametrize("meanwhile", [gone, altered, altered_as_if_corrected])
+def test_nor_one_that_was_kept_while_a_figure_was_corrected(
+    cast: NewsletterCast, meanwhile: Callable[[NewsletterCast], None]
+) -> None:
+    """The correction found no signed copy to which it could be added."""
+    address = figure_out(cast)
+    earlier = copy_of(cast)
+    meanwhile(cast)
+    cast.correct("2.1", 230)
+    rows = OpenIssue.objects.filter(pk=cast.issue.pk)
+    assert not rows or not is_taken(lambda: rows.update(**earlier))
+    assert not is_taken(lambda: (rows.delete(), OpenIssue.objects.create(**earlier)))
+    last = Issue.objects.values_list("editions", flat=True).get(pk=cast.issue.pk)
+    assert is_taken(lambda: (rows.delete(), OpenIssue.objects.create(**earlier | {"edition": last})))
+    assert status(address) == 404
+    assert "signature" in cast.client.get(f"{DESK}{cast.issue.pk}/").text
+
+
+def test_nor_one_that_was_taken_away_under_the_correction(
+    cast: NewsletterCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between what it reads there and what it adds."""
+    figure_out(cast)
+    earlier, real = copy_of(cast), correcting.said_to_everybody
+
+    def said_and_gone(quote: Quote) -> tuple[int | None, int] | None:
+        said = real(quote)
+        gone(cast)
+        return said
+
+    monkeypatch.setattr(correcting, "said_to_everybody", said_and_gone)
+    cast.correct("2.1", 230)
+    assert not is_taken(lambda: OpenIssue.objects.create(**earlier))
+
+
+def test_what_could_not_be_corrected_is_believed_no_more(
+    cast: NewsletterCast, settings: Settings, tmp_path: Path
+) -> None:
+    """The node's keys were away meanwhile."""
+    address, keys = figure_out(cast), settings.LETTERS_ROOT
+    settings.LETTERS_ROOT = tmp_path / "nothing"
+    cast.correct("2.1", 230)
+    settings.LETTERS_ROOT = keys
+    assert status(address) == 404
 
 
 def test_nobody_counts_editions_to_their_end(cast: NewsletterCast) -> None:

@@ -35,7 +35,9 @@ class Mismatched(Exception):
     """Figures that make no such plot; the message may be shown."""
 
 
-_REFUSALS: Final = (writing.NotNow, writing.NotReleased, writing.TooExact, writing.TooNear, Mismatched)
+_REFUSALS: Final = (
+    writing.NotNow, writing.NotReleased, writing.TakenOut, writing.TooExact, writing.TooNear, Mismatched,
+)  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -150,6 +152,11 @@ def _say(form: BlockForm | StoryForm, error: Exception) -> None:
             form.add_error(field, str(error))
         case writing.NotReleased():
             form.add_error(field, not_released())
+        case writing.TakenOut():
+            form.add_error(
+                field,
+                _("This count was taken out of the issue meanwhile: choose another one, or quote it anew."),
+            )
         case writing.TooNear():
             form.add_error(field, too_near())
         case writing.TooExact():
@@ -183,7 +190,7 @@ def not_released() -> str:
 
 
 def _referred(form: BlockForm | StoryForm, kind: str, issue: Issue, member: Member) -> dict[str, Any]:
-    """NotReleased; TooNear; TooExact; NotNow; Mismatched."""
+    """NotReleased; TooNear; TooExact; TakenOut; NotNow; Mismatched."""
     chosen = form.cleaned_data.get("refers", "")
     if kind == BlockKind.FIGURE:
         return {"quote": _quoted(chosen, issue, member)}
@@ -214,10 +221,10 @@ def _plotted(chosen: list[str], plotted_as: str, issue: Issue, member: Member) -
 
 
 def _quoted(key: str, issue: Issue, member: Member) -> Quote:
-    """Of a key that a form offered. NotReleased; TooNear; TooExact; NotNow."""
+    """Of a key that a form offered. NotReleased; TooNear; TooExact; TakenOut; NotNow."""
     kind, _dot, number = key.partition(".")
     if kind == COUNT:
-        return queries.quotes_of(issue).get(number=number)
+        return writing.hold_count(issue=issue, number=int(number), by=member)
     indicator, period = _figure(key, member)
     return writing.quote(issue=issue, indicator=indicator, period=period, by=member)
 

@@ -229,8 +229,8 @@ def too_near() -> str:
 
 def too_exact() -> str:
     return _(
-        "An exact number of people here is about as large as a count of released tables: beside it the rounded count"
-        " could tell of few people. Say one of the two."
+        "An exact number of people here is about as large as a count in released tables that are quoted, or as several"
+        " quoted counts together: beside it what is rounded could tell of few people. Say one of the two."
     )
 
 
