@@ -47,10 +47,10 @@ def raised_signs() -> list[SignsOfMonth]:
     """The newest month first, in the language of the page. Three queries; one where there is none."""
     this_month = timezone.localdate().replace(day=1)
     earliest = _months_before(this_month, MOST_MONTHS)
-    told = SignCount.objects.filter(
+    rows_to_tell = SignCount.objects.filter(
         month__gte=earliest, month__lt=this_month, count__gte=LEAST, sign__in=COUNTED
     )
-    rows = list(told.order_by("-month", "-count", "country", "sign"))
+    rows = list(rows_to_tell.order_by("-month", "-count", "country", "sign"))
     names = country_names(get_language() or "en") if rows else {}
     return [
         SignsOfMonth(

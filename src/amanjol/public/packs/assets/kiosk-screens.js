@@ -106,7 +106,9 @@ function beside(path, lists) {
 // Before a check whose signs are counted here, what is counted and what is not.
 function sayWhatIsCounted(text, words) {
   const lead = text.querySelector("[data-check]:has([data-sign]) [data-lead]");
-  if (lead) lead.textContent = words.kiosk_check_lead.replace("{count}", /\d+(–\d+)?/.exec(lead.textContent)[0]);
+  if (!lead) return;
+  const [questions] = lead.textContent.match(/\d+(–\d+)?/) || [""];
+  lead.textContent = words.kiosk_check_lead.replace("{count}", questions);
 }
 
 async function article(screen, lists) {
