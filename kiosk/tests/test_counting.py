@@ -244,6 +244,19 @@ def test_signs_are_told_once_their_month_is_over_and_never_fewer_than_ten_in_all
     assert counting.batches(folder, datetime(2027, 2, 1, tzinfo=UTC)) == []
 
 
+def test_a_batch_of_a_later_program_waits_and_holds_nothing_up(folder: DataFolder) -> None:
+    counting.add(folder, "signs", {("2026-11", "kr", "gen-job-debt"): 12}, at(6))
+    later = at(6) + timedelta(days=40)
+    [batch] = counting.batches(folder, later)
+    sealed = folder.counts / "batches" / batch["id"]
+    counting.add(folder, "played", {("poster.svg", "ru"): 3}, at(6))
+    with pytest.MonkeyPatch.context() as earlier:  # a program that knows no signs
+        earlier.delitem(counting.COLUMNS, "signs")  # type: ignore[arg-type]
+        assert [sent["kind"] for sent in counting.batches(folder, later)] == ["played"]
+        assert sealed.is_dir()
+    assert {sent["kind"] for sent in counting.batches(folder, later)} == {"played", "signs"}
+
+
 def test_signs_of_a_month_are_told_whole_and_beside_the_hours(folder: DataFolder) -> None:
     for hour in (6, 7):
         counting.add(folder, "signs", {("2026-11", "kr", "gen-job-debt"): 6}, at(hour))

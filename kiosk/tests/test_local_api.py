@@ -158,6 +158,7 @@ def test_signs_go_into_the_month_by_where_somebody_goes_and_in_no_language(serve
         {**SIGN, "sign": "../etc"},
         {**SIGN, "country": "de"},
         {**SIGN, "country": "kr/your-rights/x"},
+        {**SIGN, "country": "kr/your-rights"},  # a page there is, and no country
     ]
     for _ in range(2):
         answer = served.post("/device/signs", {"rows": rows})

@@ -222,14 +222,14 @@ def _clear(counts: Path) -> None:
 
 
 def _batch(folder: Path) -> dict[str, Any] | None:
-    """As the node is sent it; None where the disk has lost all of it."""
+    """As the node is sent it; None where the disk has lost all of it, and for a kind that a later program counted."""
     files = sorted(folder.iterdir())
+    kind = files[0].name.partition("-")[0] if files else ""
+    if kind not in COLUMNS:
+        return None
     sums: Counter[Key] = Counter()
     for file in files:
         sums.update(_read(file))
-    if not files:
-        return None
-    kind = files[0].name.partition("-")[0]
     rest, longest = ("-01T00:00:00Z", _MONTH) if kind == "signs" else (":00:00Z", _HOUR)
     begins = sorted(moment for file in files if (moment := moments.read(_hour_in(file) + rest)))
     if not begins:

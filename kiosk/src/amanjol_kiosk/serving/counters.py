@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ MOST_AT_ONCE = 1000  # of one row in one message
 LONGEST = 150  # letters of a key
 CHECK_RESULTS = frozenset({"raised", "none"})
 SIGN_COLUMNS = ("country", "sign")  # the month is the device's
+_COUNTRY = re.compile("[a-z]{2}")
 
 
 class Counters:
@@ -61,7 +63,7 @@ class Counters:
             {
                 (month, country, sign): count
                 for (country, sign), count in _rows(request.sent, "signs", SIGN_COLUMNS).items()
-                if sign in lists.signs() and (country == counting.ANYWHERE or lists.has_page(country))
+                if sign in lists.signs() and _is_country(country, lists)
             }
         )
         counting.add(self._folder, "signs", countable, now)
@@ -97,6 +99,10 @@ class Counters:
         listed = (read_json(self._folder.document("screens")) or {}).get("notices")
         rows = listed if isinstance(listed, list) else []
         return {str(row.get("id")) for row in rows if isinstance(row, dict)}
+
+
+def _is_country(key: str, lists: Lists) -> bool:
+    return key == counting.ANYWHERE or bool(_COUNTRY.fullmatch(key) and lists.has_page(key))
 
 
 def _rows(

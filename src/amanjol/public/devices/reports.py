@@ -29,7 +29,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?")
 _SCREEN = re.compile(r"[a-z-]{0,20}")
 _BATCH = re.compile("|".join(BatchKind.values))
 _WHAT = re.compile("|".join(What.values))
-_MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
+_MONTH = re.compile(r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])")  # of a wrong clock too: it is placed later
 _COUNTRY = re.compile(r"[a-z]{2}|general")
 _SIGN = re.compile(r"[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,9}")
 # Pages about help, war recruitment and signs of exploitation: who reads them here is nobody's affair.
@@ -55,7 +55,7 @@ class CountRow:
 
 @dataclass(frozen=True, slots=True)
 class SignRow:
-    """How often checks raised a sign in a month; `month` is its first day."""
+    """How often checks raised a sign in a month; `month` is its first day. At most `MOST_CHECKS`."""
 
     month: date
     country: str
@@ -64,7 +64,7 @@ class SignRow:
 
     @property
     def may_be_counted(self) -> bool:
-        return self.sign in COUNTED
+        return self.sign in COUNTED and bool(_COUNTRY.fullmatch(self.country))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +151,9 @@ def _played(fields: Fields) -> CountRow:
 def _sign(fields: Fields) -> SignRow:
     return SignRow(
         month=date.fromisoformat(f"{fields.word('month', _MONTH)}-01"),
-        country=fields.word("country", _COUNTRY),
+        country=fields.text("country", LONGEST_KEY),
         sign=fields.word("sign", _SIGN),
-        count=fields.number("count", 1, MOST_CHECKS),
+        count=min(fields.number("count", 1), MOST_CHECKS),
     )
 
 

@@ -1,7 +1,8 @@
 """Which signs of the check of a job offer kiosks may count, by the source of the question, which is one for each.
 
 A list that is closed: a question whose source is not here is counted by nobody, and none whose sign is recruiting for a
-war may ever be here. Where a question gets another source, its sign is counted again once the source stands here.
+war may ever be here. Where a question gets another source, its sign is counted again once the source stands here. A
+source is all that tells which question is the war's: where that one is not found by its own, nothing is counted.
 """
 
 from __future__ import annotations
@@ -10,11 +11,17 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.public.guide.documents import Questions
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.utils.functional import _StrPromise
 
+    from amanjol.public.guide.documents import Document
+
+_OFFER: Final = "general/job-offer"
+_WAR: Final = "ru-war-recruiting-uz"
 COUNTED: Final[Mapping[str, _StrPromise]] = {
     "gen-job-high-pay": _("Much money, no skill"),
     "gen-job-tourist-visa": _("A tourist visa instead of a work visa"),
@@ -40,3 +47,12 @@ COUNTED: Final[Mapping[str, _StrPromise]] = {
     "gen-praca-kraz": _("An agency outside the register"),
     "pl-permit-fees": _("The employer’s fee on the worker"),
 }
+
+
+def counted_in(document: Document) -> frozenset[str]:
+    """Sources of signs that may be counted: of the check of an offer alone, and of no two questions with one source."""
+    blocks = [block for block in document.blocks if isinstance(block, Questions)]
+    sources = [question.source for block in blocks for question in block.items]
+    if document.key != _OFFER or _WAR not in sources:
+        return frozenset()
+    return frozenset(source for source in COUNTED if sources.count(source) == 1)

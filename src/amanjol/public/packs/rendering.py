@@ -19,7 +19,7 @@ from heroicons.jinja import heroicon_outline
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from amanjol.public.guide.counted_signs import COUNTED
+from amanjol.public.guide.counted_signs import counted_in
 from amanjol.public.packs.changes import parted
 from amanjol.public.packs.dates import written_day, written_month
 from amanjol.public.packs.neutral_titles import number_in_title
@@ -241,7 +241,7 @@ def _environment() -> Environment:
     )
     environment.globals["icon"] = _icon
     environment.globals["topic_icon"] = _topic_icon
-    environment.globals["counted_signs"] = COUNTED
+    environment.globals["counted_signs"] = counted_in
     environment.globals["number_of_questions"] = _number_of_questions
     environment.filters["day"] = day
     environment.filters["kind"] = lambda block: type(block).__name__

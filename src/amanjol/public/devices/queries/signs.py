@@ -22,7 +22,7 @@ from amanjol.public.guide.queries import country_names
 if TYPE_CHECKING:
     from datetime import date
 
-MOST_MONTHS: Final = 3  # that are shown, the newest
+MOST_MONTHS: Final = 3  # that are shown: those that ended last
 ANYWHERE: Final = "general"
 
 
@@ -46,13 +46,13 @@ class SignsOfMonth:
 def raised_signs() -> list[SignsOfMonth]:
     """The newest month first, in the language of the page. Three queries; one where there is none."""
     this_month = timezone.localdate().replace(day=1)
-    rows = list(
-        SignCount.objects.filter(month__lt=this_month, count__gte=LEAST, sign__in=COUNTED).order_by(
-            "-month", "-count", "country", "sign"
-        )
+    earliest = _months_before(this_month, MOST_MONTHS)
+    rows_to_tell = SignCount.objects.filter(
+        month__gte=earliest, month__lt=this_month, count__gte=LEAST, sign__in=COUNTED
     )
+    rows = list(rows_to_tell.order_by("-month", "-count", "country", "sign"))
     names = country_names(get_language() or "en") if rows else {}
-    months = [
+    return [
         SignsOfMonth(
             month,
             [
@@ -68,4 +68,8 @@ def raised_signs() -> list[SignsOfMonth]:
         )
         for month, of_month in groupby(rows, key=lambda row: row.month)
     ]
-    return months[:MOST_MONTHS]
+
+
+def _months_before(first: date, months: int) -> date:
+    months_of_years = first.year * 12 + first.month - 1 - months
+    return first.replace(year=months_of_years // 12, month=months_of_years % 12 + 1)

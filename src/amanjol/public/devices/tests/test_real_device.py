@@ -21,7 +21,8 @@ from django.db import connection
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.public.devices.actions import keeping
 from amanjol.public.devices.kinds import WishKind
-from amanjol.public.devices.models import Count, CountBatch, Device, Screenshot, Wish
+from amanjol.public.devices.models import Count, CountBatch, Device, Screenshot, SignCount, Wish
+from amanjol.public.devices.reports import MOST_CHECKS
 from amanjol.public.devices.tests.fleet_cast import create_fleet_cast
 from amanjol.public.devices.tests.test_device_page import picture
 
@@ -96,6 +97,22 @@ def test_from_the_code_to_the_counts(node: str, fleet: FleetCast, tmp_path: Path
     report_once(folder)
     assert bytes(Screenshot.objects.get().content) == picture()
     assert Wish.objects.get().done_at is not None
+
+
+def test_signs_of_a_clock_that_lost_its_time_are_taken_and_hold_nothing_up(
+    node: str, fleet: FleetCast, tmp_path: Path
+) -> None:
+    folder = DataFolder(tmp_path / "data")
+    _enrol(node, folder.path, fleet)
+    now = datetime.now(UTC)
+    for _ in range(2):
+        in_1970 = {("1970-01", "kr", "gen-job-debt"): counting.LARGEST_COUNT}
+        counting.add(folder, "signs", in_1970, datetime(1970, 1, 1, tzinfo=UTC))
+    counting.add(folder, "counts", {("uz", "page", "kr/your-rights"): 12}, now - timedelta(hours=2))
+    report_once(folder)
+    assert [row.count for row in SignCount.objects.all()] == [MOST_CHECKS]
+    assert [count.count for count in Count.objects.all()] == [12]
+    assert counting.batches(folder, now) == []
 
 
 def test_an_answer_that_is_lost_counts_nothing_twice(node: str, fleet: FleetCast, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from amanjol.foundation.organisations.tests.at_once import at_once
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.public.devices.actions import reporting
 from amanjol.public.devices.models import CountBatch, SignCount
+from amanjol.public.devices.reports import MOST_CHECKS
 from amanjol.public.devices.tests.fleet_cast import create_fleet_cast
 from amanjol.public.devices.tests.machine import (
     REPORT,
@@ -93,10 +94,10 @@ def test_a_sign_of_war_or_of_no_list_is_thrown_away_even_if_a_device_counts_it(
 @pytest.mark.parametrize(
     "row",
     [
-        sign(-1), sign(0), sign(True), sign(1.0), sign("12"), sign(None), sign(100_001), sign(2**63), sign(10**400),
-        sign(month="2026-13"), sign(month="2026-1"), sign(month="2026-11-30"), sign(month="1999-01"),
-        sign(month="٢٠٢٦-١١"), sign(month=f"{LAST}\n"), sign(month=202611), sign(country=""), sign(country="KR"),
-        sign(country="kor"), sign(country="../x"), sign(country=None), sign(sign=""), sign(sign="gen job"),
+        sign(-1), sign(0), sign(True), sign(1.0), sign("12"), sign(None), sign(2**63), sign(10**400),
+        sign(month="2026-13"), sign(month="2026-1"), sign(month="2026-11-30"), sign(month="0000-01"),
+        sign(month="٢٠٢٦-١١"), sign(month=f"{LAST}\n"), sign(month=202611), sign(country="k" * 121),
+        sign(country="kr\x00"), sign(country=None), sign(sign=""), sign(sign="gen job"),
         sign(sign="x" * 5000), sign(sign="' or 1=1 --"), sign(sign="\x00"), sign(sign=["gen-job-debt"]),
         {"month": LAST, "country": "kr", "count": 3}, row_of(), {},
     ],
@@ -117,14 +118,29 @@ def test_what_another_key_signed_is_not_counted(kiosk: Machine) -> None:
 
 def test_more_than_a_number_can_say_stays_the_largest(kiosk: Machine) -> None:
     SignCount.objects.create(month=_first(1), country="kr", sign=DEBT, count=reporting.MOST_OF_A_SIGN - 5)
-    assert kiosk.report(signs(sign(100_000))).status_code == 200
+    assert kiosk.report(signs(sign(1_000_000))).status_code == 200
     assert stored() == {(LAST, "kr", DEBT): reporting.MOST_OF_A_SIGN}
 
 
-@pytest.mark.parametrize("month", ["2019-05", "2098-01"])
+@pytest.mark.parametrize("month", ["0001-01", "1970-01", "2019-05", "2098-01", "9999-12"])
 def test_what_a_wrong_clock_counted_counts_for_the_month_it_came(kiosk: Machine, month: str) -> None:
     kiosk.report(signs(sign(12, month=month)))
     assert stored() == {(f"{_first(0):%Y-%m}", "kr", DEBT): 12}
+
+
+@pytest.mark.parametrize("country", ["", "KR", "kor", "../x", "general/job-offer"])
+def test_a_sign_of_no_country_is_thrown_away_and_the_rest_of_the_report_is_not(
+    kiosk: Machine, country: str
+) -> None:
+    batch, pages = signs(sign(40, country=country), sign(12)), batch_of(row_of(12))
+    assert kiosk.report(batch, pages).json()["acknowledged"] == [batch["id"], pages["id"]]
+    assert stored() == {(LAST, "kr", DEBT): 12}
+    assert CountBatch.objects.get(kind="signs").refused == 1
+
+
+def test_of_one_row_no_more_is_taken_than_one_device_can_have_seen(kiosk: Machine) -> None:
+    assert kiosk.report(signs(sign(1_000_000))).status_code == 200
+    assert stored() == {(LAST, "kr", DEBT): MOST_CHECKS}
 
 
 def test_a_device_that_knows_no_signs_reports_as_ever(kiosk: Machine) -> None:
@@ -184,6 +200,17 @@ def test_ten_or_more_of_a_finished_month_in_full_tens(cast: FleetCast) -> None:
         assert "30 times or more" in page
         for hidden in ("First the money", "comes from a relative", "37", "500", ">9<"):
             assert hidden not in page, hidden
+
+
+def test_of_the_last_three_months_and_what_is_older_is_no_news(cast: FleetCast) -> None:
+    _keep(400, months_ago=4)
+    _keep(400, months_ago=24)
+    client = browser(cast.sanjar)
+    assert _shown(client) == ""
+    _keep(20, months_ago=3)
+    page = _shown(client)
+    assert "20 times or more" in page
+    assert "400" not in page
 
 
 def test_no_sum_leads_to_a_smaller_one(cast: FleetCast) -> None:

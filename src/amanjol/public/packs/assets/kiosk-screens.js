@@ -103,10 +103,19 @@ function beside(path, lists) {
     make("ul", {}, ...links));
 }
 
+// Before a check whose signs are counted here, what is counted and what is not.
+function sayWhatIsCounted(text, words) {
+  const lead = text.querySelector("[data-check]:has([data-sign]) [data-lead]");
+  if (!lead) return;
+  const [questions] = lead.textContent.match(/\d+(–\d+)?/) || [""];
+  lead.textContent = words.kiosk_check_lead.replace("{count}", questions);
+}
+
 async function article(screen, lists) {
   const nodes = await kiosk.pages.text(screen.path, lists.knows);
   const text = make("main", { class: "k-text", tabindex: "0", "data-scrolls": "true" }, ...nodes);
   kiosk.films.dress(text, lists.words);
+  sayWhatIsCounted(text, lists.words);
   // Checks, quizzes, checklists. There is no history here, and a country's contacts are read as any page.
   globalThis.startTools(text, {
     keepsHistory: false,

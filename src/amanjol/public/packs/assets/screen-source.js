@@ -31,9 +31,12 @@ source.warnings = function standing() {
 source.wordsOfWarnings = (code) => warnings?.languages[code];
 source.contactOf = (warning) => warnings?.contacts[warning.contact];
 
+// A server that takes the question and says nothing holds up no screen.
+const askFor = (path, cache) => fetch(pages.address(path), { cache, signal: AbortSignal.timeout(LOOK_SECONDS * 1000) });
+
 // An answer of the device; nothing where there is none.
 async function ask(name) {
-  const response = await fetch(pages.address(`device/${name}`), { cache: "no-store" });
+  const response = await askFor(`device/${name}`, "no-store");
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`device/${name}: ${response.status}`);
   return response.json();
@@ -41,11 +44,12 @@ async function ask(name) {
 
 // What must not wait for a pack, as telephones get it, in every language: nothing where the pack is older than that.
 async function askBeside() {
-  const response = await fetch(pages.address("warnings/all.json"), { cache: "no-cache" });
-  if (response.status === 404) return null;
+  const response = await askFor("warnings/all.json", "no-cache");
+  if (response.status === 404) return warnings; // while a folder is exchanged what was known goes on; it ends by the clock
   if (!response.ok) throw new Error(`warnings/all.json: ${response.status}`);
   const found = await response.json();
-  if (!Array.isArray(found?.warnings) || !(found.languages instanceof Object)) throw new Error("warnings/all.json has another shape");
+  const isWhole = Array.isArray(found?.warnings) && found.languages instanceof Object && found.contacts instanceof Object;
+  if (!isWhole) throw new Error("warnings/all.json has another shape");
   return found;
 }
 

@@ -18,6 +18,7 @@ begin
     if not found then
         raise exception 'A copy that is taken down is nowhere any more.' using errcode = 'check_violation';
     end if;
+    new.corrected_at := clock_timestamp();  -- the newest holds: nobody writes a day that is still to come
     return new;
 end
 $$;
@@ -41,7 +42,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CopyCorrection",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
                 ("name", models.CharField(max_length=200)),
                 ("link", models.URLField(blank=True, max_length=500)),
                 ("corrected_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -114,6 +115,9 @@ def test_the_database_keeps_every_correction_and_the_copy_as_it_was(
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             act()
+    CopyCorrection.objects.create(**whole, corrected_at=timezone.now() + timedelta(days=30_000))
+    posting.correct_copy(pk=copy.pk, name="Safe road 4", link="", by=cast.lola)
+    assert queries.where_is(copy) == ("Safe road 4", "")  # whatever day was written before it
     posting.note_taken_down(pk=copy.pk, on=timezone.localdate(), by=cast.lola)
     with pytest.raises(IntegrityError), transaction.atomic():
         CopyCorrection.objects.create(**whole)

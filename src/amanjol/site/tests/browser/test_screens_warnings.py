@@ -132,12 +132,17 @@ class WebServer:
 
     warnings: dict[str, Any] | str
     refuses: bool = False
+    hangs: bool = False
     is_reachable: bool = True
     asked: int = 0
 
     def answer(self, route: Route) -> None:
         self.asked += 1
-        if not self.is_reachable:
+        if self.hangs:
+            return
+        if self.warnings == "":
+            route.fulfill(status=404)
+        elif not self.is_reachable:
             route.abort()
         elif isinstance(self.warnings, str):
             route.fulfill(body=self.warnings, content_type="application/json")
@@ -187,16 +192,35 @@ def test_a_plain_web_server_takes_back_within_a_minute_and_says_no_nonsense(
     with screen_of(browser, timezone_id="Asia/Tashkent") as context:
         page = server.open(context, node, NOON)
         assert slides(page, 4)[-1] == "warning"
-        server.warnings, asked = '{"warnings":7}', server.asked  # what makes no sense changes nothing
-        page.clock.fast_forward(61_000)
-        until(page, lambda: server.asked > asked)
-        assert "warning" in slides(page, 5)
+        no_contacts = document(contact="") | {"contacts": None}
+        for nonsense in (
+            '{"warnings":7}',
+            no_contacts,
+            "",
+        ):  # nor a folder that is just exchanged changes anything
+            server.warnings, server.asked = nonsense, 0
+            page.clock.fast_forward(61_000)
+            until(page, lambda: server.asked > 0)
+            assert "warning" in slides(page, 5)
         server.warnings, asked = document() | {"warnings": []}, server.asked
         page.clock.fast_forward(61_000)
         until(page, lambda: server.asked > asked)
         page.wait_for_function("!AmanjolScreen.source.warnings().length")
         next_slide(page)
         assert "warning" not in slides(page, 5)
+
+
+def test_a_server_that_takes_the_question_and_says_nothing_holds_up_no_screen(
+    node: Node, browser: Browser
+) -> None:
+    server = WebServer(document(), hangs=True)
+    with screen_of(browser, timezone_id="Asia/Tashkent") as context:
+        context.add_init_script(
+            "const timeout = AbortSignal.timeout; AbortSignal.timeout = () => timeout.call(AbortSignal, 300);"
+        )
+        page = server.open(context, node, NOON)
+        assert "warning" not in slides(page, 4)
+        assert server.asked > 0
 
 
 def test_a_notice_and_a_closed_hall_leave_no_turn_for_warnings(node: Node, wall: BrowserContext) -> None:
