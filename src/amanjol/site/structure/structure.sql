@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations a02aa899fdbdc8f4e8464225
+-- made from migrations 68c59a02ba56097a30106881
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -652,7 +652,8 @@ CREATE FUNCTION public.newsletter_openissue_is_last() RETURNS trigger
     SET search_path TO 'pg_catalog', 'public'
     AS $$
 begin
-    if not exists (select from newsletter_issue where id = new.issue_id and editions = new.edition) then
+    if not exists (select from newsletter_issue where id = new.issue_id and editions = new.edition
+        for share) then
         raise check_violation using message = 'No earlier copy is put back.';
     end if;
     return null;
@@ -1093,6 +1094,7 @@ begin
     if not found then
         raise exception 'A copy that is taken down is nowhere any more.' using errcode = 'check_violation';
     end if;
+    new.corrected_at := clock_timestamp();  -- the newest holds: nobody writes a day that is still to come
     return new;
 end
 $$;
@@ -1104,6 +1106,9 @@ CREATE FUNCTION public.warnings_keep_hour() RETURNS trigger
     AS $$
 begin
     if old.approved_at is null then
+        if old.desks_until is not null and (new.desks_until is null or new.desks_until < old.desks_until) then
+            raise exception 'Nobody takes their hour from desks.' using errcode = 'check_violation';
+        end if;
         if new.approved_at is not null and new.at_once_by_id is null
             and greatest(new.translators_until, new.desks_until) > clock_timestamp() + interval '1 minute' then
             raise exception 'A warning waits for its translators and for desks.' using errcode = 'check_violation';
