@@ -110,8 +110,8 @@ def tell_of_few(quotes: Iterable[Quote], exact: Collection[int]) -> bool:
         return False
     quoted = defaultdict(list)
     for quote in quotes:
-        if quote.release_id is not None:
-            quoted[quote.organisation_id, quote.release_id, quote.of_table].append(tuple(quote.codes))
+        if (release := quote.release_id) is not None:
+            quoted[quote.organisation_id, release, quote.of_table].append(tuple(quote.codes))
     return any(_tells_of_few(table, cells, exact) for table, cells in quoted.items())
 
 

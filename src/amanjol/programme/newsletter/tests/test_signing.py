@@ -13,7 +13,7 @@ from django.test import Client
 from amanjol.foundation.letters import node_folder
 from amanjol.foundation.organisations.queries import node
 from amanjol.programme.newsletter import signing
-from amanjol.programme.newsletter.actions import correcting, deciding
+from amanjol.programme.newsletter.actions import correcting, deciding, opening
 from amanjol.programme.newsletter.mailing import NotOut, as_mail
 from amanjol.programme.newsletter.models import Erratum, Issue, OpenIssue
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, OPENLY, TEXT, TITLE
@@ -267,7 +267,7 @@ def test_nor_one_that_was_taken_away_under_the_correction(
 ) -> None:
     """Between what it reads there and what it adds."""
     figure_out(cast)
-    earlier, real = copy_of(cast), correcting.said_to_everybody
+    earlier, real = copy_of(cast), opening.said_to_everybody
 
     def said_and_gone(quote: Quote) -> tuple[int | None, int] | None:
         said = real(quote)

@@ -22,6 +22,7 @@ from amanjol.public.warnings.models import PublicWarning
 from amanjol.public.warnings.tests.warning_cast import approved
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from typing import Any
 
@@ -39,11 +40,16 @@ def begun(cast: PartnerCast) -> PublicWarning:
 
 
 def opened_at_gul(
-    cast: PartnerCast, body: dict[str, Any], pk: UUID, day: date = TODAY, **sender: str
+    cast: PartnerCast,
+    body: dict[str, Any],
+    pk: UUID,
+    day: date = TODAY,
+    *,
+    sender: Mapping[str, str] | None = None,
 ) -> FromPartner:
     """As Gul opens a letter of the same partner: a row of its own, signed for itself."""
     gul = cast.keys.cast.gul
-    given = {"node": cast.partner.node, "partner": cast.partner.organisation, "name": NAME} | sender
+    given = {"node": cast.partner.node, "partner": cast.partner.organisation, "name": NAME, **(sender or {})}
     text = signed.ToldText(
         id=str(pk), organisation=str(gul.pk), organisation_name=gul.name, told=Told.from_data(body), **given
     )

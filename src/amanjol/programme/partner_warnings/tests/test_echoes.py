@@ -49,7 +49,7 @@ def test_of_the_same_there_is_one_voice(cast: PartnerCast) -> None:
     body = told()
     cast.arrive(TOLD, body)
     origin = {"node": cast.partner.node, "warning": body["warning"]}
-    opened_at_gul(cast, told() | {"came_from": origin}, uuid4(), **ELSEWHERE)
+    opened_at_gul(cast, told() | {"came_from": origin}, uuid4(), sender=ELSEWHERE)
     assert f"the same as from {NAME}" in badges(cast, ELSEWHERE["name"])
     assert f"the same as from {ELSEWHERE['name']}" in badges(cast, NAME)
     page = cast.lola_at.get(f"{BOARD}partners/{showing.lines()[0].arrived.id}/").text
@@ -59,7 +59,7 @@ def test_of_the_same_there_is_one_voice(cast: PartnerCast) -> None:
 def test_two_organisations_of_one_node_tell_one_warning(cast: PartnerCast) -> None:
     body = told()
     cast.arrive(TOLD, body)
-    opened_at_gul(cast, body, uuid4(), partner=str(uuid4()), name="Neighbour of the neighbour")
+    opened_at_gul(cast, body, uuid4(), sender={"partner": str(uuid4()), "name": "Neighbour of the neighbour"})
     assert f"the same as from {NAME}" in badges(cast, "Neighbour of the neighbour")
 
 
@@ -77,5 +77,5 @@ def test_what_others_told_that_nobody_here_knows(cast: PartnerCast) -> None:
 
 def test_of_what_two_told_nothing_is_said_where_it_is_not_the_same(cast: PartnerCast) -> None:
     cast.arrive(TOLD, told())
-    opened_at_gul(cast, told(), uuid4(), **ELSEWHERE)
+    opened_at_gul(cast, told(), uuid4(), sender=ELSEWHERE)
     assert [line.is_echo for line in showing.lines()] == [False, False]

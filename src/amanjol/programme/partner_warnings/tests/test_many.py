@@ -41,7 +41,7 @@ def test_no_partner_fills_the_board(cast: PartnerCast, monkeypatch: pytest.Monke
     body = told()
     cast.arrive(TOLD, body)
     row = begun(cast)
-    opened_at_gul(cast, told(), uuid4(), TODAY - timedelta(days=1), **OTHER)
+    opened_at_gul(cast, told(), uuid4(), TODAY - timedelta(days=1), sender=OTHER)
     for _number in range(4):
         opened_at_gul(cast, told(), uuid4())
     cast.arrive(ENDED, ended(body["warning"]))

@@ -106,7 +106,7 @@ def test_signs_of_a_clock_that_lost_its_time_are_taken_and_hold_nothing_up(
     _enrol(node, folder.path, fleet)
     now = datetime.now(UTC)
     for _ in range(2):
-        in_1970 = {("1970-01", "kr", "gen-job-debt"): counting.LARGEST_COUNT}
+        in_1970: dict[tuple[str, ...], int] = {("1970-01", "kr", "gen-job-debt"): counting.LARGEST_COUNT}
         counting.add(folder, "signs", in_1970, datetime(1970, 1, 1, tzinfo=UTC))
     counting.add(folder, "counts", {("uz", "page", "kr/your-rights"): 12}, now - timedelta(hours=2))
     report_once(folder)
