@@ -44,5 +44,7 @@ def _waiting(request: HttpRequest) -> QuerySet[Any] | None:
     from amanjol.programme.releases import queries  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    waiting = [row.pk for row in queries.waiting_for(member)] if member is not None else []
-    return queries.releases_of(member).filter(pk__in=waiting) if member is not None and waiting else None
+    if member is None:
+        return None
+    waiting = [row.pk for row in queries.waiting_for(member)]
+    return queries.releases_of(member).filter(pk__in=waiting) if waiting else None

@@ -45,22 +45,40 @@ class ReporterKind(models.TextChoices):
 
 
 ORGANISATION_TYPES: Final = MappingProxyType(
-    dict(
-        zip(
-            ReporterKind,
-            ("10", "11", "15", "21", "22", "23", "24", "30", "40", "60", "70", "80", "90"),
-            strict=True,
-        )
-    )
+    {
+        ReporterKind.GOVERNMENT: "10",
+        ReporterKind.LOCAL_GOVERNMENT: "11",
+        ReporterKind.PUBLIC: "15",
+        ReporterKind.INTERNATIONAL_NGO: "21",
+        ReporterKind.NATIONAL_NGO: "22",
+        ReporterKind.REGIONAL_NGO: "23",
+        ReporterKind.PARTNER_NGO: "24",
+        ReporterKind.PARTNERSHIP: "30",
+        ReporterKind.MULTILATERAL: "40",
+        ReporterKind.FOUNDATION: "60",
+        ReporterKind.PRIVATE: "70",
+        ReporterKind.ACADEMIC: "80",
+        ReporterKind.OTHER: "90",
+    }
 )
 
 
 class ActivityState(models.TextChoices):
-    """Of IATI's list `ActivityStatus`, in its order: the first is 1."""
+    """Of IATI's list `ActivityStatus`; its codes are `ACTIVITY_STATUSES`. What is only planned has no figures."""
 
-    PLANNED = "planned", pgettext_lazy("an activity", "planned")
     UNDER_WAY = "under-way", pgettext_lazy("an activity", "under way")
     FINALISED = "finalised", pgettext_lazy("an activity", "finished, accounts still open")
     CLOSED = "closed", pgettext_lazy("an activity", "closed")
     CANCELLED = "cancelled", pgettext_lazy("an activity", "cancelled")
     SUSPENDED = "suspended", pgettext_lazy("an activity", "suspended")
+
+
+ACTIVITY_STATUSES: Final = MappingProxyType(
+    {
+        ActivityState.UNDER_WAY: "2",
+        ActivityState.FINALISED: "3",
+        ActivityState.CLOSED: "4",
+        ActivityState.CANCELLED: "5",
+        ActivityState.SUSPENDED: "6",
+    }
+)

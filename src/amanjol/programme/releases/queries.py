@@ -12,6 +12,7 @@ from amanjol.programme.insights.exporting.activity import Activity, Days, Organi
 from amanjol.programme.insights.exporting.iati import Reported
 from amanjol.programme.releases import records
 from amanjol.programme.releases.kinds import (
+    ACTIVITY_STATUSES,
     ORGANISATION_TYPES,
     PUBLIC,
     ActivityState,
@@ -23,6 +24,7 @@ from amanjol.programme.releases.signing import Believed, digest_of, has_its_tabl
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import datetime
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -37,6 +39,14 @@ logger = logging.getLogger(__name__)
 
 class Unreadable(Exception):
     """Its tables are not as this program writes them, or are others than were signed."""
+
+
+class Altered(Exception):
+    """What stands of a release for IATI, or the release itself, is not what this node signed."""
+
+    def __init__(self, row: Release) -> None:
+        super().__init__(str(row.pk))
+        self.row = row
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +200,11 @@ def reporting_of(release: Release) -> Reporting | None:
     return row if row is not None and Believed().is_reporting_signed(row) else None
 
 
+def written_of(release: Release) -> datetime | None:
+    """When it was written down, as the row claims it."""
+    return Reporting.objects.filter(release=release.pk).values_list("written_at", flat=True).first()
+
+
 def last_reporting(member: Member) -> Reporting | None:
     """Of whatever release, what was written down last: the activity is mostly the same."""
     believed = Believed()
@@ -198,17 +213,32 @@ def last_reporting(member: Member) -> Reporting | None:
 
 
 def in_iati(member: Member, reporting: Reporting) -> tuple[Activity, list[Reported]]:
-    """The activity, as it was written down last, and all its releases that are approved, in their order. Neither what
-    was withdrawn nor what is not signed. Unreadable.
+    """The activity, as it was written down last, and all its releases that are approved, in their order; none that was
+    withdrawn. IATI reads a file as the whole: where one would be missing there is none. Altered; Unreadable.
+    """
+    rows = _reported(member, reporting.identifier)
+    last = max((row.reporting for row in rows), key=lambda row: row.written_at, default=reporting)
+    return _activity(last), [
+        Reported(tables_of(row), Days(row.reporting.first_on, row.reporting.last_on)) for row in rows
+    ]
+
+
+def _reported(member: Member, identifier: str) -> list[Release]:
+    """Of an approved release somebody may have altered the identifier alone. Those of which neither row is signed are
+    of keys that the node lost: nothing can sign them again, so they are left out. Altered.
     """
     believed = Believed()
-    rows = releases_of(member).filter(state=State.APPROVED, reporting__identifier=reporting.identifier)
-    rows = rows.select_related("reporting").order_by("number")
-    signed = [row for row in rows if believed.is_signed(row) and believed.is_reporting_signed(row.reporting)]
-    last = max((row.reporting for row in signed), key=lambda row: row.written_at, default=reporting)
-    return _activity(last), [
-        Reported(tables_of(row), Days(row.reporting.first_on, row.reporting.last_on)) for row in signed
-    ]
+    rows = releases_of(member).filter(state__in=PUBLIC, reporting__isnull=False)
+    reported = []
+    for row in rows.select_related("reporting").order_by("number"):
+        is_own, is_reported = believed.is_signed(row), believed.is_reporting_signed(row.reporting)
+        if is_own and row.state == State.WITHDRAWN:
+            continue
+        if is_own is not is_reported and (is_own or row.reporting.identifier == identifier):
+            raise Altered(row)
+        if is_reported and row.reporting.identifier == identifier:
+            reported.append(row)
+    return reported
 
 
 def _activity(row: Reporting) -> Activity:
@@ -218,6 +248,6 @@ def _activity(row: Reporting) -> Activity:
         organisation=Organisation(row.reference, kind, row.name),
         title={"en": row.title_en, "ru": row.title_ru},
         description={"en": row.description_en, "ru": row.description_ru},
-        status=str(ActivityState.values.index(row.state) + 1),
+        status=ACTIVITY_STATUSES[ActivityState(row.state)],
         started=row.started_on,
     )

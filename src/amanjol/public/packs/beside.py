@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 FOLDER: Final = "beside"
-LARGEST: Final = (
-    128 * 1024
-)  # bytes of one: all that stands may be half of that, and what was wrong waits for no room
+LARGEST: Final = 128 * 1024
+"""Bytes of one: all that stands may be half of that, and what was wrong waits for no room."""
+
 EVERY_LANGUAGE: Final = "all"
 EMPTY: Final[Mapping[str, Any]] = {"version": 1, "languages": {}, "contacts": {}, "warnings": []}
 _NAME: Final = re.compile(rf"warnings/(?:{EVERY_LANGUAGE}|[a-z]{{2,3}}(?:-[a-z]{{4}})?)\.json")

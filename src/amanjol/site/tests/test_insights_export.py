@@ -117,6 +117,21 @@ def test_several_releases_are_periods_of_one_activity(folder: Path) -> None:
     assert [actual.get("value") for actual in root.iter("actual")] == ["30", "30", "40", "40"]
 
 
+def test_a_result_is_named_after_its_table_also_where_the_first_release_hides_all(folder: Path) -> None:
+    about, _days = read_activity(folder / "activity.yaml")
+    reported = [
+        Reported(
+            Release(10, 5, (ReleasedTable("sex", ("sex",), {("f",): number}),)),
+            Days(date(2026, month, 1), date(2026, month, 30)),
+        )
+        for month, number in ((6, None), (9, 30))
+    ]
+    write_iati(folder / "figures.xml", about, reported)
+    root = etree.parse(str(folder / "figures.xml")).getroot()
+    check(root)
+    assert root.xpath("//result/title/narrative/text()") == ["sex"]
+
+
 def test_the_schema_is_no_formality(folder: Path) -> None:
     target = folder / "figures.xml"
     _export(folder, "--iati", target, "--activity", folder / "activity.yaml")

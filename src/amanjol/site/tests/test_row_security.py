@@ -27,10 +27,11 @@ PUBLIC = {
 # Anybody's act may concern another organisation; a complaint comes from somebody who is in none.
 OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "complaints_letterbox"}
 # Emptied; moved to the next epoch; emptied; as long as the permit; what was printed and handed in is not forgotten; a
-# story goes with its case.
+# story goes with its case; of a release that was approved.
 NEVER_DELETED = {
     "letters_incoming", "letters_signingkey", "support_storypermit", "support_storycopy", "returns_countedquarter",
     "returns_arrivedreturn", "observations_sentobservation", "support_story",
+    "releases_reporting",
 }  # fmt: skip
 ADDED_TO_ONLY = {
     "journal_entry", "journal_subject", "cases_erased", "observations_taking", "partner_warnings_frompartner",

@@ -91,6 +91,12 @@ def together(changes: Sequence[Change]) -> tuple[Change, ...]:
     return tuple(merged.values())[:MOST_CHANGES]
 
 
+def asked_anew(plan: Reopened, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Those about which only a plan of now can be asked, which tells each part of the cost and each condition apart."""
+    anew = {*the_policy().arranged, COURSE} - {*possible(plan.problem)}
+    return tuple(change for change in changes if change.what in anew and change.advocate in plan.advocates)
+
+
 def compared(plan: Reopened, changes: Sequence[Change]) -> Compared:
     """Both are solved anew, so it is exact. NoChange."""
     after = changed(plan, changes)
@@ -122,10 +128,11 @@ def changed(plan: Reopened, changes: Sequence[Change]) -> Problem:
         lawyer = lawyers[change.advocate]
         if change.what == COURSE:
             problem = problem.with_part_spared(lawyer, TRAINED)
-        elif change.what != PLACES:
+        elif change.what == PLACES:
+            for _place in range(change.places):
+                problem = what_if.add_slot(problem, lawyer)
+        else:
             met.append((lawyer, change.what))
-        for _place in range(change.places if change.what == PLACES else 0):
-            problem = what_if.add_slot(problem, lawyer)
     return problem.with_conditions_met(met, arranged=the_policy().arranged)
 
 

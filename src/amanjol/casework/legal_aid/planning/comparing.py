@@ -76,9 +76,9 @@ class BeforeAndAfter:
 
 
 def before_and_after(
-    compared: Compared, display: Shown, facts: Facts, left: tuple[int, int]
+    compared: Compared, display: Shown, facts: Facts, unserved: tuple[int, int]
 ) -> BeforeAndAfter:
-    """`left`: how many are crowded out and how many nobody fits, by the plan as it is."""
+    """`unserved`: how many are crowded out and how many nobody fits, by the plan as it is."""
     now, then = compared.now, compared.then
     needs = display.needs
 
@@ -99,8 +99,8 @@ def before_and_after(
         len(districts) - len(changed),
         _on_road(now, display, facts),
         _on_road(then, display, facts),
-        (left[0], compared.full),
-        (left[1], compared.nobody),
+        (unserved[0], compared.full),
+        (unserved[1], compared.nobody),
         in_hours(abs(compared.gain.cost)),
         compared.gain.cost < 0,
         [(needs[pk], display.name(to)) for pk, to in then.items() if to is not None and now[pk] is None],

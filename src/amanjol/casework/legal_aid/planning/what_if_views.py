@@ -49,17 +49,20 @@ def what_if(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     form = WhatIfForm(request.GET if "advocate" in request.GET else None, **choices)
     added = [form.chosen] if form.is_bound and form.is_valid() else []
     try:
-        changes = changing.together([*_chosen(request.GET), *added])
+        chosen = changing.together([*_chosen(request.GET), *added])
+        anew = () if is_current else changing.asked_anew(plan, chosen)
+        changes = [change for change in chosen if change not in anew]
         compared = changing.compared(plan, changes) if changes else None
     except changing.NoChange:
         raise Http404 from None
-    left = (opened.record.crowded, opened.record.without)
+    unserved = (opened.record.crowded, opened.record.without)
     context = {
         "opened": opened,
         "is_current": is_current,
         "changes": _lines(changes, display),
+        "anew": _lines(anew, display),
         "form": form if form.errors else WhatIfForm(**choices),
-        "answer": before_and_after(compared, display, planned.facts, left) if compared else None,
+        "answer": before_and_after(compared, display, planned.facts, unserved) if compared else None,
         "rankings": _rankings(opened.record, learnt, display),
     }
     return render(request, "legal_aid/planning/what_if.html", context)

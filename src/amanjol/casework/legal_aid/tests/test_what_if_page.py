@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from html import unescape
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -34,8 +35,6 @@ from amanjol.foundation.organisations.tests.key_cast import request_of
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from amanjol.casework.legal_aid.planning.changing import Compared
     from amanjol.casework.legal_aid.planning.queries import OpenedPlan
     from amanjol.casework.legal_aid.tests.offers_cast import Scene
@@ -164,8 +163,26 @@ def test_of_a_plan_of_before_less_may_be_asked_and_the_page_says_so(offers: Scen
     page_of(offers, plan, change)
     raise_need(offers.keyring)
     assert "Something has changed since this plan was made" in page_of(offers, plan)
-    assert offers.zarina.get(at(plan, "what-if/") + asked(change)).status_code == 404
-    assert MORE.findall(page_of(offers, plan, Change(change.advocate, PLACES, 1))) == ["0"]
+    places = Change(change.advocate, PLACES, 1)
+    page = page_of(offers, plan, change, places)
+    assert "Left out, until there is a new plan:" in page
+    assert MORE.findall(page) == ["0"]
+    assert str(change) not in page, "no address carries it on"
+    assert MORE.findall(page_of(offers, plan, change)) == []
+    nobody = Change(UUID(int=7), COURSE)
+    assert offers.zarina.get(at(plan, "what-if/") + asked(nobody)).status_code == 404
+
+
+def test_of_a_plan_of_before_nothing_is_said_that_is_of_today(offers: Scene) -> None:
+    plan = made(offers)
+    change = Change(offers.id_of("7-001"), PLACES, 1)
+    of_today = ("By kind of case", "By district", "hours on the road")
+    page = page_of(offers, plan, change)
+    assert all(words in page for words in of_today)
+    raise_need(offers.keyring)
+    page = page_of(offers, plan, change)
+    assert "By urgency" in page
+    assert not any(words in page for words in of_today)
 
 
 def test_a_look_writes_nothing(offers: Scene) -> None:

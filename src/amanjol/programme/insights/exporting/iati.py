@@ -56,8 +56,9 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class _Indicator:
-    """One with another rule is another."""
+    """Of the result `of`; one with another rule is another."""
 
+    of: str
     measure: str
     name: str
     rule: str
@@ -130,15 +131,15 @@ def _parts(name: str, rule: str, days: Days, numbers: Numbers) -> list[_Part]:
     numbered = {codes: number for codes, number in numbers.items() if number is not None}
     hidden: Numbers = dict.fromkeys(numbers.keys() - numbered.keys())
     parts: list[_Part] = [
-        (_Indicator(UNIT, name, rule), days, numbered),
-        (_Indicator(QUALITATIVE, f"{name}: not shown", HIDDEN["en"]), days, hidden),
+        (_Indicator(name, UNIT, name, rule), days, numbered),
+        (_Indicator(name, QUALITATIVE, f"{name}: not shown", HIDDEN["en"]), days, hidden),
     ]
     return [part for part in parts if part[2]]
 
 
 def _result(about: Element, dimensions: Sequence[str], parts: Sequence[_Part]) -> None:
     result = SubElement(about, "result", {"type": OUTPUT, "aggregation-status": "false"})
-    _narrate(result, "title", {"en": parts[0][0].name})
+    _narrate(result, "title", {"en": parts[0][0].of})
     for indicator in dict.fromkeys(part[0] for part in parts):
         element = SubElement(result, "indicator", {"measure": indicator.measure})
         _narrate(element, "title", {"en": indicator.name})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from amanjol.programme.releases.signing import REPORTED, sign_reporting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.releases.models import Release
@@ -32,6 +34,14 @@ def report(*, release: Release, values: Mapping[str, Any], seen: Reporting | Non
     reporting = Reporting(release=row, organisation_id=by.organisation_id)
     for name in REPORTED:
         setattr(reporting, name, values[name])
-    reporting.written_by, reporting.written_at = by, timezone.now()
+    reporting.written_by, reporting.written_at = by, _after(queries.written_of(row))
     reporting.signed = sign_reporting(reporting)
     reporting.save()
+
+
+def _after(last: datetime | None) -> datetime:
+    """Now; where a clock went back, or somebody wrote a later moment there, just after that: the database takes no
+    earlier one.
+    """
+    now = timezone.now()
+    return now if last is None else max(now, last + timedelta(microseconds=1))

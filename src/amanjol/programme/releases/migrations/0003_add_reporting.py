@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('title_ru', models.CharField(max_length=160)),
                 ('description_en', models.CharField(max_length=2000)),
                 ('description_ru', models.CharField(max_length=2000)),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('under-way', 'under way'), ('finalised', 'finished, accounts still open'), ('closed', 'closed'), ('cancelled', 'cancelled'), ('suspended', 'suspended')], max_length=10)),
+                ('state', models.CharField(choices=[('under-way', 'under way'), ('finalised', 'finished, accounts still open'), ('closed', 'closed'), ('cancelled', 'cancelled'), ('suspended', 'suspended')], max_length=10)),
                 ('started_on', models.DateField()),
                 ('first_on', models.DateField()),
                 ('last_on', models.DateField()),
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('written_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.member')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['government', 'local-government', 'public', 'international-ngo', 'national-ngo', 'regional-ngo', 'partner-ngo', 'partnership', 'multilateral', 'foundation', 'private', 'academic', 'other'])), name='releases_kinds'), models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'under-way', 'finalised', 'closed', 'cancelled', 'suspended'])), name='releases_activity_states'), models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='releases_days_in_order')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['government', 'local-government', 'public', 'international-ngo', 'national-ngo', 'regional-ngo', 'partner-ngo', 'partnership', 'multilateral', 'foundation', 'private', 'academic', 'other'])), name='releases_kinds'), models.CheckConstraint(condition=models.Q(('state__in', ['under-way', 'finalised', 'closed', 'cancelled', 'suspended'])), name='releases_activity_states'), models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='releases_days_in_order')],
             },
         ),
     ]

@@ -19,14 +19,14 @@ from amanjol.programme.releases import queries
 from amanjol.programme.releases.actions import deciding
 from amanjol.programme.releases.actions.bringing import NotNow
 from amanjol.programme.releases.actions.reporting import report
-from amanjol.programme.releases.models import Reporting
+from amanjol.programme.releases.models import Release, Reporting
 from amanjol.programme.releases.signing import Believed
 from amanjol.programme.releases.tests.release_cast import DESK, approved, beside, brought, examined, first
+from amanjol.programme.releases.tests.test_forging import is_refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from amanjol.programme.releases.models import Release
     from amanjol.programme.results.tests.results_cast import ResultsCast
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,7 @@ def _values(root: _Element) -> dict[tuple[str, ...], str | None]:
 def test_what_no_table_says_is_asked_for_and_kept(cast: ResultsCast) -> None:
     row = approved(first(), cast)
     page = f"{DESK}{row.pk}/"
+    assert "through IATI" not in cast.client.get(f"{page}withdraw/").text
     assert "iati.xml" not in cast.client.get(page).text
     answer = cast.client.get(f"{page}iati.xml", follow=True)
     assert answer.redirect_chain == [(f"{page}iati/", 302)]
@@ -108,6 +109,7 @@ def test_all_approved_ones_of_an_activity_stand_in_one_file_and_none_that_was_wi
         root = _file(cast, row)
         assert {end.get("iso-date") for end in root.iter("period-end")} == {"2020-03-31", "2020-06-30"}
         assert "As it is called now" in root.xpath("//iati-activity/title/narrative/text()")
+    assert "What you published through IATI stays" in cast.client.get(f"{DESK}{earlier.pk}/withdraw/").text
     deciding.withdraw(release=earlier, why="A column was wrong", by=cast.aidar)
     root = _file(cast, later)
     assert {end.get("iso-date") for end in root.iter("period-end")} == {"2020-06-30"}
@@ -151,6 +153,12 @@ def test_what_is_missing_or_cannot_be_is_refused_with_a_sentence(
     assert cast.client.get(f"{DESK}{row.pk}/iati.xml").status_code == 302
 
 
+def test_what_is_only_planned_has_no_figures(cast: ResultsCast) -> None:
+    row = approved(first(), cast)
+    assert 'value="planned"' not in _press(cast, row, state="planned").text
+    assert not Reporting.objects.exists()
+
+
 def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(cast: ResultsCast) -> None:
     row = approved(first(), cast)
     values = TYPED | dict.fromkeys(("started_on", "first_on", "last_on"), "2020-02-01")
@@ -163,17 +171,52 @@ def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(cast: ResultsCast
     assert Reporting.objects.get().name == "Another"
 
 
-def test_of_what_was_written_past_the_program_nothing_is_said(cast: ResultsCast) -> None:
-    """Another organisation's identifier, say, or other days."""
+def test_where_a_release_would_be_missing_there_is_no_file(cast: ResultsCast) -> None:
+    """Another organisation's identifier, say, or other days. Whoever writes it anew signs it."""
     earlier, later = approved(first(), cast), approved(beside(), cast)
     for row in (earlier, later):
         _press(cast, row)
     assert Reporting.objects.filter(release=earlier).update(name="Planted", written_at=timezone.now()) == 1
     assert "Planted" not in cast.client.get(f"{DESK}{earlier.pk}/iati/").text
     assert cast.client.get(f"{DESK}{earlier.pk}/iati.xml").status_code == 302
-    root = _file(cast, later)
-    assert b"Planted" not in etree.tostring(root)
-    assert len(root.findall(".//period")) == len(root.findall(".//indicator")), "of the other one alone"
+    answer = cast.client.get(f"{DESK}{later.pk}/iati.xml", follow=True)
+    assert answer.redirect_chain == [(f"{DESK}{earlier.pk}/", 302)]
+    assert "does not bear this node’s signature" in answer.text
+    _press(cast, earlier)
+    assert len(_file(cast, later).findall(".//activity-date")) == 1
+
+
+def test_a_release_that_was_altered_is_missed_in_the_file(cast: ResultsCast) -> None:
+    earlier, later = approved(first(), cast), approved(beside(), cast)
+    for row in (earlier, later):
+        _press(cast, row)
+    Release.objects.filter(pk=earlier.pk).update(
+        state="withdrawn", withdrawn_by=cast.aidar, withdrawn_on=timezone.localdate(), withdrawn_why="x"
+    )
+    assert cast.client.get(f"{DESK}{later.pk}/iati.xml")["Location"] == f"{DESK}{earlier.pk}/"
+    Reporting.objects.filter(release=earlier).update(identifier="XX-OTHER-1", written_at=timezone.now())
+    _file(cast, later)  # as where the node lost the keys of both rows
+
+
+def test_what_iati_asks_is_never_taken_away_nor_put_back(cast: ResultsCast) -> None:
+    row, other = approved(first(), cast), approved(beside(), cast)
+    _press(cast, row)
+    older = Reporting.objects.values().get()
+    _press(cast, row, title_en="As it is called now")
+    assert older["written_at"] < Reporting.objects.get().written_at
+    assert is_refused("delete from releases_reporting")
+    assert is_refused("update releases_reporting set release_id = %s, written_at = now()", other.pk)
+    back = "update releases_reporting set title_en = %s, written_at = %s, signed = %s"
+    assert is_refused(back, older["title_en"], older["written_at"], older["signed"])
+    assert Reporting.objects.get().title_en == "As it is called now"
+
+
+def test_a_moment_that_is_still_to_come_keeps_nobody_from_writing_it_anew(cast: ResultsCast) -> None:
+    row = approved(first(), cast)
+    _press(cast, row)
+    Reporting.objects.update(written_at=timezone.now() + timedelta(days=900))
+    _press(cast, row, title_en="As it is called now")
+    assert "As it is called now" in _file(cast, row).xpath("//iati-activity/title/narrative/text()")
 
 
 def test_every_word_of_it_is_signed(cast: ResultsCast) -> None:

@@ -102,6 +102,11 @@ def withdraw(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         "Who read these tables has them: nobody can take them back from there, so each later release is attacked beside"
         " them as before."
     )
+    if queries.reporting_of(row) is not None:
+        says += " " + _(
+            "What you published through IATI stays as it is: take the file anew at another release of this activity and"
+            " replace it there. Where there is no other, take these results out of your activity file."
+        )
     back = showing.title_shown(row, is_believed=queries.is_believed(row))
     context = {
         "back": back, "form": form, "row": row, "title": _("Withdraw the release"), "lead": says,

@@ -73,6 +73,8 @@ def iati(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         return redirect("releases:reporting", pk)
     try:
         activity, reported = queries.in_iati(member, written)
+    except queries.Altered as error:
+        return _incomplete(request, error.row)
     except queries.Unreadable:
         raise Http404 from None
     with TemporaryDirectory() as folder:
@@ -81,6 +83,17 @@ def iati(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         content = path.read_bytes()
     headers = {"Content-Disposition": 'attachment; filename="iati-figures.xml"'}
     return HttpResponse(content, content_type="application/xml", headers=headers)
+
+
+def _incomplete(request: HttpRequest, row: Release) -> HttpResponse:
+    """To the release that would be missing."""
+    title = showing.title_shown(row, is_believed=queries.is_believed(row))
+    says = _(
+        "There is no file: what stands of “%s” does not bear this node’s signature, and IATI would read a file without"
+        " it as the whole. Write down anew what IATI asks of it, or tell the operator."
+    )
+    messages.error(request, says % title)
+    return redirect("releases:release", row.pk)
 
 
 def _approved(member: Member, pk: UUID) -> Release:
