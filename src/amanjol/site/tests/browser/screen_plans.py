@@ -132,7 +132,7 @@ def quiet_screen_of(browser: Browser, size: tuple[int, int] = WIDE) -> Iterator[
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
     """Wait for what this test's own side is to see; what is routed is answered only while the browser is asked."""
-    for _look in range(200):
+    for _look in range(1200):  # a minute
         if holds():
             return
         page.wait_for_timeout(50)
