@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 68c59a02ba56097a30106881
+-- made from migrations f407a0ca51cb858d8f315cc7
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -826,6 +826,22 @@ begin
         new.sealed := null;
         new.held := 'recalled';
         new.gone_at := statement_timestamp();
+    end if;
+    return new;
+end
+$$;
+
+
+CREATE FUNCTION public.releases_reporting_grows() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+    if (new.release_id, new.organisation_id) is distinct from (old.release_id, old.organisation_id) then
+        raise check_violation using message = 'What IATI asks stays with its release.';
+    end if;
+    if new.written_at <= old.written_at then
+        raise check_violation using message = 'What IATI asks is written over by something later alone.';
     end if;
     return new;
 end
@@ -3943,7 +3959,7 @@ CREATE TABLE public.releases_reporting (
     signed bytea NOT NULL,
     organisation_id uuid NOT NULL,
     written_by_id uuid NOT NULL,
-    CONSTRAINT releases_activity_states CHECK (((state)::text = ANY ((ARRAY['planned'::character varying, 'under-way'::character varying, 'finalised'::character varying, 'closed'::character varying, 'cancelled'::character varying, 'suspended'::character varying])::text[]))),
+    CONSTRAINT releases_activity_states CHECK (((state)::text = ANY ((ARRAY['under-way'::character varying, 'finalised'::character varying, 'closed'::character varying, 'cancelled'::character varying, 'suspended'::character varying])::text[]))),
     CONSTRAINT releases_days_in_order CHECK ((last_on >= first_on)),
     CONSTRAINT releases_kinds CHECK (((kind)::text = ANY ((ARRAY['government'::character varying, 'local-government'::character varying, 'public'::character varying, 'international-ngo'::character varying, 'national-ngo'::character varying, 'regional-ngo'::character varying, 'partner-ngo'::character varying, 'partnership'::character varying, 'multilateral'::character varying, 'foundation'::character varying, 'private'::character varying, 'academic'::character varying, 'other'::character varying])::text[])))
 );
@@ -10722,6 +10738,9 @@ CREATE TRIGGER referrals_letter_arrives BEFORE INSERT ON public.letters_incoming
 CREATE TRIGGER referrals_opened_letter_dropped AFTER UPDATE OF gone_at ON public.letters_openedletter FOR EACH ROW WHEN (((old.gone_at IS NULL) AND (new.gone_at IS NOT NULL))) EXECUTE FUNCTION public.referrals_enter_dropped_letter();
 
 
+CREATE TRIGGER releases_reporting_grows BEFORE UPDATE ON public.releases_reporting FOR EACH ROW EXECUTE FUNCTION public.releases_reporting_grows();
+
+
 CREATE TRIGGER releases_steps BEFORE INSERT OR DELETE OR UPDATE ON public.releases_release FOR EACH ROW EXECUTE FUNCTION public.releases_steps();
 
 
@@ -14756,7 +14775,7 @@ GRANT UPDATE(decided_by_id) ON TABLE public.releases_release TO amanjol_app;
 GRANT UPDATE(withdrawn_by_id) ON TABLE public.releases_release TO amanjol_app;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.releases_reporting TO amanjol_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.releases_reporting TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.releases_reporting TO amanjol_keeper;
 
 
