@@ -213,7 +213,7 @@ def test_a_plain_web_server_takes_back_within_a_minute_and_says_no_nonsense(
             assert "warning" in slides(page, 5)
         server.warnings = document() | {"warnings": []}
         asked_once_more(page, server)
-        page.wait_for_function("!AmanjolScreen.source.warnings().length")
+        until(page, lambda: not page.evaluate("AmanjolScreen.source.warnings().length"))
         next_slide(page)
         assert "warning" not in slides(page, 5)
 
@@ -328,7 +328,7 @@ def test_no_warning_of_any_kind_is_cut_in_any_language(
     with screen_of(browser, size) as context:
         page = open_screen(context, node.address, device(warnings=longest()), NOON)
         expect(page.locator(TITLE)).to_be_visible()
-        page.wait_for_function("AmanjolScreen.source.warnings().length")
+        until(page, lambda: page.evaluate("AmanjolScreen.source.warnings().length"))
         codes = ["en", "ru", "uz", "kk", "ky", "tk"]
         assert {code: page.evaluate(FITS, {"code": code}) for code in codes} == {code: [] for code in codes}
 
@@ -352,7 +352,7 @@ def test_what_is_left_out_first_and_that_the_country_never_is(node: Node, browse
     with screen_of(browser, WIDE) as context:
         page = open_screen(context, node.address, device(warnings=longest()), NOON)
         expect(page.locator(TITLE)).to_be_visible()
-        page.wait_for_function("AmanjolScreen.source.warnings().length")
+        until(page, lambda: page.evaluate("AmanjolScreen.source.warnings().length"))
         page.evaluate("document.fonts.ready")
         assert page.evaluate(CROWD, {"letters": 6, "names": names})[-2:] == ["source", "country"]
         assert "own" not in page.evaluate(CROWD, {"letters": 6000, "names": names})
