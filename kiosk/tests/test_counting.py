@@ -251,7 +251,7 @@ def test_a_batch_of_a_later_program_waits_and_holds_nothing_up(folder: DataFolde
     sealed = folder.counts / "batches" / batch["id"]
     counting.add(folder, "played", {("poster.svg", "ru"): 3}, at(6))
     with pytest.MonkeyPatch.context() as earlier:  # a program that knows no signs
-        earlier.delitem(counting.COLUMNS, "signs")  # type: ignore[arg-type]
+        earlier.delitem(counting.COLUMNS, "signs")  # type: ignore[arg-type]  # a Mapping to readers
         assert [sent["kind"] for sent in counting.batches(folder, later)] == ["played"]
         assert sealed.is_dir()
     assert {sent["kind"] for sent in counting.batches(folder, later)} == {"played", "signs"}

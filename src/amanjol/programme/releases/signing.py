@@ -100,7 +100,7 @@ class Believed:
 
 def digest_of(row: Release) -> str:
     """Of its tables: that of the database, once they lie there."""
-    is_new = row._state.adding  # noqa: SLF001  Django's public name
+    is_new = row._state.adding  # noqa: SLF001  documented by Django, for all to read
     return (sha256(bytes(row.tables)).digest() if is_new else bytes(row.digest)).hex()
 
 

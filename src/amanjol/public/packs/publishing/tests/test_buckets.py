@@ -42,7 +42,7 @@ def web(server: str) -> Callable[[str], bytes | None]:
 
     def read(name: str) -> bytes | None:
         try:
-            with urllib.request.urlopen(f"{server}/guide/signed/{name}", timeout=60) as answer:  # noqa: S310  our own
+            with urllib.request.urlopen(f"{server}/guide/signed/{name}", timeout=60) as answer:  # noqa: S310  our own server
                 content: bytes = answer.read()
                 return content
         except urllib.error.HTTPError as error:
