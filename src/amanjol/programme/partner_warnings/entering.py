@@ -12,7 +12,6 @@ from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
 from amanjol.programme.partner_warnings import arriving, first_page, showing
 from amanjol.programme.partner_warnings.bodies import ENDED, TOLD, Ended, Told
-from amanjol.programme.partner_warnings.queries import has_partners_elsewhere
 from amanjol.programme.partner_warnings.rules import can_tell
 from amanjol.public.guide import home_panel
 from amanjol.public.guide.telling import things
@@ -58,4 +57,4 @@ def _ended(letter: Opened) -> kinds.Kept:
 
 def _tells(request: HttpRequest) -> bool:
     member = member_of(request.user)
-    return member is not None and can_tell(member) and has_partners_elsewhere(member)
+    return member is not None and can_tell(member)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from amanjol.casework.learning import queries, sealing
@@ -26,6 +25,7 @@ from amanjol.casework.learning.tests.learning_cast import (
     learner_now,
 )
 from amanjol.casework.learning.tests.pages import BY_NAME, COHORT, LEARNER, SHEET, path
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.once.tests.pressing import form_of, press
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
@@ -261,7 +261,7 @@ def test_who_stood_by_name_on_a_page_is_written_down(people: LearningCast) -> No
 def test_a_list_asks_the_database_as_often_for_three_as_for_one(people: LearningCast, name: str) -> None:
     def asked() -> int:
         people.berk.get(path(name, people))  # whose names stood there is written down once
-        with CaptureQueriesContext(connection) as captured:
+        with QueriesOfPage(connection) as captured:
             people.berk.get(path(name, people))
         return len(captured)
 

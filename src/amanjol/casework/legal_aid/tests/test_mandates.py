@@ -10,7 +10,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from amanjol.casework.legal_aid.coverage import queries as coverage
 from amanjol.casework.legal_aid.mandates import actions, queries
@@ -35,6 +34,7 @@ from amanjol.casework.legal_aid.tests.mandate_cast import (
 from amanjol.casework.legal_aid.tests.register_cast import AIGUL, BAKYT, DISTRICTS, HEAD, UNTIL, changed
 from amanjol.casework.legal_aid.tests.register_cast import write as write_register
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.organisations.roles import RoleKey
@@ -219,7 +219,7 @@ def test_the_same_number_of_queries_for_one_and_for_three(register: Scene) -> No
             mandate = begin(register, advocate="7-002")
             write(register, mandate, hearing(1))
         register.zarina.get(LIST)
-        with CaptureQueriesContext(connection) as asked_queries:
+        with QueriesOfPage(connection) as asked_queries:
             register.zarina.get(LIST)
         counts.append(
             sum("legal_aid" in query["sql"] or "journal" in query["sql"] for query in asked_queries)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from amanjol.casework.cases import naming, sealing
 from amanjol.casework.cases.tests.case_cast import ACCOMPANIED, open_case
@@ -22,6 +21,7 @@ from amanjol.casework.legal_aid.tests.right_cast import ROUTES, TODAY, TYPED, Sc
 from amanjol.casework.standards.entitlement import right_files
 from amanjol.casework.standards.entitlement.rights import READ_AGAIN_AFTER, Against, Outcome, Paper
 from amanjol.casework.standards.entitlement.tests.test_rights import READ
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def test_asking_costs_as_much_for_one_answer_as_for_many(people: Scene) -> None:
     counts = []
     people.berk.get(path(people, "right"))
     for _more in range(2):
-        with CaptureQueriesContext(connection) as asked:
+        with QueriesOfPage(connection) as asked:
             people.berk.get(path(people, "right"))
         counts.append(len(asked))
         for _answer in range(3):

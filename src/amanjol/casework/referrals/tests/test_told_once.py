@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.tests.test_referrals import MERJEN, ask, named
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 
 if TYPE_CHECKING:
     from amanjol.casework.referrals.tests.two_houses import TwoHouses
@@ -34,7 +34,7 @@ def test_the_page_of_consents_opens_each_referral_once(
     counts = []
     for _time in range(2):
         times.clear()
-        with CaptureQueriesContext(connection) as asked:
+        with QueriesOfPage(connection) as asked:
             text = houses.dana.get(page).text
         assert "Gul was told something on it" in text
         assert len(times) == 1

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from amanjol.casework.cases.tests.pages import opened as opened_case
@@ -42,6 +41,7 @@ from amanjol.casework.support.tests.session_cast import (
 )
 from amanjol.casework.support.tests.session_pages import BY_NAME, SESSION, TELLS
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
 from amanjol.foundation.organisations.keys.circles.actions import renewing
@@ -372,7 +372,7 @@ def test_a_list_of_clients_asks_the_database_as_often_for_one_as_for_three(
     people: SessionCast,
 ) -> None:
     def number() -> int:
-        with CaptureQueriesContext(connection) as queries:
+        with QueriesOfPage(connection) as queries:
             people.at["gunesh"].get("/desk/clients/")
         return len(queries)
 

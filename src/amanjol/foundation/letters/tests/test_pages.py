@@ -9,10 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.letters import beliefs, card_files, inboxes
 from amanjol.foundation.letters.models import Belief, Card
@@ -209,7 +209,7 @@ def test_the_list_asks_as_often_for_three_partners_as_for_one(letters: LettersCa
         row = letters.partner.heard(number) if number == 1 else letters.other.heard()
         believe(letters, row)
         letters.farida.get(LETTERS)
-        with CaptureQueriesContext(connection) as captured:
+        with QueriesOfPage(connection) as captured:
             assert re.search("believed", letters.farida.get(LETTERS).text)
         counts.append(len(captured))
     assert counts[0] == counts[1]

@@ -7,11 +7,11 @@ from urllib.parse import unquote
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations.keys import unlocking
 from amanjol.foundation.organisations.keys.circles import intakes
 from amanjol.foundation.organisations.keys.circles.opening import CircleState
@@ -230,7 +230,7 @@ def test_a_list_of_circles_takes_as_many_queries_for_three_as_for_one(circles: C
     counts = []
     for _ in range(2):
         circles.at["gunesh"].get(CIRCLES)
-        with CaptureQueriesContext(connection) as queries:
+        with QueriesOfPage(connection) as queries:
             circles.at["gunesh"].get(CIRCLES)
         counts.append(len(queries))
         for _ in range(2):

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.once.tests.pressing import forms_of
 from amanjol.foundation.organisations.tests.key_cast import request_of
 from amanjol.programme.mailings import queries
@@ -131,7 +131,7 @@ def test_a_mailing_is_not_written_where_no_list_is(cast: MailingCast) -> None:
 
 def test_the_same_number_of_queries_for_one_mailing_and_for_three(cast: MailingCast) -> None:
     def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
+        with QueriesOfPage(connection) as captured:
             assert re.search(r"Road letter", cast.desk.get(STAFF).text)
         return len(captured)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.programme.newsletter.actions import deciding, writing
 from amanjol.programme.newsletter.actions.writing import Titles
@@ -221,7 +221,7 @@ def test_there_is_no_other_language_and_no_other_kind(cast: NewsletterCast, endi
 
 def test_the_list_asks_as_often_for_three_as_for_one(cast: NewsletterCast) -> None:
     def asked() -> int:
-        with CaptureQueriesContext(connection) as queries:
+        with QueriesOfPage(connection) as queries:
             cast.client.get(DESK)
         return len(queries)
 

@@ -9,9 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.once import tokens
 from amanjol.foundation.once.tests.pressing import press
@@ -324,15 +326,13 @@ def test_how_far_it_is_stands_on_the_page(cast: ResultsCast, monkeypatch: pytest
     assert 'max="8" value="3"' in seen[0]
 
 
-def test_a_long_list_asks_no_more_than_a_short_one(
-    cast: ResultsCast, django_assert_max_num_queries: Any
-) -> None:
+def test_a_long_list_asks_no_more_than_a_short_one(cast: ResultsCast) -> None:
     rows = [examined(brought(first(), cast.aidar))]
     pages = (DESK, f"{DESK}{rows[0].pk}/")
     counts = []
     for _ in range(2):
         for page in pages:
-            with django_assert_max_num_queries(100) as asked:
+            with QueriesOfPage(connection) as asked:
                 cast.client.get(page)
             counts.append(len(asked))
         examined(brought(first(), cast.aidar))

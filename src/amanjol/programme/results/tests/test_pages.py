@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.once.tests.pressing import forms_of, press
 from amanjol.foundation.once.tokens import new_token
 from amanjol.programme.results import actions, queries
@@ -290,7 +290,7 @@ def test_pages_ask_the_database_no_more_for_more_rows(cast: ResultsCast) -> None
 
 
 def _asked(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as asked:
+    with QueriesOfPage(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
 

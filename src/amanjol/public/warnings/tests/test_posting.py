@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.drawing import notices, posters
 from amanjol.foundation.drawing.outlines import bold, regular
 from amanjol.foundation.organisations.tests.cast import browser
@@ -302,7 +302,7 @@ def test_the_board_asks_as_much_for_three_copies_as_for_one(cast: WarningCast, r
     client.get("/cms/warnings/")
     numbers = []
     for _time in range(2):
-        with CaptureQueriesContext(connection) as asked:
+        with QueriesOfPage(connection) as asked:
             client.get("/cms/warnings/")
         numbers.append(len(asked))
         copied(row, cast.lola)
