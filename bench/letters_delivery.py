@@ -90,36 +90,41 @@ def bare(size: int, times: int) -> tuple[float, float]:
     ) / times
 
 
-def send_all(own: Receiver, note: type, letters: int) -> tuple[float, float]:
-    from amanjol.foundation.letters.sending import Draft, send
-    from amanjol.foundation.organisations.tenant import acting_for
+def send_all(own: Receiver, note: type, letters: int, together: int) -> tuple[float, float]:
+    from django.db import transaction
 
-    draft = Draft(KIND, note("Есть ли свободное место? " * 30))
+    from amanjol.foundation.letters import sending
+    from amanjol.foundation.organisations.tenant import working_for
+
+    drafts = [(own.card, sending.Draft(KIND, note("Есть ли свободное место? " * 30)))] * together
 
     def send_all() -> None:
-        for _some in range(letters // A_TRANSACTION):
-            with acting_for(own.member):
-                for _letter in range(A_TRANSACTION):
-                    send(keyring=own.keyring, signing=own.signing, to=own.card, draft=draft)
+        for _some in range(letters // together):
+            with transaction.atomic():
+                sending.send_all(keyring=own.keyring, signing=own.signing, drafts=drafts)
 
-    return clocked(send_all)
+    with working_for(own.member):
+        return clocked(send_all)
 
 
 def open_some(own: Receiver, letters: int) -> tuple[float, float]:
+    from django.db import transaction
+
     from amanjol.foundation.letters.opening import A_REQUEST, open_waiting
-    from amanjol.foundation.organisations.tenant import acting_for
+    from amanjol.foundation.organisations.tenant import working_for
     from amanjol.foundation.seals.letters import cards
 
     believed = cards.by_key(own.card)
 
     def look() -> None:
         for _request in range(letters // A_REQUEST):
-            with acting_for(own.member):
+            with transaction.atomic():
                 looked = open_waiting(circles=own.circles, keyring=own.keyring, believed=believed)
             if len(looked.opened) != A_REQUEST:
                 raise SystemExit(f"Opened {len(looked.opened)} of {A_REQUEST}.")
 
-    return clocked(look)
+    with working_for(own.member):
+        return clocked(look)
 
 
 def sign_in(browser: Browser, own: Receiver) -> None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.standards.people.terms import Recipient, RecipientKind
 from amanjol.foundation.letters import beliefs, node_folder, signing
-from amanjol.foundation.letters.sending import Draft, send_with_files
+from amanjol.foundation.letters.sending import Draft, can_be_written_to, send_all, send_with_files
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from amanjol.foundation.letters.beliefs import Trusted
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -78,3 +80,14 @@ def recipient_of(partner: Organisation, name: str, country: str, keyring: Keyrin
 def write_to(keyring: Keyring, opened: Signing, partner: Organisation, draft: Draft) -> Letter:
     """The letter. NotAPartner; letter.InboxClosed; canonical.NotCanonical; as `send_with_files` for files."""
     return send_with_files(keyring=keyring, signing=opened, to=card_of(opened, partner), draft=draft)
+
+
+def write_to_all(
+    keyring: Keyring, opened: Signing, partners: Collection[Organisation], draft: Draft
+) -> tuple[dict[Organisation, Letter], frozenset[Organisation]]:
+    """The letters, and to whom none can be written: without a card, or with one that is too old. NotCanonical."""
+    newest = {entry.partner: entry.card for entry in beliefs.all_trusted(opened) if entry.is_newest}
+    cards = [card for partner in partners if (card := newest.get(partner)) and can_be_written_to(card)]
+    written = send_all(keyring=keyring, signing=opened, drafts=[(card, draft) for card in cards])
+    letters = {letter.audience: letter for letter in written}
+    return letters, frozenset(partners) - letters.keys()

@@ -23,6 +23,12 @@ _ADD: Final = (
     " (id, organisation_id, actor_id, verb, subject_type, subject_id, details, sequence, at, previous_hash, hash)"
     " VALUES (%s, %s, %s, %s, %s, %s, %s::jsonb, 0, statement_timestamp(), '', '')"
 )
+_ADD_EACH: Final = (
+    'INSERT INTO "journal_entry"'
+    " (id, organisation_id, actor_id, verb, subject_type, subject_id, details, sequence, at, previous_hash, hash)"
+    " SELECT gen_random_uuid(), %s, %s, %s, %s, subject, details::jsonb, 0, statement_timestamp(), '', ''"
+    " FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS of (subject, details, place) ORDER BY place"
+)
 _CODE = re.compile(r"[A-Za-z0-9._:/-]{1,100}")
 
 
@@ -61,19 +67,16 @@ def record(
     NotPlain for what is neither id nor code; UnknownVerb.
     """
     kind, subject_id = subject
-    if verb not in all_verbs():
-        raise UnknownVerb(f"{verb} stands in no package's verbs.py.")
+    _check_verb(verb)
     plain_details, many_subjects = dict(details or {}), frozenset(subjects)
     if many_subjects:
         if organisation is None:
             raise NotPlain("Only an organisation's entry is about many things.")
         plain_details |= {many.NUMBER: len(many_subjects), many.DIGEST: many.digest_of(many_subjects)}
-    details_written = json.dumps({_code(key): _plain(value) for key, value in plain_details.items()})
     pk = uuid.uuid4()
+    values = [pk, organisation, actor, verb, _code(kind), _code(str(subject_id)), _written(plain_details)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _ADD, [pk, organisation, actor, verb, _code(kind), _code(str(subject_id)), details_written]
-        )
+        cursor.execute(_ADD, values)
     if organisation is not None:
         # One statement: the database compares all rows of an entry with its digest whenever some are added.
         Subject.objects.bulk_create(
@@ -81,6 +84,33 @@ def record(
             for what, of in many_subjects
         )
     return pk
+
+
+def record_each(
+    *,
+    verb: str,
+    organisation: UUID,
+    actor: UUID | None,
+    kind: str,
+    subjects: Mapping[UUID, Mapping[str, Plain]],
+) -> None:
+    """An entry for each of them with its details, in their order, as `record` writes it. UnknownVerb; NotPlain."""
+    _check_verb(verb)
+    details = [_written(details) for details in subjects.values()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _ADD_EACH,
+            [organisation, actor, verb, _code(kind), [_code(str(subject)) for subject in subjects], details],
+        )
+
+
+def _check_verb(verb: str) -> None:
+    if verb not in all_verbs():
+        raise UnknownVerb(f"{verb} stands in no package's verbs.py.")
+
+
+def _written(details: Mapping[str, Plain]) -> str:
+    return json.dumps({_code(key): _plain(value) for key, value in details.items()})
 
 
 def _plain(value: Plain) -> Plain:

@@ -12,31 +12,29 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
-from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from django.db import connection, transaction
-from django.db.models import Case, F, Q, When
-from django.db.models.functions import Random
+from django.db import transaction
 from django.utils import timezone
 
-from amanjol.foundation.letters import kinds
+from amanjol.foundation.letters import gaps, kinds, waiting_rows
 from amanjol.foundation.letters.files import receiving as files
-from amanjol.foundation.letters.models import InboxKey, Incoming, OpenedLetter
-from amanjol.foundation.organisations.keys.actions.recording import record_deed
+from amanjol.foundation.letters.models import Incoming, OpenedLetter
+from amanjol.foundation.organisations.keys.actions.recording import record_deed, record_deeds
 from amanjol.foundation.seals import keypairs
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import letter as letters
 from amanjol.foundation.seals.letters import nameless
-from amanjol.foundation.web.fixed_queries import FixedQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from django.utils.functional import _StrPromise
 
+    from amanjol.foundation.letters.models import InboxKey
     from amanjol.foundation.organisations.keys.circles.opening import Circles, OpenedCircle
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.letters.cards import OrganisationCard
@@ -51,20 +49,8 @@ NAMELESS_A_DAY: Final = 20
 NOBODY: Final = ""
 """In place of the writer of what nobody signed."""
 WAITED_LONG: Final = "letters.too-many"
-_BEFORE: Final = """
-select exists (select from letters_openedletter
-        where organisation_id = %s and issuer_node = %s and issuer = %s and letter = %s),
-    exists (select from letters_recalled where issuer_node = %s and issuer = %s and letter = %s and key = any(%s))
-"""
-
-
-_EMPTY: Final = """
-update letters_incoming set sealed = null, held = '', gone_at = %s
-where organisation_id = %s and from_node = %s and letter = %s and sealed is not null
-"""
-_waiting_row = FixedQuery(
-    lambda pk: Incoming.objects.select_for_update(skip_locked=True).filter(pk=pk, sealed__isnull=False)
-)
+_REFUSALS: Final = (kinds.NotExpected, kinds.NotKnownHere, kinds.TooMany, NotCanonical, SealBroken)
+"""What a letter can come to when the package of its kind is told of it."""
 
 
 class Held(StrEnum):
@@ -145,55 +131,35 @@ def open_waiting(
 
     `even_held` looks again at what waits, for instance since a partner is believed now.
     """
-    looked = Looked()
+    looked, organisation = Looked(), keyring.member.organisation_id
     inboxes = _open_inboxes(circles, keyring)
     look = _Look(circles, keyring, believed, looked, inboxes)
-    rows = Incoming.objects.filter(
-        organisation=keyring.member.organisation_id, sealed__isnull=False, key_id__in=list(inboxes)
-    )
-    if not even_held:
-        rows = rows.filter(held__in=ONCE_MORE)
-    is_new = Q(held="")
-    # What is new comes first, then of what waits some by chance: however much waits, it keeps no letter out.
-    in_turn = rows.order_by(
-        Case(When(is_new, then=0), default=1), Case(When(is_new, then=F("arrived_at"))), Random()
-    )
-    for pk, letter in in_turn.values_list("pk", "letter")[:A_REQUEST]:
+    held = None if even_held else ONCE_MORE
+    for group in _groups(waiting_rows.in_turn(organisation, list(inboxes), held, A_REQUEST)):
         with transaction.atomic():
-            if not _is_ours_to_open(letter):
-                looked.passed_by += 1
-            elif (row := _locked(pk)) is not None:
-                look.at(row)
-    looked.missing = _missing([read.row for read in looked.opened])
+            look.at(group)
+    signed = [read.row for read in looked.opened if read.row.issuer != NOBODY]
+    looked.missing = gaps.nodes_of(organisation, signed)
     return looked
 
 
-def _is_ours_to_open(letter: UUID) -> bool:
-    """Until the transaction ends nobody else opens this letter; False where a colleague does so now.
-
-    It may lie here twice, sealed anew: who opens one of the two enters the letter and empties both, so two who open one
-    each would wait for each other.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"letter {letter}"])
-        return bool(cursor.fetchone()[0])
-
-
-def _locked(pk: UUID) -> Incoming | None:
-    """None for one that was opened meanwhile, or that the worker holds."""
-    return _waiting_row.first(pk)
+def _groups(chosen: Iterable[waiting_rows.Chosen]) -> list[dict[UUID, UUID]]:
+    """Rows and their letters: what is new is looked at together, what waited, or lies beside another, by itself."""
+    new: dict[UUID, UUID] = {}
+    alone: list[dict[UUID, UUID]] = []
+    for pk, letter, is_held in chosen:
+        if is_held or letter in new.values():
+            alone.append({pk: letter})
+        else:
+            new[pk] = letter
+    return [new, *alone] if new else alone
 
 
 def _open_inboxes(circles: Circles, keyring: Keyring) -> dict[bytes, InboxKey]:
     """Those that are not closed and whose circles open in this request, by the ids of their keys. SealBroken where one
     was exchanged.
     """
-    rows = Incoming.objects.filter(organisation=keyring.member.organisation_id, sealed__isnull=False)
-    inboxes = InboxKey.objects.filter(
-        organisation=keyring.member.organisation_id,
-        key_id__in=rows.values("key_id"),
-        closes_at__gte=timezone.now(),
-    )
+    inboxes = waiting_rows.inboxes(keyring.member.organisation_id)
     return {bytes(inbox.key_id): inbox for inbox in inboxes if _opens(circles, inbox)}
 
 
@@ -205,6 +171,25 @@ def _opens(circles: Circles, inbox: InboxKey) -> bool:
     return True
 
 
+class _Signed(NamedTuple):
+    """A letter of somebody who is believed; `cards` are all of theirs."""
+
+    row: Incoming
+    letter: Letter
+    circle: OpenedCircle
+    cards: list[OrganisationCard]
+
+    @property
+    def by(self) -> tuple[str, str, UUID]:
+        return self.letter.issuer.node, self.letter.issuer.organisation, self.letter.id
+
+
+class _Taken(NamedTuple):
+    row: Incoming
+    kind: kinds.Kind
+    opened: Opened
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     circles: Circles
@@ -213,10 +198,19 @@ class _Look:
     looked: Looked
     inboxes: Mapping[bytes, InboxKey]
 
-    def at(self, row: Incoming) -> None:
+    def at(self, group: Mapping[UUID, UUID]) -> None:
+        """Rows and their letters."""
+        ours = waiting_rows.hold(group.values())
+        self.looked.passed_by += sum(letter not in ours for letter in group.values())
+        rows = waiting_rows.locked([pk for pk, letter in group.items() if letter in ours])
+        signed = [self._signed(rows[pk]) for pk in group if pk in rows]
+        self._take([entry for entry in signed if entry is not None])
+
+    def _signed(self, row: Incoming) -> _Signed | None:
+        """None for any other, which waits or is taken as what nobody signed."""
         circle = self._circle_of(row)
         if circle is None:
-            return  # of another inbox of the house, whose circle does not open in this request
+            return None  # of another inbox of the house, whose circle does not open in this request
         opened, number = circle
         pair = opened.numbered(number).keys
         inbox = letters.Inbox(self.keyring.organisation, {keypairs.key_id(pair.public): pair})
@@ -227,7 +221,9 @@ class _Look:
         except letters.LetterHeld as held:
             self._hold(row, Held(held.reason.value))
         else:
-            self._take(row, letter, opened)
+            of_writer = [card for card in self.believed.values() if card.holder == letter.issuer]
+            return _Signed(row, letter, opened, of_writer)
+        return None
 
     def _circle_of(self, row: Incoming) -> tuple[OpenedCircle, int] | None:
         """SealBroken where the circle was exchanged."""
@@ -239,62 +235,86 @@ class _Look:
         except LookupError:
             return None
 
-    def _take(self, row: Incoming, letter: Letter, circle: OpenedCircle) -> None:
-        of_writer = [card for card in self.believed.values() if card.holder == letter.issuer]
-        same = {"organisation_id": row.organisation_id, "issuer_node": letter.issuer.node}
-        same |= {"issuer": letter.issuer.organisation, "letter": letter.id}
-        is_here, is_gone = _before(row, letter, of_writer)
-        if is_here:
-            self.looked.again += 1
-            _empty(row)
+    def _take(self, signed: Collection[_Signed]) -> None:
+        if not signed:
             return
-        entry = OpenedLetter(**same, sequence=letter.sequence)
-        if is_gone:
-            entry.gone_at = timezone.now()
-            entry.save(force_insert=True)
-            self.looked.taken_back += 1
-            _empty(row)
-            return
+        keys = [(entry.by, [card.signing_key for card in entry.cards]) for entry in signed]
+        before = waiting_rows.before(self.keyring.member.organisation_id, keys)
+        taken = []
+        for entry in signed:
+            if entry.by in before.here:
+                self.looked.again += 1
+                waiting_rows.empty([entry.row])
+            elif entry.by in before.gone:
+                waiting_rows.enter([_entry_of(entry, gone_at=timezone.now())])
+                self.looked.taken_back += 1
+                waiting_rows.empty([entry.row])
+            elif (readable := self._readable(entry)) is not None:
+                taken.append(readable)
+        self._keep_together(taken)
+
+    def _readable(self, entry: _Signed) -> _Taken | None:
+        """None for one that waits."""
+        row, letter, circle, of_writer = entry
         kind = kinds.of(letter.kind)
         if kind is None:
             self._hold(row, Held.KIND)
-            return
+            return None
         try:
             body = kinds.body_of(kind, letter.body)
         except NotCanonical:
             self._hold(row, Held.BODY)
-            return
+            return None
         if letter.files and (not kind.takes_files or files.are_too_large(letter.files)):
             self._hold(row, Held.BODY)
-            return
-        of_kind = self._of_kind(row, kind, Opened(letter, body, of_writer[0], entry, self.keyring, circle))
-        if of_kind is None:
-            return
-        if of_kind.sealed is not None:
-            entry.kept = of_kind.sealed
-            entry.save(update_fields=["kept"])
-        _empty(row)
-        record_deed("letters.opened", self.keyring.member, ("letter", letter.id))
-        self.looked.opened.append(Read(entry, of_writer[0].name, kind.title, of_kind.address))
+            return None
+        opened = Opened(letter, body, of_writer[0], _entry_of(entry), self.keyring, circle)
+        return _Taken(row, kind, opened)
 
-    def _of_kind(self, row: Incoming, kind: kinds.Kind, opened: Opened) -> kinds.Kept | None:
-        """What became of it. None where it waits: the letters behind it are opened all the same."""
+    def _keep_together(self, taken: Sequence[_Taken]) -> None:
+        """Where one of them is refused each is kept by itself: it stops none behind it."""
+        if len(taken) > 1:
+            try:
+                with transaction.atomic():
+                    self._keep(taken)
+            except _REFUSALS:
+                pass
+            else:
+                return
+        for entry in taken:
+            self._keep_alone(entry)
+
+    def _keep_alone(self, entry: _Taken) -> None:
         try:
             with transaction.atomic():
-                opened.row.save(force_insert=True)
-                files.expect(opened.letter, opened.row)
-                return kind.opened(opened)
+                self._keep([entry])
         except kinds.NotExpected:
-            self._hold(row, Held.NOT_EXPECTED)
+            self._hold(entry.row, Held.NOT_EXPECTED)
         except kinds.NotKnownHere:
-            self._hold(row, Held.KIND)
+            self._hold(entry.row, Held.KIND)
         except kinds.TooMany:
-            self._hold(row, Held.TOO_MANY)
+            self._hold(entry.row, Held.TOO_MANY)
         except NotCanonical:  # what it belongs to holds no more
-            self._hold(row, Held.BODY)
+            self._hold(entry.row, Held.BODY)
         except SealBroken:  # a row of ours is damaged: the letter stays new
             pass
-        return None
+
+    def _keep(self, taken: Sequence[_Taken]) -> None:
+        """As the packages of their kinds say, which raise `_REFUSALS`."""
+        waiting_rows.enter([entry.opened.row for entry in taken])
+        read, sealed = [], {}
+        for _row, kind, opened in taken:
+            files.expect(opened.letter, opened.row)
+            of_kind = kind.opened(opened)
+            if of_kind.sealed is not None:
+                sealed[opened.row.pk] = of_kind.sealed
+            read.append(Read(opened.row, opened.card.name, kind.title, of_kind.address))
+        waiting_rows.keep(sealed)
+        waiting_rows.empty([entry.row for entry in taken])
+        record_deeds(
+            "letters.opened", self.keyring.member, "letter", {entry.row.letter: {} for entry in taken}
+        )
+        self.looked.opened += read
 
     def _at_nameless(self, row: Incoming, inbox: letters.Inbox) -> None:
         """It may be one that nobody signs, of the node that brought it."""
@@ -356,43 +376,18 @@ class _Look:
             row.save(update_fields=["held"])
 
 
-def _before(row: Incoming, letter: Letter, of_writer: Iterable[OrganisationCard]) -> tuple[bool, bool]:
-    """Whether it was opened here before, and whether its writer took it back, with a key of theirs that is believed."""
-    node, organisation = letter.issuer.node, letter.issuer.organisation
-    keys = [card.signing_key for card in of_writer]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _BEFORE,
-            [row.organisation_id, node, organisation, letter.id, node, organisation, letter.id, keys],
-        )
-        is_here, is_gone = cursor.fetchone()
-    return bool(is_here), bool(is_gone)
-
-
-def _missing(opened: Iterable[OpenedLetter]) -> set[str]:
-    """Nodes of writers who have sent letters before the last of these that have not been opened here."""
-    last: dict[tuple[str, str], OpenedLetter] = {}
-    for row in opened:
-        if row.issuer != NOBODY:
-            before = last.setdefault((row.issuer_node, row.issuer), row)
-            last[row.issuer_node, row.issuer] = max(before, row, key=attrgetter("sequence"))
-    return {row.issuer_node for row in last.values() if _lacks_earlier(row)}
-
-
-def _lacks_earlier(row: OpenedLetter) -> bool:
-    """Whether letters of the same writer before this one have not been opened here."""
-    of_writer = OpenedLetter.objects.filter(
-        organisation=row.organisation_id, issuer_node=row.issuer_node, issuer=row.issuer
+def _entry_of(entry: _Signed, gone_at: datetime | None = None) -> OpenedLetter:
+    node, issuer, letter = entry.by
+    return OpenedLetter(
+        organisation_id=entry.row.organisation_id,
+        issuer_node=node,
+        issuer=issuer,
+        letter=letter,
+        sequence=entry.letter.sequence,
+        gone_at=gone_at,
     )
-    return of_writer.filter(sequence__lt=row.sequence).count() < row.sequence - 1
-
-
-def _empty(row: Incoming) -> None:
-    """What it holds is kept elsewhere now, or not wanted; so are the bytes that somebody laid beside it."""
-    with connection.cursor() as cursor:
-        cursor.execute(_EMPTY, [timezone.now(), row.organisation_id, row.from_node, row.letter])
 
 
 def _empty_alone(row: Incoming) -> None:
-    """As `_empty`; but beside what nobody signed a true letter of this id may lie, which that must not take away."""
+    """Beside what nobody signed a true letter of this id may lie, which that must not take away."""
     Incoming.objects.filter(pk=row.pk).update(sealed=None, held="", gone_at=timezone.now())

@@ -14,7 +14,6 @@ from django.utils import timezone
 from amanjol.casework.referrals import partners as of_desk
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.letters.sending import Draft
-from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.programme.partner_warnings import queries
 from amanjol.programme.partner_warnings.bodies import (
     ENDED,
@@ -145,15 +144,11 @@ def _write(
 ) -> Outcome:
     """One to whom no letter can be written keeps it from nobody else."""
     signing = of_desk.own_signing(keyring)
-    missed: set[Organisation] = set()
-    for partner in sorted(partners, key=lambda party: (party.node, party.organisation)):
-        try:
-            with transaction.atomic():
-                letter = of_desk.write_to(keyring, signing, partner, draft)
-                _record(keyring.member, verb, pk, partner, letter.id)
-        except (of_desk.NotAPartner, InboxClosed):
-            missed.add(partner)
-    return Outcome(len(partners) - len(missed), frozenset(missed))
+    in_order = sorted(partners, key=lambda party: (party.node, party.organisation))
+    letters, missed = of_desk.write_to_all(keyring, signing, in_order, draft)
+    for partner, letter in letters.items():
+        _record(keyring.member, verb, pk, partner, letter.id)
+    return Outcome(len(letters), missed)
 
 
 def _record(member: Member, verb: str, pk: UUID, partner: Organisation, letter: UUID) -> None:

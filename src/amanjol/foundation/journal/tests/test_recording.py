@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.db.utils import ProgrammingError
 
-from amanjol.foundation.journal.actions import NotPlain, record
+from amanjol.foundation.journal.actions import NotPlain, record, record_each
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +58,9 @@ def test_the_web_servers_role_may_only_add(statement: str) -> None:
 
 def test_an_entry_of_any_organisation_can_be_added_though_not_read() -> None:
     assert _record() != _record(organisation=None)
+
+
+def test_of_many_only_ids_and_codes_are_written_down() -> None:
+    many = {uuid.uuid4(): {"name": "Ayna Chinar"}}
+    with pytest.raises(NotPlain):
+        record_each(verb="case.opened", organisation=ORGANISATION, actor=None, kind="case", subjects=many)

@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from amanjol.foundation.journal import verification
-from amanjol.foundation.journal.actions import record
+from amanjol.foundation.journal.actions import record, record_each
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.journal.verification import Break
 
@@ -161,6 +161,17 @@ def test_entries_written_at_once_stand_in_one_chain() -> None:
     with as_keeper():
         assert verification.count_entries() == 31
         assert verification.find_breaks() == []
+
+
+def test_many_entries_of_one_act_stand_in_one_chain() -> None:
+    many = {uuid.uuid4(): {"number": number} for number in range(3)}
+    record_each(verb="case.opened", organisation=A, actor=None, kind="case", subjects=many)
+    assert _breaks() == []
+    with as_keeper():
+        entries = Entry.objects.filter(organisation_id=A, sequence__gt=4).order_by("sequence")
+        assert [(entry.subject_id, entry.details) for entry in entries] == [
+            (str(of), details) for of, details in many.items()
+        ]
 
 
 def test_the_command_says_that_all_is_well() -> None:

@@ -166,10 +166,29 @@ class Carrier:
         """Where all together cannot be brought each is by itself, so that one in the way holds up none."""
         try:
             with transaction.atomic():
-                return sum(self.bring(entry) for entry in entries)
+                return self._bring_all_home(entries)
         except (DatabaseError, OSError):
             logger.warning("%s letters of this node are brought one by one.", len(entries))
         return sum(self._bring_alone(entry) for entry in entries)
+
+    def _bring_all_home(self, entries: Sequence[Due]) -> int:
+        """Letters all at once; what is for the node itself, or is no envelope, one by one."""
+        letters = [entry for entry in entries if self._is_letter(entry)]
+        taken = self._receiver.take_home([entry.envelope for entry in letters]) if letters else []
+        for entry, is_taken in zip(letters, taken, strict=True):
+            if not is_taken:
+                self._put_off(entry, "seal")
+        return sum(taken) + sum(self.bring(entry) for entry in entries if not self._is_letter(entry))
+
+    def _is_letter(self, due: Due) -> bool:
+        try:
+            return self._own is not None and self._receiver.is_for_an_inbox(due.envelope)
+        except SealBroken:
+            return False
+
+    def _put_off(self, due: Due, why: str) -> None:
+        logger.warning("A letter waits for node %s (%s).", due.to, why)
+        _call(_PUT_OFF, due.letter, timezone.now() + wait_after(due.tries), True)
 
     def _bring_alone(self, due: Due) -> bool:
         try:
@@ -190,8 +209,7 @@ class Carrier:
             _call(_PUT_OFF, due.letter, timezone.now() + NEXT_ROUND, False)
             return False
         except (NotDelivered, SealBroken) as error:
-            logger.warning("A letter waits for node %s (%s).", due.to, error or "seal")
-            _call(_PUT_OFF, due.letter, timezone.now() + wait_after(due.tries), True)
+            self._put_off(due, str(error) or "seal")
             return False
         return True
 

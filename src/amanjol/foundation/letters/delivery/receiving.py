@@ -23,7 +23,7 @@ from amanjol.foundation.seals.letters.cards import OrganisationCard
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from amanjol.foundation.letters.node_folder import Lost, NodeFolder
@@ -33,6 +33,16 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
 
 _TAKE_IN: Final = "select letters_take_in(%s, %s, %s, %s, %s, %s)"
+_TAKE_IN_EACH: Final = """
+select letters_take_in(%s, letter, inbox, digest, envelope, %s) > 0
+from unnest(%s::uuid[], %s::bytea[], %s::bytea[], %s::bytea[]) with ordinality
+    as brought (letter, inbox, digest, envelope, place)
+order by brought.place
+"""
+_ACKNOWLEDGE_EACH: Final = """
+select count(letters_acknowledge(%s, letter, digest, %s))
+from unnest(%s::uuid[], %s::bytea[]) as received (letter, digest)
+"""
 _ACKNOWLEDGE: Final = "select letters_acknowledge(%s, %s, %s, %s)"
 
 
@@ -70,6 +80,31 @@ class Receiver:
         elif not _take_in(by.node, header.id, header.recipient, digest, envelope):
             raise SealBroken
         return self._receipt(header.id, digest, by)
+
+    def is_for_an_inbox(self, envelope: bytes) -> bool:
+        """And not for the node itself. SealBroken for what is no envelope."""
+        return envelopes.read_header(envelope).recipient not in self._own
+
+    def take_home(self, letters: Sequence[bytes]) -> list[bool]:
+        """Of what goes from this node to inboxes of its own, as `is_for_an_inbox` says: whether it was laid in.
+
+        It is acknowledged past no wire, so no receipt is sealed. In the caller's transaction.
+        """
+        headers = [envelopes.read_header(envelope) for envelope in letters]
+        ids, digests = (
+            [header.id for header in headers],
+            [messages.digest_of(envelope) for envelope in letters],
+        )
+        inboxes, node = [header.recipient for header in headers], self.folder.node
+        with connection.cursor() as cursor:
+            cursor.execute(_TAKE_IN_EACH, [node, limits.at_most(), ids, inboxes, digests, list(letters)])
+            taken = [is_taken for (is_taken,) in cursor.fetchall()]
+            received = [
+                pair for pair, is_taken in zip(zip(ids, digests, strict=True), taken, strict=True) if is_taken
+            ]
+            columns = [[pair[at] for pair in received] for at in range(2)]
+            cursor.execute(_ACKNOWLEDGE_EACH, [node, present_moment(), *columns])
+        return taken
 
     @cached_property
     def _own(self) -> Mapping[bytes, KeyPair]:

@@ -40,6 +40,8 @@ def are_too_large(files: Collection[LetterFile]) -> bool:
 
 def expect(letter: Letter, entry: OpenedLetter) -> None:
     """In the transaction in which it is opened."""
+    if not letter.files:
+        return
     ArrivingFile.objects.bulk_create(
         ArrivingFile(
             organisation_id=entry.organisation_id,

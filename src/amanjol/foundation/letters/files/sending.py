@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from amanjol.foundation.letters.models import Outgoing
     from amanjol.foundation.seals.epochs import Organisation
     from amanjol.foundation.seals.letters.pieces import LetterFile, Manifest
 
@@ -65,15 +64,15 @@ def seal_all(attachments: Collection[Attachment], issuer: Organisation, letter: 
     return sealed
 
 
-def keep(sealed: Collection[Sealed], letter: Outgoing) -> None:
-    """The rows, in the transaction of the letter. ValueError for one that nobody signs: no file goes with it."""
-    if letter.organisation_id is None:
-        raise ValueError("No file goes with a letter of no organisation.")
+def keep(sealed: Collection[Sealed], organisation: UUID, letter: UUID) -> None:
+    """The rows, in the transaction of the letter."""
+    if not sealed:
+        return
     SentFile.objects.bulk_create(
         SentFile(
             id=entry.pk,
-            organisation_id=letter.organisation_id,
-            letter=letter,
+            organisation_id=organisation,
+            letter_id=letter,
             number=number,
             address=entry.told.manifest,
             manifest=entry.manifest.to_bytes(),

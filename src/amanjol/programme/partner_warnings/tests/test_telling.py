@@ -15,7 +15,6 @@ from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.epochs import Organisation
-from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.programme.partner_warnings import first_page, queries, telling
 from amanjol.programme.partner_warnings.bodies import ENDED, TOLD, Told
 from amanjol.programme.partner_warnings.tests.partner_cast import DESK
@@ -162,11 +161,7 @@ def test_a_partner_without_a_card_keeps_it_from_nobody_else(
 
 def test_who_was_not_told_is_named(cast: PartnerCast, monkeypatch: pytest.MonkeyPatch) -> None:
     row = cast.stands()
-
-    def closed(*_given: Any) -> None:
-        raise InboxClosed
-
-    monkeypatch.setattr(of_desk, "write_to", closed)
+    monkeypatch.setattr(of_desk, "can_be_written_to", lambda _card: False)
     page = cast.tell(row).text
     assert "Not told: Shelter of the neighbour." in page
     assert "is told." not in page

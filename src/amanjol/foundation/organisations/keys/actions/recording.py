@@ -3,9 +3,10 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from amanjol.foundation.journal.actions import record
+from amanjol.foundation.journal.actions import record, record_each
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from amanjol.foundation.organisations.models import Member
@@ -23,6 +24,11 @@ def record_deed(verb: str, by: Member, subject: tuple[str, UUID] | None = None, 
         subject=subject or ("member", by.pk),
         details=details,
     )
+
+
+def record_deeds(verb: str, by: Member, kind: str, subjects: Mapping[UUID, Mapping[str, int | str]]) -> None:
+    """The same of each, with its details, as `record_deed`: in their order, and in one statement."""
+    record_each(verb=verb, organisation=by.organisation_id, actor=by.account_id, kind=kind, subjects=subjects)
 
 
 def note_broken_seal(*, by: Member | None, page: str) -> None:
