@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from django.db import connection
@@ -99,11 +100,8 @@ class Receiver:
         with connection.cursor() as cursor:
             cursor.execute(_TAKE_IN_EACH, [node, limits.at_most(), ids, inboxes, digests, list(letters)])
             taken = [is_taken for (is_taken,) in cursor.fetchall()]
-            received = [
-                pair for pair, is_taken in zip(zip(ids, digests, strict=True), taken, strict=True) if is_taken
-            ]
-            columns = [[pair[at] for pair in received] for at in range(2)]
-            cursor.execute(_ACKNOWLEDGE_EACH, [node, present_moment(), *columns])
+            received = [list(compress(ids, taken)), list(compress(digests, taken))]
+            cursor.execute(_ACKNOWLEDGE_EACH, [node, present_moment(), *received])
         return taken
 
     @cached_property
