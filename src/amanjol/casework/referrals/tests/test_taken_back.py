@@ -300,3 +300,11 @@ def test_the_other_two_choices_stand_beside_taking_back(houses: TwoHouses) -> No
     page = houses.dana.get(f"{ask(houses, case)}take-back/").text
     assert f'href="/desk/cases/{case.pk}/consent/"' in page
     assert "Erase everything, here and at every partner" in page
+
+
+def test_what_proves_a_claim_is_offered_before_anything_is_taken_back(houses: TwoHouses) -> None:
+    case = open_case(houses.dana, MERJEN)
+    ours, _theirs = named(houses, case)
+    page = houses.dana.get(f"{ours}take-back/").text
+    proof, press = page.index("what proves it is offered to them"), page.index("danger-button")
+    assert proof < page.index(f'href="/desk/cases/{case.pk}/#files"') < press
