@@ -1,11 +1,12 @@
 """Ten thousand letters wait: how quickly are they brought, and how slow is the desk meanwhile?
 
 On the tests' house (`_house.py`); `--small` sends a thousand. An organisation writes to an inbox of its own node, so
-that nothing but our code and PostgreSQL takes part: `send` in transactions of a hundred, then the worker's rounds
-(`carrying.carry`) in a process of its own, then opening by a receiver, twenty a request. A round begins nothing after
-240 seconds of the clock, so a busy machine needs several, as the worker makes them. Beside each the cryptography
-alone, on letters of the same size, in this process: seconds of processor of a program include what Django does to ask,
-not what PostgreSQL does. The list of cases is asked for over HTTP before, and while the worker brings.
+that nothing but our code and PostgreSQL takes part: written one in a transaction, as a referral goes, and a hundred
+together, as a warning goes to all partners; then the worker's rounds (`carrying.carry`) in a process of its own, then
+opening by a receiver, twenty a request. A round begins nothing after 240 seconds of the clock, so a busy machine needs
+several, as the worker makes them. Beside each the cryptography alone, on letters of the same size, in this process:
+seconds of processor of a program include what Django does to ask, not what PostgreSQL does. The list of cases is asked
+for over HTTP before, and while the worker brings.
 """
 
 from __future__ import annotations
@@ -138,10 +139,15 @@ def sign_in(browser: Browser, own: Receiver) -> None:
 
 
 def measure(own: Receiver, note: type, letters: int) -> None:
+    from amanjol.foundation.letters.delivery import carrying
     from amanjol.foundation.seals.letters import envelopes
 
     sealing, opening = bare(envelopes.SMALLEST_FRAME, 300)
-    sent = send_all(own, note, letters)
+    number = letters // OPENED_OF
+    alone = send_all(own, note, number, 1)
+    carrying.carry()
+    open_some(own, number)
+    sent = send_all(own, note, letters, A_TRANSACTION)
     times = Times()
     with granian(APPLICATION, SIGN_IN) as (port, _process):
         browser = Browser(port, 1, times)
@@ -156,17 +162,23 @@ def measure(own: Receiver, note: type, letters: int) -> None:
     count, rounds, used = (worker.stdout.read() if worker.stdout else "0 0 0").split()
     if int(count) != letters:
         raise SystemExit(f"The worker brought {count}.")
-    number = letters // OPENED_OF
     opened = open_some(own, number)
+    brought = drained, float(used)
+    whole = [
+        sum(of[at] / count for of, count in ((sent, letters), (brought, letters), (opened, number)))
+        for at in (0, 1)
+    ]
     rows = [
-        ("sent, in transactions of 100", letters, sent, sealing),
+        ("sent, one in a transaction", number, alone, sealing),
+        ("sent, a hundred together", letters, sent, sealing),
         (
             f"brought, taken in and acknowledged, in {rounds} rounds",
             letters,
-            (drained, float(used)),
+            brought,
             sealing + opening,
         ),
         ("opened, 20 a request", number, opened, opening),
+        ("all of it, from the hundred together on", 1, (whole[0], whole[1]), sealing + opening),
     ]
     print_table(
         "Letters of 4 KiB",

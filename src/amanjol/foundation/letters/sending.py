@@ -49,9 +49,6 @@ select coalesce((
     where organisation_id = %s and to_node = partner.node and to_organisation = partner.organisation), 0)
 from unnest(%s::text[], %s::text[]) with ordinality as partner (node, organisation, place) order by partner.place
 """
-_ROW: Final = (
-    "id", "to_node", "to_organisation", "sequence", "sealed", "digest", "sent_at", "next_try_at", "expires_at",
-)  # fmt: skip
 _ADD: Final = """
 insert into letters_outgoing (
     organisation_id, tries, id, to_node, to_organisation, sequence, sealed, digest, sent_at, next_try_at, expires_at)
@@ -174,7 +171,7 @@ def _add(member: Member, sealed: Sequence[tuple[Letter, bytes]], now: datetime) 
         )
         for letter, envelope in sealed
     ]  # fmt: skip
-    columns = [[row[at] for row in rows] for at in range(len(_ROW))]
+    columns = [list(column) for column in zip(*rows, strict=True)]
     with connection.cursor() as cursor:
         cursor.execute(_ADD, [member.organisation_id, *columns])
 
