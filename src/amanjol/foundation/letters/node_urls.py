@@ -8,6 +8,7 @@ from amanjol.foundation.letters.delivery import views as delivery
 app_name = "between_nodes"
 urlpatterns = [
     path("", delivery.deliver, name="deliver"),
+    path("many/", delivery.deliver_many, name="deliver_many"),
     path("again/", delivery.again, name="again"),
     path("pieces/", delivery.pieces, name="pieces"),
     path("pieces/received/", delivery.received, name="received"),

@@ -75,6 +75,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "organisation/letters/partners/end/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     # For who asks with the key of a node; nobody signs in.
     "POST nodes/": (OPEN, OPEN, OPEN, OPEN),  # 400, whatever is wrong
+    "POST nodes/many/": (OPEN, OPEN, OPEN, OPEN),  # as above
     "POST nodes/again/": (OPEN, OPEN, OPEN, OPEN),  # as above
     "POST nodes/pieces/": (OPEN, OPEN, OPEN, OPEN),  # as above
     "POST nodes/pieces/received/": (OPEN, OPEN, OPEN, OPEN),  # as above

@@ -20,7 +20,7 @@ from django.db import DatabaseError, connection, transaction
 from django.tasks import task
 from django.utils import timezone
 
-from amanjol.foundation.letters.delivery import asking, pieces_asked, receiving, requests
+from amanjol.foundation.letters.delivery import asking, groups, pieces_asked, receiving, requests
 from amanjol.foundation.letters.delivery.lines import Line, NoAnswer
 from amanjol.foundation.letters.files import lying
 from amanjol.foundation.letters.node_folder import NoKeys, here
@@ -61,6 +61,10 @@ _FORGET_FILES: Final = "select letters_files_forget(%s)"
 
 class NotDelivered(Exception):
     """The other node was not reached, or did not take it. The message is a code for the log."""
+
+
+class NoSuchAddress(NotDelivered):
+    """An older program runs there: it takes one letter in a request."""
 
 
 class OthersTurn(NotDelivered):
@@ -142,6 +146,7 @@ class Carrier:
         self._lines: dict[str, Line] = {}
         self._taken: dict[str, float] = {}
         self._unreached: set[str] = set()
+        self._by_one: set[str] = set()
         self._until = time.monotonic() + ROUND
 
     @property
@@ -157,10 +162,13 @@ class Carrier:
             line.close()
 
     def bring_all(self, due: Iterable[Due]) -> int:
-        """Gives how many were received. What stays within this node is brought in one transaction, letter by letter."""
+        """Gives how many were received. What stays within this node is brought in one transaction, and what goes to
+        another by `groups`.
+        """
         entries = list(due)
         received = self._bring_together([entry for entry in entries if entry.to == self._folder.node])
-        return received + sum(self.bring(entry) for entry in entries if entry.to != self._folder.node)
+        abroad = [entry for entry in entries if entry.to != self._folder.node]
+        return received + sum(self._bring_group(group) for group in groups.of(abroad))
 
     def _bring_together(self, entries: Sequence[Due]) -> int:
         """Where all together cannot be brought each is by itself, so that one in the way holds up none."""
@@ -208,6 +216,38 @@ class Carrier:
         except OthersTurn:
             _call(_PUT_OFF, due.letter, timezone.now() + NEXT_ROUND, False)
             return False
+        except (NotDelivered, SealBroken) as error:
+            self._put_off(due, str(error) or "seal")
+            return False
+        return True
+
+    def _bring_group(self, group: Sequence[Due]) -> int:
+        """Of several to one node, how many were received."""
+        to = group[0].to
+        if len(group) == 1 or to in self._by_one:
+            return sum(self.bring(entry) for entry in group)
+        try:
+            card = self._reached(to)
+            answers = groups.read(self._post(card, groups.PATH, groups.write(of.envelope for of in group)))
+        except OthersTurn:
+            for entry in group:
+                _call(_PUT_OFF, entry.letter, timezone.now() + NEXT_ROUND, False)
+            return 0
+        except NoSuchAddress:
+            self._by_one.add(to)
+            return sum(self.bring(entry) for entry in group)
+        except (NotDelivered, SealBroken) as error:
+            for entry in group:
+                self._put_off(entry, str(error) or "seal")
+            return 0
+        nothing = [b""] * (len(group) - len(answers))
+        return sum(self._heard(*of, card) for of in zip(group, [*answers, *nothing], strict=False))
+
+    def _heard(self, due: Due, receipt: bytes, by: NodeCard) -> bool:
+        """Whether this is the receipt for it."""
+        try:
+            with transaction.atomic():
+                self._take_receipt(receipt, by, due.envelope)
         except (NotDelivered, SealBroken) as error:
             self._put_off(due, str(error) or "seal")
             return False
@@ -289,6 +329,8 @@ class Carrier:
             raise NotDelivered(str(error)) from None
         finally:
             self._taken[card.node] = self._taken.get(card.node, 0.0) + time.monotonic() - began
+        if status == 404:
+            raise NoSuchAddress("answer-404")
         if status != 200:
             raise NotDelivered(f"answer-{status}")
         return content
@@ -296,7 +338,7 @@ class Carrier:
     def _take_receipt(self, receipt: bytes, by: NodeCard, envelope: bytes) -> None:
         """SealBroken for what is no receipt of that node; NotDelivered where it is for other bytes than ours."""
         _signer, message = messages.open_message(
-            receipt, self._folder.receipt_keys(), self._folder.node, cards.by_key(by)
+            receipt, self._receiver.own, self._folder.node, cards.by_key(by)
         )
         if not isinstance(message, messages.Receipt) or not _is_for(message, envelope):
             raise NotDelivered("other-bytes")

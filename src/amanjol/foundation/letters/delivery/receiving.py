@@ -68,8 +68,8 @@ class Receiver:
         """
         header = envelopes.read_header(envelope)
         digest = messages.digest_of(envelope)
-        if header.recipient in self._own:
-            signer, message = messages.open_message(envelope, self._own, self.folder.node, self._signers(by))
+        if header.recipient in self.own:
+            signer, message = messages.open_message(envelope, self.own, self.folder.node, self._signers(by))
             if isinstance(message, messages.Receipt):
                 if not any(message.received_at in lost for lost in self.lost):
                     acknowledge(message)
@@ -84,7 +84,7 @@ class Receiver:
 
     def is_for_an_inbox(self, envelope: bytes) -> bool:
         """And not for the node itself. SealBroken for what is no envelope."""
-        return envelopes.read_header(envelope).recipient not in self._own
+        return envelopes.read_header(envelope).recipient not in self.own
 
     def take_home(self, letters: Sequence[bytes]) -> list[bool]:
         """Of what goes from this node to inboxes of its own, as `is_for_an_inbox` says: whether it was laid in.
@@ -105,7 +105,8 @@ class Receiver:
         return taken
 
     @cached_property
-    def _own(self) -> Mapping[bytes, KeyPair]:
+    def own(self) -> Mapping[bytes, KeyPair]:
+        """The keys for receipts and recalls, which stay the same as long as this does."""
         return self.folder.receipt_keys()
 
     def _signers(self, by: NodeCard) -> Mapping[bytes, cards.Card]:

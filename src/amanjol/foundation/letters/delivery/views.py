@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from amanjol.foundation.letters.delivery import asking, pieces_asked, receiving, requests
+from amanjol.foundation.letters.delivery import asking, groups, pieces_asked, receiving, requests
 from amanjol.foundation.letters.node_folder import NoKeys, here
 from amanjol.foundation.organisations.queries import node
 from amanjol.foundation.seals.fields import SealBroken
@@ -35,6 +36,26 @@ def deliver(request: HttpRequest) -> HttpResponse:
     except (SealBroken, NoKeys):
         return _refused()
     return HttpResponse(receipt, content_type=requests.MEDIA_TYPE)
+
+
+@csrf_exempt  # as above
+@require_POST
+def deliver_many(request: HttpRequest) -> HttpResponse:
+    """Several envelopes come; of each its receipt goes back, or nothing where it is refused: it holds up no other."""
+    try:
+        receiver, by, body = _asked(request)
+        answers = [_answer(receiver, by, envelope) for envelope in groups.read(body)]
+    except (SealBroken, NoKeys):
+        return _refused()
+    return HttpResponse(groups.write(answers), content_type=requests.MEDIA_TYPE)
+
+
+def _answer(receiver: receiving.Receiver, by: NodeCard, envelope: bytes) -> bytes:
+    try:
+        with transaction.atomic():
+            return receiver.receive(envelope, by)
+    except SealBroken:
+        return b""
 
 
 @csrf_exempt  # as above

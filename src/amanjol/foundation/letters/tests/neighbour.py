@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
-from amanjol.foundation.letters.delivery import pieces_asked, requests
+from amanjol.foundation.letters.delivery import groups, pieces_asked, requests
 from amanjol.foundation.letters.delivery.pieces_asked import Question
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import documents, envelopes, messages
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 
 class Neighbour:
-    """`brought` is what came, by path; `answer` and `give` may be exchanged for another one. `files` by the addresses
+    """`brought` is what came, by path, each letter of a group by itself; `asked` the paths of requests. One that
+    `is_older` knows no groups. `answer` and `give` may be exchanged for another one. `files` by the addresses
     of their manifests, `had` are those of which the other node has said that it has them.
     """
 
@@ -32,6 +33,8 @@ class Neighbour:
         self.partner = partner
         self.believed = believed
         self.brought: list[tuple[str, bytes]] = []
+        self.asked: list[str] = []
+        self.is_older = False
         self.answer: Answer = self.acknowledge
         self.files: dict[bytes, SealedFile] = {}
         self.had: list[bytes] = []
@@ -76,8 +79,22 @@ class Neighbour:
             return 400, b""
         if path.startswith(pieces_asked.PATH):
             return self._about_files(path, body)
+        self.asked.append(path)
+        if path == groups.PATH and self.is_older:
+            return 404, b""
+        if path == groups.PATH:
+            answers = [self._take(envelope) for envelope in groups.read(body)]
+            taken = any(status == 200 for status, _answer in answers)
+            return (200, groups.write(answer for _status, answer in answers)) if taken else answers[0]
+        return self._take(body) if path == "/nodes/" else self._other(path, body)
+
+    def _take(self, envelope: bytes) -> tuple[int, bytes]:
+        self.brought.append(("/nodes/", envelope))
+        return self.answer(envelope)
+
+    def _other(self, path: str, body: bytes) -> tuple[int, bytes]:
         self.brought.append((path, body))
-        return self.answer(body) if path == "/nodes/" else (200, b"0")
+        return 200, b"0"
 
 
 @contextmanager

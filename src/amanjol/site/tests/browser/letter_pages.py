@@ -42,8 +42,8 @@ def assert_no_canary(
     """So many letters at least went over each line, in envelopes; their words are nowhere."""
     places: dict[str, bytes] = {}
     for country, wire in neighbourhood.wires.items():
-        letters = [body for body in wire.posted if body.startswith(envelopes.FORM)]
-        assert len(letters) >= letters_to.get(country, 0), f"what was posted to {country} passed elsewhere"
+        letters = sum(body.count(envelopes.FORM) for body in wire.posted)
+        assert letters >= letters_to.get(country, 0), f"what was posted to {country} passed elsewhere"
         places[f"wire to {country}"] = bytes(wire.heard)
     for country, node in neighbourhood.nodes.items():
         url = Cluster(node.data / "postgres").url("postgres", DATABASE)
