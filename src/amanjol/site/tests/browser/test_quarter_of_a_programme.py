@@ -25,11 +25,15 @@ from amanjol.site.tests.browser.letter_pages import CARRIED_WITHIN
 from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.browser.released_tables import (
     COUNTED,
+    NOT_SHOWN,
+    PLOT,
     bring_tables,
+    choose_plotted,
     fill,
     let_approve_tables,
-    quote_count,
+    quote_counts,
     save,
+    say_sure,
     value_of,
 )
 from amanjol.site.tests.browser.test_desk_case import check_page
@@ -115,13 +119,6 @@ def test_two_returns_become_a_figure_in_an_issue_and_a_story_is_called_back(
     read_no_story(phone, sending, issue, reached)
 
 
-def say_sure(someone: AtDesk) -> None:
-    """Where the page asks: what a node has counted is much less than what its demo handed in."""
-    sure = someone.page.locator("main [name=is_sure]")
-    if sure.count():
-        sure.check()
-
-
 def id_of(address: str) -> str:
     return address.rstrip("/").rpartition("/")[2]
 
@@ -197,7 +194,7 @@ def approve_and_lock(zarina: AtDesk, programme: str) -> None:
 
 
 def write_issue(zarina: AtDesk, programme: str, quarter: Quarter, reached: int) -> str:
-    """A figure and a count of tables in a text, an event, a story; handed over. Its address."""
+    """A figure and a count of tables in a text, a plot of counts, an event, a story; handed over. Its address."""
     page = zarina.page
     zarina.menu("/programme/newsletter/")
     zarina.press("main a[href$='/newsletter/new/']")
@@ -210,12 +207,13 @@ def write_issue(zarina: AtDesk, programme: str, quarter: Quarter, reached: int) 
     figures = page.locator("main [name=figure]")
     figures.select_option(value=value_of(figures, f": {reached} "))
     zarina.press("main form[action$='/figures/'] button")
-    quote_count(zarina)
+    quote_counts(zarina)
     said = {
         "text_en": "{figure:1} came with a question. The hotline heard {figure:2}.",
         "text_ru": "С вопросом: {figure:1}. На линию: {figure:2}.",
     }
     add_block(zarina, issue, "text", "", said)
+    add_block(zarina, issue, "plot", "", PLOT)
     add_block(zarina, issue, "event", EVENT, {"text_en": "A lesson.", "text_ru": "Урок."})
     add_story(zarina, issue)
     check_page(page)
@@ -225,6 +223,8 @@ def write_issue(zarina: AtDesk, programme: str, quarter: Quarter, reached: int) 
 
 def add_block(zarina: AtDesk, issue: str, kind: str, refers: str, texts: dict[str, str]) -> None:
     zarina.press(f"main a[href$='/blocks/{kind}/']")
+    if kind == "plot":
+        choose_plotted(zarina.page)
     if refers:
         choose(zarina, refers)
     fill(zarina.page, texts)
@@ -269,9 +269,12 @@ def publish(zarina: AtDesk, issue: str) -> None:
 
 
 def read_everywhere(phone: Page, node: Node, issue: str, reached: int) -> None:
+    """What a plot does not show its table says."""
     for code in LANGUAGES:
         page, paper = opened(phone, node, issue, code)
-        for words in (str(reached), COUNTED[code], TOLD[code], story.ALIAS, ISSUE[f"title_{code}"]):
+        assert NOT_SHOWN[code] in page
+        told = (str(reached), COUNTED[code], PLOT[f"title_{code}"], TOLD[code], story.ALIAS)
+        for words in (*told, ISSUE[f"title_{code}"]):
             assert words in page
             assert words in paper
 
@@ -350,11 +353,11 @@ def send(zarina: AtDesk, aidar: AtDesk, issue: str, mails: MailServer) -> str:
 
 def stands_still(zarina: AtDesk, mailing: str, issue: str, mails: MailServer) -> None:
     """By itself, as the worker asks before the next mail; whoever waited gets nothing, and both pages say so."""
-    alarm, stopped = zarina.page.locator("main .notice.error"), zarina.page.locator("main .badge-soft.alarm")
+    alarm = zarina.page.locator("main .notice.error")
 
     def has_stopped() -> bool:
         zarina.go(mailing)
-        return stopped.count() > 0
+        return zarina.page.locator("main .badge-soft.alarm").count() > 0
 
     wait_for(zarina.page, has_stopped, "the mailing goes on")
     expect(alarm).to_be_visible()
