@@ -1,6 +1,6 @@
-"""An organisation with an inbox of two receivers on a node of its own, in seconds: what letters are measured on.
+"""A node of its own, in seconds; and an organisation on it with an inbox of two receivers, to measure letters on.
 
-The tests' cast, on a copy of the migrated database, so no demo has to be made first. Its passphrases are the cheap
+On a copy of the migrated database, with the tests' cast, so no demo has to be made first. Its passphrases are the cheap
 ones of tests: nothing here measures them.
 """
 
@@ -45,30 +45,37 @@ class Receiver:
 
 
 @contextmanager
-def receiver() -> Iterator[Receiver]:
-    """On a database that waits for no disk. Django is set up for it."""
+def node(planes: str, *, durable: bool, **told: str) -> Iterator[None]:
+    """With these settings besides. Its database waits for the disk where it is durable. Django is set up for it."""
     with tempfile.TemporaryDirectory(prefix="amanjol-bench-") as folder:
         Path(folder).chmod(0o755)
-        cluster = Cluster(Path(folder) / "postgres", durable=False)
+        cluster = Cluster(Path(folder) / "postgres", durable=durable)
         os.environ.update(
             AMANJOL_SECRET_KEY="only-for-measuring-" * 5,
             AMANJOL_DATA=folder,
             AMANJOL_CONTENT=str(CONTENT),
-            AMANJOL_PLANES=PLANE,
+            AMANJOL_PLANES=planes,
             AMANJOL_CHEAP_PASSPHRASES="tests-only",
-            AMANJOL_LETTERS_A_DAY="1000000",  # of one node, which is this one
             AMANJOL_ORIGIN="http://testserver",
             DJANGO_SETTINGS_MODULE="amanjol.site.settings",
+            **told,
         )
-        migrated.copy_migrated(cluster.folder, DATABASE, PLANE)
+        migrated.copy_migrated(cluster.folder, DATABASE, planes)
         cluster.start()
         os.environ["DATABASE_URL"] = cluster.url(database.ROLES["app"], DATABASE)
         os.environ["AMANJOL_OWNER_DATABASE_URL"] = cluster.url(database.ROLES["owner"], DATABASE)
         try:
             set_up_django()
-            yield _made()
+            yield
         finally:
             cluster.stop()
+
+
+@contextmanager
+def receiver() -> Iterator[Receiver]:
+    """Letters a day are those of one node, which is this one."""
+    with node(PLANE, durable=False, AMANJOL_LETTERS_A_DAY="1000000"):
+        yield _made()
 
 
 def _made() -> Receiver:

@@ -14,19 +14,12 @@ import multiprocessing
 import os
 import smtplib
 import sys
-import tempfile
 import time
 import uuid
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from _ground import CONTENT, print_table
-
-from amanjol.site import database
-from amanjol.site.cli import set_up_django
-from amanjol.site.postgres import Cluster
-from amanjol.site.reachable import DATABASE
-from amanjol.site.tests import migrated
+from _ground import print_table
+from _house import node
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -167,27 +160,16 @@ def main() -> None:
     server = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs,), daemon=True)
     server.start()
     port = ours.recv()
-    with tempfile.TemporaryDirectory(prefix="amanjol-bench-") as folder:
-        Path(folder).chmod(0o755)
-        cluster = Cluster(Path(folder) / "postgres", durable=True)
-        os.environ.update(
-            AMANJOL_SECRET_KEY="only-for-measuring-" * 5, AMANJOL_DATA=folder, AMANJOL_PLANES=PLANES,
-            AMANJOL_CONTENT=str(CONTENT), AMANJOL_CHEAP_PASSPHRASES="tests-only", AMANJOL_ORIGIN="http://testserver",
-            AMANJOL_MAIL_HOST="127.0.0.1", AMANJOL_MAIL_FROM="lists@node.example",
-            DJANGO_SETTINGS_MODULE="amanjol.site.settings",
-        )  # fmt: skip
-        migrated.copy_migrated(cluster.folder, DATABASE, PLANES)
-        cluster.start()
-        os.environ["DATABASE_URL"] = cluster.url(database.ROLES["app"], DATABASE)
-        try:
-            set_up_django()
+    try:
+        with node(
+            PLANES, durable=True, AMANJOL_MAIL_HOST="127.0.0.1", AMANJOL_MAIL_FROM="lists@node.example"
+        ):
             from django.conf import settings
 
             settings.MAILERS["default"]["OPTIONS"]["port"] = port
             measure(port, number)
-        finally:
-            cluster.stop()
-            server.terminate()
+    finally:
+        server.terminate()
 
 
 if __name__ == "__main__":

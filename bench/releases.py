@@ -8,19 +8,12 @@ from __future__ import annotations
 
 import os
 import statistics
-import tempfile
 import time
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from _ground import CONTENT, print_table
-
-from amanjol.site import database
-from amanjol.site.cli import set_up_django
-from amanjol.site.postgres import Cluster
-from amanjol.site.reachable import DATABASE
-from amanjol.site.tests import migrated
+from _ground import print_table
+from _house import node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,22 +84,8 @@ def measure() -> None:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="amanjol-bench-") as folder:
-        Path(folder).chmod(0o755)
-        cluster = Cluster(Path(folder) / "postgres", durable=True)
-        os.environ.update(
-            AMANJOL_SECRET_KEY="only-for-measuring-" * 5, AMANJOL_DATA=folder, AMANJOL_PLANES=PLANES,
-            AMANJOL_CONTENT=str(CONTENT), AMANJOL_CHEAP_PASSPHRASES="tests-only", AMANJOL_ORIGIN="http://testserver",
-            DJANGO_SETTINGS_MODULE="amanjol.site.settings",
-        )  # fmt: skip
-        migrated.copy_migrated(cluster.folder, DATABASE, PLANES)
-        cluster.start()
-        os.environ["DATABASE_URL"] = cluster.url(database.ROLES["app"], DATABASE)
-        try:
-            set_up_django()
-            measure()
-        finally:
-            cluster.stop()
+    with node(PLANES, durable=True):
+        measure()
 
 
 if __name__ == "__main__":

@@ -68,10 +68,15 @@ def publish(
     hiding.hide_what_sums_tell()
     ways, ranges = 0, None
     last: Reading | None = None
+    hidden: set[Cell] = set()
+    proofs: set[Cell] = set()
     for number in range(1, MOST_ROUNDS + 1):
         release = _release(hiding, specification, threshold)
         releases = [*earlier, release]
         reading = follow(releases, before=reading_before, last=last, guess=guess)
+        if last is not None and _is_same(reading.ties, earlier) and not _is_same(last.ties, earlier):
+            proofs |= hiding.hidden - hidden
+        hidden = set(hiding.hidden)
         if last is None or reading.ties != last.ties:
             ranges = None
             hiding.release(_shown_already(earlier, reading.ties))
@@ -88,9 +93,20 @@ def publish(
         if not narrow:
             publication = Publication(release, number, ways, reading.ties, len(lost))
             return _with_sums(publication, people, specification, hiding, earlier, progress)
-        if _hide_more(hiding, system, narrow):
+        try:
+            begins = _hide_more(hiding, system, narrow)
+        except HeldBack:
+            if not hiding.begin_with(proofs):
+                raise
+            begins = True
+        if begins:
             last = ranges = None
     raise HeldBack(f"After {MOST_ROUNDS} rounds the attack still tells of a few people.")
+
+
+def _is_same(ties: Ties, earlier: Sequence[Release]) -> bool:
+    """Whether the new release can be read as of the same people as an earlier one."""
+    return _same_of(ties, len(earlier)) is not None
 
 
 def _with_sums(

@@ -26,6 +26,10 @@ _OF_THE_ADDRESS: Final = frozenset({"1", "2"})
 _CODES_OF_THE_ADDRESS: Final = frozenset({550, 551, 553})  # where no such status stands beside them
 _WELL: Final = frozenset({250, 251})
 _GO_ON: Final = 354
+TAKES_AT_MOST: Final = 120.0
+"""Seconds in which a mail server may look at a mail before it says that it took it. RFC 5321 (4.5.3.2.6) would wait ten
+minutes, since whoever gives up sends again what was taken; meanwhile the worker does nothing else.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,11 @@ class Line:
         return None if code == _GO_ON else _later_or(code, REFUSED)
 
     def _hand_over(self, line: smtplib.SMTP, mail: Written) -> Outcome | None:
+        usual = line.sock.gettimeout()
+        line.sock.settimeout(TAKES_AT_MOST)
         line.send(_dotted(mail.content))
         code, _text = line.getreply()
+        line.sock.settimeout(usual)
         return None if code in _WELL else _later_or(code, REFUSED)
 
 

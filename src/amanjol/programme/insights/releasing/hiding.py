@@ -49,6 +49,7 @@ class Hiding:
         self._lines = lines(counts)
         self._released: set[Cell] = set()
         self._helped: set[Cell] = set()
+        self._kept: set[Cell] = set()
         self._small = frozenset(cell for cell, number in counts.items() if number < threshold)
         self._coarse: set[Cell] = set()
         self._lines_of: dict[Cell, list[Line]] = {}
@@ -68,6 +69,15 @@ class Hiding:
     def release(self, cells: Collection[Cell]) -> None:
         """An earlier release shows these of the same people: hiding them would hide nothing."""
         self._released = set(cells)
+
+    def begin_with(self, cells: Collection[Cell]) -> bool:
+        """Hide anew, with these shown whatever comes. Whether any of them was not shown so already."""
+        if self._kept >= set(cells):
+            return False
+        self._kept |= set(cells)
+        self._begin()
+        self.hide_what_sums_tell()
+        return True
 
     def hide(self, cell: Cell) -> bool:
         """Whether it was shown until now, and no more."""
@@ -176,7 +186,7 @@ class Hiding:
         return max(number - BASE // 2, self.threshold), number + BASE // 2
 
     def _may_be_hidden(self, cell: Cell) -> bool:
-        return cell not in self.hidden and cell not in self._released
+        return not any(cell in cells for cells in (self.hidden, self._released, self._kept))
 
     def _loss(self, cell: Cell) -> tuple[int, int, Cell]:
         """What a reader loses: a small cell of a table rather than a margin, and the whole last."""

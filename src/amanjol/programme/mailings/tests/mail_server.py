@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -46,6 +47,22 @@ class MailServer:
         self.taken.clear()
         self.answers.clear()
         self.on_mail, self.after_mail, self.lines = None, None, 0
+
+    @contextmanager
+    def thinking(self, of: int) -> Iterator[None]:
+        """Does not say of that mail (from 1) that it was taken, before this ends."""
+        is_over = threading.Event()
+
+        def think(number: int) -> None:
+            if number == of:
+                is_over.wait()
+
+        self.after_mail = think
+        try:
+            yield
+        finally:
+            self.after_mail = None
+            is_over.set()
 
     @property
     def mailers(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from amanjol.programme.mailings import handing, sealing
 from amanjol.programme.mailings.actions import joining, writing
 from amanjol.programme.mailings.asking import prepared
-from amanjol.programme.mailings.line import Line
+from amanjol.programme.mailings.line import SENT, TAKES_AT_MOST, Line, Written
 from amanjol.programme.mailings.mails import mail_of
 from amanjol.programme.mailings.models import Delivery, Subscriber
 from amanjol.programme.mailings.sealing import AddressBook
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amanjol.programme.mailings.asking import Statement
-    from amanjol.programme.mailings.line import Outcome, Written
+    from amanjol.programme.mailings.line import Outcome
     from amanjol.programme.mailings.models import Mailing
     from amanjol.programme.mailings.tests.mail_server import MailServer
     from amanjol.programme.mailings.tests.mailing_cast import MailingCast
@@ -114,6 +114,28 @@ def test_a_line_of_a_dot_arrives_as_it_was_written(cast: MailingCast, server: Ma
     assert handing.Run(mailing).carry(20) == 1
     plain, _html = server.mails[0].iter_parts()
     assert plain.get_content().replace("\r\n", "\n").startswith(text)
+
+
+def test_a_mail_server_that_looks_at_a_mail_for_long_is_waited_for(server: MailServer) -> None:
+    """Whoever gives up sends again what was taken. What is answered at once is waited for as usual."""
+    line = Line()
+    patience: list[float | None] = []
+
+    def seconds() -> float | None:
+        return line._backend.connection.sock.gettimeout()  # type: ignore[no-any-return]  # of Django's own backend
+
+    def look(_number: int) -> None:
+        patience.append(seconds())
+
+    server.on_mail = look
+    for name in ("a", "b"):
+        mail = Written(f"{name}@example.org", b"Subject: News\r\n\r\nNews\r\n")
+        line.begin(mail)
+        usual = seconds()
+        assert line.send(mail) is SENT
+        assert usual == seconds() == server.mailers["default"]["OPTIONS"]["timeout"]
+    line.close()
+    assert patience == [TAKES_AT_MOST] * 2
 
 
 def test_a_statement_is_answered_later_and_fails_as_others_do() -> None:

@@ -56,10 +56,8 @@ def reporting(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         " withdrawn."
     )
     back = showing.title_shown(row, is_believed=True)
-    context = {
-        "back": back, "form": form, "row": row, "title": _("What IATI asks"), "lead": lead, "press": _("Save"),
-    }  # fmt: skip
-    return render(request, "releases/form.html", context)
+    context = {"back": back, "form": form, "row": row, "title": _("What IATI asks"), "lead": lead}
+    return render(request, "releases/reporting.html", context)
 
 
 @require_safe
