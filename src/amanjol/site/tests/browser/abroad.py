@@ -50,10 +50,10 @@ def _told(country: str, neighbour: Node) -> dict[str, str]:
     return {CAST: country, NEIGHBOURS: f"{neighbour.address} {neighbour.data}"}
 
 
-def _within(node: Node, module: str, told: dict[str, str]) -> None:
+def _within(node: Node, module: str, besides: dict[str, str]) -> None:
     """A program of these tests in the place of one of the node's own."""
     environment = {name: text for name, text in os.environ.items() if name not in FORGET}
-    environment |= {"AMANJOL_DATA": str(node.data)} | told
+    environment |= {"AMANJOL_DATA": str(node.data)} | besides
     subprocess.run([sys.executable, "-m", f"{__package__}.{module}"], env=environment, check=True)
 
 
