@@ -19,6 +19,7 @@ from django_tasks_db.models import DBTaskResult
 
 from amanjol.foundation.accounts import throttling
 from amanjol.foundation.organisations.queries import everyone_who_may
+from amanjol.public.guide.rules import ANSWERS
 from amanjol.public.guide.telling.letters import letter
 from amanjol.public.guide.telling.models import Letterbox, Told
 from amanjol.public.guide.telling.things import changes_that_wait, overdue_things
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 WORK: Final = ("guide.write", "guide.approve", "guide.translate")
-ANSWER: Final = "cases.work"  # who is told of warnings, and of nothing else
 DELAY: Final = timedelta(minutes=10)  # who submits three articles in a row is told of once
 LONGEST_WAIT: Final = timedelta(hours=1)  # between two tries
 MOST_A_DAY: Final = 4
@@ -52,7 +52,7 @@ REMEMBERED: Final = timedelta(days=60)  # what still waits then is told anew
 def look_around() -> None:
     """Every minute: a task for each person to whom something is new, ten minutes after it came unless it is urgent."""
     now = timezone.now()
-    members = everyone_who_may(*WORK, ANSWER)
+    members = everyone_who_may(*WORK, ANSWERS)
     boxes = _boxes(members)
     ripe = [thing for thing in changes_that_wait() if thing.is_urgent or thing.since <= now - DELAY]
     new = _untold(ripe, members, now)
@@ -86,7 +86,7 @@ def tell(account: str) -> int:
         boxes = Letterbox.objects.select_for_update(of=("self",), skip_locked=True)
         box = boxes.filter(account=UUID(account), is_wanted=True).first()
         member = next(
-            (row for row in everyone_who_may(*WORK, ANSWER) if str(row.account_id) == account), None
+            (row for row in everyone_who_may(*WORK, ANSWERS) if str(row.account_id) == account), None
         )
         if box is None or member is None:
             return 0
