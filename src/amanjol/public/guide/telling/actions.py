@@ -45,6 +45,20 @@ MOST_URGENT_A_DAY: Final = 12
 BETWEEN_URGENT_SECONDS: Final = 15 * 60
 """So that who writes many warnings takes hours to use those up, and a translator still has most of the hour."""
 DAY_SECONDS: Final = 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Of one address: how many letters a day, and how many more of what cannot wait, are counted under this name."""
+
+    name: str
+    letters: int
+    urgent: int
+
+
+OWN: Final = _Share("guide", MOST_A_DAY, MOST_URGENT_A_DAY)
+FROM_OUTSIDE: Final = _Share("outside", 2, 4)
+"""Of nothing but what other nodes brought: so nobody there uses up the letters about what is our own."""
 REMEMBERED: Final = timedelta(days=60)  # what still waits then is told anew
 
 
@@ -95,7 +109,7 @@ def tell(account: str) -> int:
             new = _untold(things, [member], timezone.now())[member.account_id]
             counted = _counted(member.account.email, new)
             if new and not counted.names:
-                _hold_back(box)
+                _hold_back(box, DELAY if _share_of(new) is FROM_OUTSIDE else LONGEST_WAIT)
                 return 0
             is_sent = not new or _send(letter(new, member.account.email, is_last=counted.is_last))
         if not is_sent:
@@ -122,18 +136,25 @@ def _counted(address: str, things: Iterable[Thing]) -> _Counted:
     listed = list(things)
     if not listed:
         return _Counted()
-    letters = f"letters guide {address}"
+    share = _share_of(listed)
+    letters = f"letters {share.name} {address}"
     number = throttling.count(letters, seconds=DAY_SECONDS)
-    if number <= MOST_A_DAY:
-        return _Counted((letters,), is_last=number == MOST_A_DAY)
-    if not any(thing.is_urgent for thing in listed):
+    if number <= share.letters:
+        return _Counted((letters,), is_last=share is OWN and number == share.letters)
+    pressing = [thing for thing in listed if thing.is_urgent]
+    if not pressing:
         return _Counted()
-    urgent, now = f"urgent {letters}", f"urgent now {letters}"
+    share = _share_of(pressing)
+    urgent, now = (f"{what} letters {share.name} {address}" for what in ("urgent", "urgent now"))
     if not throttling.is_within(now, at_most=1, seconds=BETWEEN_URGENT_SECONDS):
         return _Counted()
-    if not throttling.is_within(urgent, at_most=MOST_URGENT_A_DAY, seconds=DAY_SECONDS):
+    if not throttling.is_within(urgent, at_most=share.urgent, seconds=DAY_SECONDS):
         return _Counted()
     return _Counted((now, urgent))
+
+
+def _share_of(things: Iterable[Thing]) -> _Share:
+    return FROM_OUTSIDE if all(thing.is_from_outside for thing in things) else OWN
 
 
 def _boxes(members: Iterable[Member]) -> dict[UUID, Letterbox]:
@@ -175,9 +196,11 @@ def _send(message: EmailMessage) -> bool:
         return False
 
 
-def _hold_back(box: Letterbox) -> None:
-    """Nothing was told, so the first letter of the next day holds all of it. No server failed: see `is_held_back`."""
-    box.tries, box.not_before = 0, timezone.now() + LONGEST_WAIT
+def _hold_back(box: Letterbox, wait: timedelta) -> None:
+    """Nothing was told, so the first letter of the next day holds all of it, or the next about something of our own,
+    which waits no longer than it would anyway. No server failed: see `is_held_back`.
+    """
+    box.tries, box.not_before = 0, timezone.now() + wait
     box.save(update_fields=["tries", "not_before"])
 
 

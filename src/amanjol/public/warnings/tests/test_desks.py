@@ -185,7 +185,12 @@ def test_who_sits_beside_reads_none_that_nobody_has_approved(cast: WarningCast) 
     actions.remove(pk=gone.pk, by=cast.lola)
     written(cast.lola)
     berk = browser(cast.berk)
-    said = ("An agency without a licence", "Passports are taken away", "it will not come out", "is being changed")
+    said = (
+        "An agency without a licence",
+        "Passports are taken away",
+        "it will not come out",
+        "is being changed",
+    )
 
     def seen() -> list[str]:
         page = " ".join(berk.get("/desk/").text.split())
