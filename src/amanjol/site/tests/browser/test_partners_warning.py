@@ -34,6 +34,9 @@ PATIENCE: Final = 300  # seconds from an act to readers; how long it takes says 
 KIND: Final = "false-agency"
 IN_ENGLISH, IN_RUSSIAN = "An agency without a licence", "Агентство без лицензии"
 OWN: Final = "Просят задаток за визу."
+FETCHED: Final = """() => performance.getEntriesByType("resource").filter((of) => of.transferSize)
+    .map((of) => of.name.replace(/.*[/]/, ""))"""
+ASKED_FOR: Final = "ru.json"
 ROW: Final = re.compile(rf"{BOARD}[0-9a-f-]{{36}}/$")
 
 
@@ -71,7 +74,12 @@ def test_what_a_partner_tells_and_takes_back_waits_for_a_person(
     take_over(lola)
     ours = lola.page.url
     assert not is_read(plain_phone, observing)
+    none_stands = [fetched(plain_phone, observing) for _visit in range(2)][-1]
     approve(timur, ours)
+    wait_until(plain_phone, observing, is_there=True)
+    first, again = (fetched(plain_phone, observing) for _visit in range(2))
+    assert (none_stands, again) == ([ASKED_FOR], [ASKED_FOR])
+    assert sorted(name.rpartition(".")[2] for name in first) == ["css", "js", "json"]  # which draw it, once
     read(plain_phone, observing)
 
     end(editor, there)
@@ -147,6 +155,13 @@ def is_read(phone: Page, node: Node) -> bool:
     answer = phone.request.get(f"{node.address}/warnings/ru.json")
     said: dict[str, Any] = json.loads(answer.body())
     return KIND in {warning.get("kind") for warning in said["warnings"]}
+
+
+def fetched(phone: Page, node: Node) -> list[str]:
+    """The files besides itself that a page asks the node for, past those that the browser has kept."""
+    phone.goto(f"{node.address}/ru/", wait_until="networkidle")
+    names: list[str] = phone.evaluate(FETCHED)
+    return names
 
 
 def read(phone: Page, node: Node) -> None:
