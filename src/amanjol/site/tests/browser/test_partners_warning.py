@@ -1,7 +1,8 @@
 """A warning goes from one country to another, through two nodes that are real, and nothing happens to it by itself.
 
 A holder of the keys tells it there; an editor here makes a draft of it, a second person approves. What its sender takes
-back stays until somebody here ends it.
+back stays until somebody here ends it; and what somebody here ends is gone from telephone, kiosk and screen, while each
+copy that was posted by hand is named.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from playwright.sync_api import expect
 
+from amanjol.site.demo_devices import devices_beside
 from amanjol.site.tests.browser.abroad import EDITOR, REVIEWER
 from amanjol.site.tests.browser.at_desk import AtDesk
 from amanjol.site.tests.browser.letter_pages import read_letter
@@ -33,6 +35,8 @@ ARRIVED: Final = f"{BOARD}partners/"
 PATIENCE: Final = 300  # seconds from an act to readers; how long it takes says docs/warnings.md
 KIND: Final = "false-agency"
 IN_ENGLISH, IN_RUSSIAN = "An agency without a licence", "Агентство без лицензии"
+COURIER: Final = "Работа курьером с наркотиками"
+RIGHT: Final = "У агентства есть лицензия."
 OWN: Final = "Просят задаток за визу."
 FETCHED: Final = """() => performance.getEntriesByType("resource").filter((of) => of.transferSize)
     .map((of) => of.name.replace(/.*[/]/, ""))"""
@@ -62,8 +66,7 @@ def test_what_a_partner_tells_and_takes_back_waits_for_a_person(
 ) -> None:
     editor, aigerim, bahar = at(abroad, EDITOR), at(abroad, "Aigerim"), at(observing, "Bahar")
     lola, timur = at(observing, "Lola"), at(observing, "Timur")
-    write(editor)
-    there = editor.page.url
+    there = write(editor)
     approve(at(abroad, REVIEWER), there)
     tell(aigerim, "о котором не сообщили ни одному партнёру", "/tell/")
 
@@ -98,15 +101,66 @@ def test_what_a_partner_tells_and_takes_back_waits_for_a_person(
     read_no_more(plain_phone, observing)
 
 
-def write(editor: AtDesk) -> None:
-    """What several people told there, with a few words in Russian."""
-    editor.go(f"{BOARD}new/{KIND}/")
+def test_what_is_corrected_or_withdrawn_goes_everywhere_and_its_copies_are_listed(
+    observing: Node, at: At, plain_phone: Page
+) -> None:
+    lola, timur = at(observing, "Lola"), at(observing, "Timur")
+    wrong, withdrawn = (write(lola, kind) for kind in (KIND, "courier"))
+    for warning, channel in ((wrong, "@wrong (fictional)"), (withdrawn, "@withdrawn (fictional)")):
+        approve(timur, warning)
+        post(lola, warning, channel)
+    wait_for_states(plain_phone, observing, {wrong: "stands", withdrawn: "stands"})
+
+    lola.go(f"{wrong}wrong/")
+    lola.page.locator("main [name=text_ru]").fill(RIGHT)
+    lola.press("main .buttons .danger-button")
+    end(lola, withdrawn)
+    lola.go(BOARD)
+    to_take_down = lola.page.locator("main .sheet", has_text="Copies of warnings that have to be taken down")
+    for channel in ("@wrong", "@withdrawn"):
+        expect(to_take_down.locator("li", has_text=channel)).to_contain_text("taken down by: Press officer")
+    wait_for_states(plain_phone, observing, {wrong: "wrong", withdrawn: ""})
+    plain_phone.goto(f"{observing.address}/ru/")
+    plain_phone.locator(".caution-wrong summary", has_text=IN_RUSSIAN).click()
+    expect(plain_phone.locator(".cautions")).to_contain_text(RIGHT)
+    expect(plain_phone.locator(".cautions summary", has_text=COURIER)).to_have_count(0)
+
+
+def post(editor: AtDesk, warning: str, channel: str) -> None:
+    """As said by who has posted it there, in Russian, today."""
+    editor.go(f"{warning}posts/")
+    page = editor.page
+    page.locator("main [name=language]").select_option("ru")
+    page.locator("main [name=place][value=telegram]").check()
+    page.locator("main [name=name]").fill(channel)
+    page.locator("main [name=takes_down]").fill("Press officer")
+    editor.press("main form .main-button")
+
+
+def wait_for_states(phone: Page, node: Node, wanted: dict[str, str]) -> None:
+    """At telephones, kiosk and screen: each warning, by its address, stands, is said to be wrong, or is not there."""
+    devices = (f"http://localhost:{device.port}/device/warnings.json" for device in devices_beside(node.port))
+    for place in (f"{node.address}/warnings/ru.json", *devices):
+        for _second in range(PATIENCE):
+            said = json.loads(phone.request.get(place).body())["warnings"]
+            states = {part["id"]: "wrong" if part.get("wrong") else "stands" for part in said}
+            if {address: states.get(address.split("/")[-2], "") for address in wanted} == wanted:
+                break
+            phone.wait_for_timeout(1_000)
+        else:
+            raise AssertionError(f"{place} says otherwise after {PATIENCE} s")
+
+
+def write(editor: AtDesk, kind: str = KIND) -> str:
+    """What several people told, with a few words in Russian; its address."""
+    editor.go(f"{BOARD}new/{kind}/")
     page = editor.page
     page.locator("main [name=sureness][value=several]").check()
     page.locator("main [name=country]").select_option("TR")
     page.locator("main [name=text_ru]").fill(OWN)
     editor.press("main .buttons .main-button")
     expect(page).to_have_url(ROW)
+    return page.url
 
 
 def approve(reviewer: AtDesk, warning: str) -> None:
