@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 from django.utils import timezone
 
 from amanjol.casework.cases import queries, sealing
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.desk.showing import AGAIN_AFTER
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

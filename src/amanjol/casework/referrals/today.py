@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import rules
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.referrals import pending, queries
 from amanjol.casework.referrals.models import Direction, Referral
 from amanjol.casework.referrals.partners import believed
@@ -16,6 +15,7 @@ from amanjol.casework.referrals.passed_on import silent, unsaid
 from amanjol.casework.referrals.returning.of_letters import calls_in_clear
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web.discretion import is_discreet
 from amanjol.foundation.web.fixed_queries import FixedQuery
 from amanjol.foundation.web.today import Part
 

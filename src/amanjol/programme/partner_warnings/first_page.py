@@ -60,6 +60,7 @@ def what_partners_told() -> Iterator[Thing]:
                 path=path,
                 is_for=can_decide,
                 is_urgent=True,
+                is_from_outside=True,
             )
         elif line.state == "new":
             yield Thing(
@@ -69,6 +70,7 @@ def what_partners_told() -> Iterator[Thing]:
                 title=title,
                 path=path,
                 is_for=can_decide,
+                is_from_outside=True,
             )
 
 

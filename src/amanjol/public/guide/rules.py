@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.public.guide.waiting import Proposal
+
+ANSWERS: Final = "cases.work"
+"""Who answers people, at a desk or a hotline: told of warnings, and of nothing else of the guide."""
 
 
 def can_translate(member: Member) -> bool:

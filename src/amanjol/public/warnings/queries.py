@@ -10,12 +10,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from amanjol.foundation.organisations.queries import everyone_who_may
+from amanjol.public.guide.rules import ANSWERS
 from amanjol.public.guide.telling.queries import wants_letters
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings.catalogue import Catalogue, catalogue_of
 from amanjol.public.warnings.kinds import DESKS_REMEMBER
 from amanjol.public.warnings.models import Copy, Dropped, Prolonging, PublicWarning
-from amanjol.public.warnings.rules import ANSWERS
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-ANSWERS: Final = "cases.work"
+from amanjol.public.guide.rules import ANSWERS
 
 if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web.discretion import is_discreet
 from amanjol.foundation.web.today import Part
 from amanjol.public.guide.home_panel import Waiting
 from amanjol.public.guide.telling.things import Thing
@@ -111,11 +112,16 @@ def _to_answer(warning: PublicWarning) -> Thing:
 
 
 def what_to_say(request: HttpRequest) -> Part | None:
-    """For the first page of who answers people: what comes out, what came out, and what ended or never comes."""
+    """For the first page of who answers people: what comes out, what came out, and what ended or never comes; of what
+    nobody has approved nothing while somebody sits beside.
+    """
     member = member_of(request.user)
     if member is None or not rules.answers_people(member):
         return None
-    rows, dropped = desk_rows(queries.of_the_day()), dropped_rows(queries.dropped())
+    of_the_day, thrown_away = queries.of_the_day(), queries.dropped()
+    if is_discreet(request):  # who sits beside reads no more than any reader
+        of_the_day, thrown_away = [warning for warning in of_the_day if warning.approved_at], []
+    rows, dropped = desk_rows(of_the_day), dropped_rows(thrown_away)
     if not rows and not dropped:
         return None
     return Part("warnings/today_desks.html", {"rows": rows, "dropped": dropped}, "warnings/warnings.css")

@@ -9,11 +9,12 @@ if TYPE_CHECKING:
     import pytest
 
 BROWSER: Final = "src/amanjol/site/tests/browser/"
-DESK, EDITORS, GUIDE, NEIGHBOURS = (
+DESK, EDITORS, GUIDE, NEIGHBOURS, WARNINGS = (
     "browser, desk",
     "browser, editors",
     "browser, guide",
     "browser, neighbours",
+    "browser, warnings",
 )
 AT_DESK: Final = {
     "test_day_at_desk.py",
@@ -46,11 +47,14 @@ BETWEEN_NODES: Final = {
     "test_road_of_legal_aid.py",
 }
 """Those that ask for the `neighbourhood`: its nodes are started once."""
+WARNING: Final = {"test_observations.py", "test_partners_warning.py"}
+"""Those that warn readers of a node of theirs, which has devices and a partner abroad."""
 FIRST: Final = (
     EDITORS,
     DESK,
     GUIDE,
     NEIGHBOURS,
+    WARNINGS,
     "src/amanjol/casework/cases/tests/test_hostile_input.py",
     "src/amanjol/public/packs/tests/test_build_faults.py",
     "src/amanjol/site/tests/test_canary.py",
@@ -152,6 +156,8 @@ def group_of(nodeid: str) -> str:
     name = file.removeprefix(BROWSER)
     if name in BETWEEN_NODES:
         return NEIGHBOURS
+    if name in WARNING:
+        return WARNINGS
     if name in WRITING:
         return EDITORS
     return DESK if name in AT_DESK else GUIDE

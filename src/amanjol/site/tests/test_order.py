@@ -10,13 +10,13 @@ import pytest
 from amanjol.site.tests import order
 from amanjol.site.tests.migrated import SOURCES
 
-GROUPS = [order.EDITORS, order.DESK, order.GUIDE, order.NEIGHBOURS]
+GROUPS = [order.EDITORS, order.DESK, order.GUIDE, order.NEIGHBOURS, order.WARNINGS]
 LONG, SHORT = order.FIRST[len(GROUPS)], "src/amanjol/foundation/web/tests/test_words.py"
 
 
 def test_every_file_that_is_named_is_there() -> None:
     assert list(order.FIRST[: len(GROUPS)]) == GROUPS
-    of_browser = order.AT_DESK | order.WRITING | order.BETWEEN_NODES
+    of_browser = order.AT_DESK | order.WRITING | order.BETWEEN_NODES | order.WARNING
     named = [*order.FIRST[len(GROUPS) :], *(order.BROWSER + file for file in of_browser)]
     assert [file for file in named if not (SOURCES.parent / file).is_file()] == []
 
@@ -28,10 +28,11 @@ def test_every_file_that_is_named_is_there() -> None:
         (f"{order.BROWSER}test_editors_week.py", order.EDITORS),
         (f"{order.BROWSER}test_reading.py", order.GUIDE),
         (f"{order.BROWSER}test_agreement_of_two_nodes.py", order.NEIGHBOURS),
+        (f"{order.BROWSER}test_partners_warning.py", order.WARNINGS),
         (SHORT, SHORT),
     ],
 )
-def test_a_file_is_a_group_and_browser_tests_are_four(file: str, group: str) -> None:
+def test_a_file_is_a_group_and_browser_tests_are_five(file: str, group: str) -> None:
     assert order.group_of(f"{file}::test_something[a::b]") == group
 
 

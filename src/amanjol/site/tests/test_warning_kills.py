@@ -86,7 +86,7 @@ def _workers(url: str, node: Node) -> subprocess.Popen[str]:
 
 
 def _told(workers: subprocess.Popen[str], line: str) -> str:
-    """How a worker of this name ended."""
+    """How a worker of this name ended, as `warning_worker` says it."""
     assert workers.stdin is not None
     assert workers.stdout is not None
     workers.stdin.write(f"{line}\n")

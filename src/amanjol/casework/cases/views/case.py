@@ -34,9 +34,9 @@ from amanjol.casework.cases.record_parts.papers import VERBS as OF_PAPERS
 from amanjol.casework.cases.views.saving import written
 from amanjol.casework.cases.views.showing import shown_case
 from amanjol.casework.desk.attachments import OpenedCase
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.timeline import by_day, lookups_shown, timeline_of
 from amanjol.foundation.organisations.queries import colleagues_of, members_of
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

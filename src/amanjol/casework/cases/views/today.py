@@ -29,13 +29,13 @@ from amanjol.casework.cases.tasks.queries import (
 )
 from amanjol.casework.desk import due, showing
 from amanjol.casework.desk.days import near
-from amanjol.casework.desk.discretion import is_discreet, turn
 from amanjol.casework.desk.guards import for_readers
 from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.web.addresses import address, addresses
+from amanjol.foundation.web.discretion import is_discreet, turn
 from amanjol.foundation.web.today import Part
 
 if TYPE_CHECKING:

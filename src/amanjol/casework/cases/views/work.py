@@ -27,12 +27,12 @@ from amanjol.casework.cases.listing.rows import rows_of
 from amanjol.casework.cases.queries import CASES_A_PAGE
 from amanjol.casework.cases.restricting.actions import last_resort, newcomers
 from amanjol.casework.desk import narrowing, showing
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import for_readers, for_workers
 from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
 from amanjol.foundation.organisations.queries import colleagues_of
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from django.core.paginator import Page

@@ -13,7 +13,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.cases.views.new_case import Origin, begin
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import for_workers, with_keys_at
 from amanjol.casework.desk.timeline import timeline_of
 from amanjol.casework.intake import queries, sealing
@@ -23,6 +22,7 @@ from amanjol.casework.intake.showing import initial_of, shown_report
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.legal_aid.models import TurnState
 from amanjol.casework.legal_aid.register.accounts import own_advocate
 from amanjol.casework.legal_aid.rota import queries as rota
@@ -13,6 +12,7 @@ from amanjol.casework.legal_aid.rules import can_be_asked
 from amanjol.casework.legal_aid.turns import queries as turns
 from amanjol.casework.legal_aid.turns.actions import waits_for
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web.discretion import is_discreet
 from amanjol.foundation.web.today import Part
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amanjol.casework.desk.attachments import Panel, Unwritten
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.due import Due, DueOfRoom
 from amanjol.casework.legal_aid.models import CaseNeed, Need
 from amanjol.casework.legal_aid.needs import asked
@@ -17,6 +16,7 @@ from amanjol.casework.legal_aid.needs.showing import asked_shown
 from amanjol.casework.legal_aid.rules import can_coordinate
 from amanjol.casework.standards.legal_needs.states import State
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web.discretion import is_discreet
 from amanjol.foundation.web.today import Part
 
 if TYPE_CHECKING:

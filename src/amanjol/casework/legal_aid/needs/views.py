@@ -14,7 +14,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.desk import narrowing
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.legal_aid import rules
@@ -34,6 +33,7 @@ from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.canonical import TooLarge
 from amanjol.foundation.seals.letters.letter import InboxClosed
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -18,7 +18,6 @@ from amanjol.casework.cases import guards, sealing
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases.erasing.queries import was_erased
 from amanjol.casework.cases.models import Status
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.desk.rules import can_read, can_work
 from amanjol.casework.legal_aid.models import CaseNeed, SentNeed
@@ -34,6 +33,7 @@ from amanjol.casework.standards.legal_needs.states import State
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.letters.letter import InboxClosed
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.legal_aid.models import TurnState
 from amanjol.casework.legal_aid.offers.queries import without_mandate
 from amanjol.casework.legal_aid.offers.taking_in import take_in
@@ -16,6 +15,7 @@ from amanjol.casework.legal_aid.turns.words import BADGES, STATES
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.web.discretion import is_discreet
 from amanjol.foundation.web.today import Part
 
 if TYPE_CHECKING:

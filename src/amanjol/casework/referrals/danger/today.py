@@ -11,12 +11,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from amanjol.casework.cases.rules import can_supervise
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.models import Direction, Referral
 from amanjol.casework.referrals.today import MOST, named
 from amanjol.casework.standards.referring.states import State
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web.discretion import is_discreet
 from amanjol.foundation.web.fixed_queries import FixedQuery
 from amanjol.foundation.web.today import Part
 

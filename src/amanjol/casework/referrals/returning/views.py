@@ -17,7 +17,6 @@ from amanjol.casework.cases.details.wording import language
 from amanjol.casework.cases.guards import case_for, case_to_change, reading, with_keys_on
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk import rules
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.referrals import queries as referrals
 from amanjol.casework.referrals.partners import NotAPartner, own_signing
 from amanjol.casework.referrals.returning import actions, entries, showing, telling
@@ -31,6 +30,7 @@ from amanjol.casework.standards.referring.codes import Purpose
 from amanjol.casework.standards.referring.returning import ReturnPlanned
 from amanjol.casework.standards.referring.voluntary_return import ReturnPlan
 from amanjol.foundation.once.answers import no_act
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from collections.abc import Callable

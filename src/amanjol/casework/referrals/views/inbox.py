@@ -20,7 +20,6 @@ from amanjol.casework.cases.details import choosing
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.cases.views.new_case import Origin, begin
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.referrals import outside, pending, queries, showing
 from amanjol.casework.referrals.actions import answering, going_on
@@ -45,6 +44,7 @@ from amanjol.casework.standards.referring.returning import ReturnHere, ReturnPla
 from amanjol.casework.standards.referring.states import State, next_states
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.circles.opening import opened_circles
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -18,7 +18,6 @@ from amanjol.casework.cases.details import choosing
 from amanjol.casework.cases.details.wording import language
 from amanjol.casework.cases.items import Items
 from amanjol.casework.desk.country import policy_today
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.referrals import attaching, previewing, showing
 from amanjol.casework.referrals.actions import asking, going_on, telling
 from amanjol.casework.referrals.actions.writing import AnotherState
@@ -46,6 +45,7 @@ from amanjol.casework.standards.referring.states import STATE_WORDS, next_states
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.foundation.seals.records import present_moment, replace
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from collections.abc import Callable

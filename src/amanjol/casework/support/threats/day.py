@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.support.threats import actions, queries, rules
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import member_of, names_of
+from amanjol.foundation.web.discretion import is_discreet
 from amanjol.foundation.web.today import Part
 
 if TYPE_CHECKING:

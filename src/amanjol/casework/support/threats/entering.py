@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from amanjol.casework.desk import attachments
 from amanjol.casework.desk.attachments import Unwritten
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.support.models import Threat, ThreatReceiver
 from amanjol.casework.support.threats import actions, day, queries, rules
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

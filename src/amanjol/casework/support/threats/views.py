@@ -17,7 +17,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from amanjol.casework.cases import guards as case_guards
 from amanjol.casework.cases import queries as case_queries
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import for_those_who, with_keys_at
 from amanjol.casework.support.threats import actions, queries, rules
@@ -29,6 +28,7 @@ from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.keyring import KeysState, opened_keyring, settle
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.canonical import TooLarge
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from datetime import datetime

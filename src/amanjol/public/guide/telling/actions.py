@@ -19,6 +19,7 @@ from django_tasks_db.models import DBTaskResult
 
 from amanjol.foundation.accounts import throttling
 from amanjol.foundation.organisations.queries import everyone_who_may
+from amanjol.public.guide.rules import ANSWERS
 from amanjol.public.guide.telling.letters import letter
 from amanjol.public.guide.telling.models import Letterbox, Told
 from amanjol.public.guide.telling.things import changes_that_wait, overdue_things
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 WORK: Final = ("guide.write", "guide.approve", "guide.translate")
-ANSWER: Final = "cases.work"  # who is told of warnings, and of nothing else
 DELAY: Final = timedelta(minutes=10)  # who submits three articles in a row is told of once
 LONGEST_WAIT: Final = timedelta(hours=1)  # between two tries
 MOST_A_DAY: Final = 4
@@ -45,6 +45,20 @@ MOST_URGENT_A_DAY: Final = 12
 BETWEEN_URGENT_SECONDS: Final = 15 * 60
 """So that who writes many warnings takes hours to use those up, and a translator still has most of the hour."""
 DAY_SECONDS: Final = 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Of one address: how many letters a day, and how many more of what cannot wait, are counted under this name."""
+
+    name: str
+    letters: int
+    urgent: int
+
+
+OWN: Final = _Share("guide", MOST_A_DAY, MOST_URGENT_A_DAY)
+FROM_OUTSIDE: Final = _Share("outside", 2, 4)
+"""Of nothing but what other nodes brought: so nobody there uses up the letters about what is our own."""
 REMEMBERED: Final = timedelta(days=60)  # what still waits then is told anew
 
 
@@ -52,7 +66,7 @@ REMEMBERED: Final = timedelta(days=60)  # what still waits then is told anew
 def look_around() -> None:
     """Every minute: a task for each person to whom something is new, ten minutes after it came unless it is urgent."""
     now = timezone.now()
-    members = everyone_who_may(*WORK, ANSWER)
+    members = everyone_who_may(*WORK, ANSWERS)
     boxes = _boxes(members)
     ripe = [thing for thing in changes_that_wait() if thing.is_urgent or thing.since <= now - DELAY]
     new = _untold(ripe, members, now)
@@ -86,7 +100,7 @@ def tell(account: str) -> int:
         boxes = Letterbox.objects.select_for_update(of=("self",), skip_locked=True)
         box = boxes.filter(account=UUID(account), is_wanted=True).first()
         member = next(
-            (row for row in everyone_who_may(*WORK, ANSWER) if str(row.account_id) == account), None
+            (row for row in everyone_who_may(*WORK, ANSWERS) if str(row.account_id) == account), None
         )
         if box is None or member is None:
             return 0
@@ -95,7 +109,7 @@ def tell(account: str) -> int:
             new = _untold(things, [member], timezone.now())[member.account_id]
             counted = _counted(member.account.email, new)
             if new and not counted.names:
-                _hold_back(box)
+                _hold_back(box, DELAY if _share_of(new) is FROM_OUTSIDE else LONGEST_WAIT)
                 return 0
             is_sent = not new or _send(letter(new, member.account.email, is_last=counted.is_last))
         if not is_sent:
@@ -122,18 +136,25 @@ def _counted(address: str, things: Iterable[Thing]) -> _Counted:
     listed = list(things)
     if not listed:
         return _Counted()
-    letters = f"letters guide {address}"
+    share = _share_of(listed)
+    letters = f"letters {share.name} {address}"
     number = throttling.count(letters, seconds=DAY_SECONDS)
-    if number <= MOST_A_DAY:
-        return _Counted((letters,), is_last=number == MOST_A_DAY)
-    if not any(thing.is_urgent for thing in listed):
+    if number <= share.letters:
+        return _Counted((letters,), is_last=share is OWN and number == share.letters)
+    pressing = [thing for thing in listed if thing.is_urgent]
+    if not pressing:
         return _Counted()
-    urgent, now = f"urgent {letters}", f"urgent now {letters}"
+    share = _share_of(pressing)
+    urgent, now = (f"{what} letters {share.name} {address}" for what in ("urgent", "urgent now"))
     if not throttling.is_within(now, at_most=1, seconds=BETWEEN_URGENT_SECONDS):
         return _Counted()
-    if not throttling.is_within(urgent, at_most=MOST_URGENT_A_DAY, seconds=DAY_SECONDS):
+    if not throttling.is_within(urgent, at_most=share.urgent, seconds=DAY_SECONDS):
         return _Counted()
     return _Counted((now, urgent))
+
+
+def _share_of(things: Iterable[Thing]) -> _Share:
+    return FROM_OUTSIDE if all(thing.is_from_outside for thing in things) else OWN
 
 
 def _boxes(members: Iterable[Member]) -> dict[UUID, Letterbox]:
@@ -175,9 +196,11 @@ def _send(message: EmailMessage) -> bool:
         return False
 
 
-def _hold_back(box: Letterbox) -> None:
-    """Nothing was told, so the first letter of the next day holds all of it. No server failed: see `is_held_back`."""
-    box.tries, box.not_before = 0, timezone.now() + LONGEST_WAIT
+def _hold_back(box: Letterbox, wait: timedelta) -> None:
+    """Nothing was told, so the first letter of the next day holds all of it, or the next about something of our own,
+    which waits no longer than it would anyway. No server failed: see `is_held_back`.
+    """
+    box.tries, box.not_before = 0, timezone.now() + wait
     box.save(update_fields=["tries", "not_before"])
 
 

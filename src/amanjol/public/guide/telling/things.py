@@ -40,7 +40,8 @@ BACK_FOR: Final = timedelta(days=7)  # what was sent back longer ago is no news
 @dataclass(frozen=True, slots=True)
 class Thing:
     """`title` is in the language that was spoken when it was read; `again_after` where it is told anew; what
-    `is_urgent` is told at the next look. `origin`: at which address of this installation `path` is.
+    `is_urgent` is told at the next look; letters about nothing but what `is_from_outside`, of another node, are counted
+    apart. `origin`: at which address of this installation `path` is.
     """
 
     about: str
@@ -51,6 +52,7 @@ class Thing:
     is_for: Callable[[Member], bool]
     again_after: timedelta | None = None
     is_urgent: bool = False
+    is_from_outside: bool = False
     origin: Literal["editor", "desk"] = "editor"
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from amanjol.foundation.accounts.panels import Panel
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.public.guide.rules import ANSWERS
 from amanjol.public.guide.telling import actions, queries
 from amanjol.public.guide.telling.forms import LettersForm
 from amanjol.public.guide.views.access import WORKS_ON_GUIDE, for_members, member_here
@@ -19,7 +20,7 @@ from amanjol.public.guide.views.access import WORKS_ON_GUIDE, for_members, membe
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-GETS_LETTERS: Final = (*WORKS_ON_GUIDE, actions.ANSWER)
+GETS_LETTERS: Final = (*WORKS_ON_GUIDE, ANSWERS)
 
 
 @require_POST

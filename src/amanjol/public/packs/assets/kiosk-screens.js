@@ -103,8 +103,9 @@ function beside(path, lists) {
     make("ul", {}, ...links));
 }
 
-// Before a check whose signs are counted here, what is counted and what is not.
+// Before a check whose signs are counted, what is counted and what is not. Without a device nobody counts.
 function sayWhatIsCounted(text, words) {
+  if (!kiosk.device.isThere()) return;
   const lead = text.querySelector("[data-check]:has([data-sign]) [data-lead]");
   if (!lead) return;
   const [questions] = lead.textContent.match(/\d+(–\d+)?/) || [""];

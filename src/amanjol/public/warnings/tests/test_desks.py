@@ -177,6 +177,33 @@ def test_a_draft_that_nobody_touches_for_a_day_stands_at_no_desk(
     assert UNCERTAIN in at_desk(cast.berk)
 
 
+def test_who_sits_beside_reads_none_that_nobody_has_approved(cast: WarningCast) -> None:
+    approved(cast.dilnoza, cast.timur, kind="courier", advice=["carry-nothing"])
+    gone = written(cast.lola, kind="kept-papers")
+    sent_back = written(cast.lola, kind="organ-sale")
+    actions.send_back(pk=sent_back.pk, words="Назовите город.", by=cast.timur)
+    actions.remove(pk=gone.pk, by=cast.lola)
+    written(cast.lola)
+    berk = browser(cast.berk)
+    said = (
+        "An agency without a licence",
+        "Passports are taken away",
+        "it will not come out",
+        "is being changed",
+    )
+
+    def seen() -> list[str]:
+        page = " ".join(berk.get("/desk/").text.split())
+        assert "readers see it since" in page
+        return [words for words in said if words in page]
+
+    assert seen() == list(said)
+    berk.post("/desk/cases/discreet/")
+    assert seen() == []
+    berk.post("/desk/cases/discreet/")
+    assert seen() == list(said)
+
+
 def test_no_planted_row_says_that_a_warning_was_thrown_away(cast: WarningCast) -> None:
     row, stands = written(cast.lola), approved(cast.dilnoza, cast.timur)
     for planted in (row, stands):

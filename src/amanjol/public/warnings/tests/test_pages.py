@@ -16,6 +16,7 @@ from amanjol.public.guide.telling.things import changes_that_wait
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings.document import warnings_document
 from amanjol.public.warnings.forms import TranslationForm
+from amanjol.public.warnings.kinds import leads_away
 from amanjol.public.warnings.models import PublicWarning, Stage
 from amanjol.public.warnings.tests.warning_cast import FIELDS, LEADING_AWAY, TEXTS, approved, written
 
@@ -150,6 +151,7 @@ def test_what_is_missing_or_wrong_is_said(cast: WarningCast, changes: dict[str, 
 def test_nothing_typed_leads_away(text: str) -> None:
     form = TranslationForm({"text_tk": text}, lacking=["tk"])
     assert "Write no telephone number and no link" in str(form.errors)
+    assert leads_away(text)  # where no form has taken out what nobody sees, too
 
 
 def test_what_nobody_sees_is_not_kept(cast: WarningCast) -> None:

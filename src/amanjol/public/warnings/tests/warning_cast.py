@@ -54,9 +54,12 @@ LEADING_AWAY = (
     "8·900·123·45·67",
     "8\u200b900\u200b1\u200b2\u200b3",
     "８９００１２３",
+    "⑨⓪⓪①②③",
     "9 - 0 - 0 - 1 - 2",
     "Пишите: t.me/example",
     "T . me/example",
+    "ｔ．ｍｅ／example",
+    "t.\u200bme/example",
     "http://example.org",
 )
 """Free text with a number to call or a link, as somebody may try to get it past us."""

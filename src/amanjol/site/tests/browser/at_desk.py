@@ -49,15 +49,17 @@ class Ear:
 
 
 class AtDesk:
-    """Somebody of the demo, signed in. Every way to another page listens to it."""
+    """Somebody of the demo, signed in. Every way to another page listens to it. `to` is their first page."""
 
-    def __init__(self, browser: Browser, node: Node, name: str, **options: Any) -> None:
+    def __init__(
+        self, browser: Browser, node: Node, name: str, *, to: str = "/desk/", **options: Any
+    ) -> None:
         context = browser.new_context(locale="ru-RU", **options)
         context.set_default_timeout(60_000)
         self.node, self.page = node, context.new_page()
-        sign_in(self.page, node, name, "/desk/")
+        sign_in(self.page, node, name, to)
         self.ear = Ear(self.page)
-        self.go("/desk/")
+        self.go(to)
 
     def go(self, path: str) -> None:
         self.page.goto(path if path.startswith("http") else f"{self.node.address}{path}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from amanjol.site.tests.browser.abroad import node_abroad
 from amanjol.site.tests.browser.neighbourhood import Neighbourhood
 from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.faults import IS_FULL
@@ -33,6 +34,24 @@ def node() -> Iterator[Node]:
     started.start("--devices")
     yield started
     started.stop()
+
+
+@pytest.fixture(scope="session")
+def observing() -> Iterator[Node]:
+    """A demo with its kiosk and screen, by itself: what stands there would be on the pages of other tests."""
+    data = Path(os.environ[FOLDER]) / "observing"
+    copy_prepared(data)
+    started = Node(data)
+    started.start("--devices")
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="session")
+def abroad(observing: Node) -> Iterator[Node]:
+    """A node of another country, whose desk and that of the demo believe each other."""
+    with node_abroad(Path(os.environ[FOLDER]) / "abroad", observing) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,23 @@ def test_without_settings_everything_is_as_the_pack_says(panel: Page, device: De
     open_kiosk(panel, device)
     panel.locator("[data-act=begin]").click()
     expect(panel.locator("[data-language]")).to_have_count(7)
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("ru", "Этот экран только считает по месяцам и странам, какие признаки нашлись."),
+        ("uz-cyrl", "Бу экран фақат ойлар ва мамлакатлар бўйича қайси белгилар топилганини санайди."),
+    ],
+)
+def test_before_a_check_it_says_what_is_counted(
+    panel: Page, device: Device, language: str, says: str
+) -> None:
+    open_kiosk(panel, device)
+    choose(panel, language)
+    panel.locator(f'[data-open="{language}/general/job-offer.html"]').first.click()
+    lead = panel.locator("[data-check] [data-lead]")
+    expect(lead).to_have_text(re.compile(rf"\d+–\d+\D* {re.escape(says)}$"))
 
 
 def test_signs_of_a_check_by_where_somebody_goes_and_never_that_of_a_war(panel: Page, device: Device) -> None:

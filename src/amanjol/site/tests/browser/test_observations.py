@@ -6,10 +6,8 @@ It ends there by the clock; one woman's story never begins the way.
 from __future__ import annotations
 
 import json
-import os
 import re
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -31,8 +29,6 @@ from amanjol.site.tests.browser.screen_plans import (
     screen_of,
 )
 from amanjol.site.tests.browser.test_screens_warnings import next_slide, slides
-from amanjol.site.tests.leftovers import FOLDER
-from amanjol.site.tests.prepared import copy_prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,17 +53,6 @@ OWN: Final = {
     "uz-cyrl": "Паспорт нусхасини яқинингизда қолдиринг.",
     "tk": "Pasportyň göçürmesini ýakynyňyzda goýuň.",
 }
-
-
-@pytest.fixture(scope="module")
-def observing() -> Iterator[Node]:
-    """A demo with its kiosk and screen, by itself: what stands there would be on the pages of other tests."""
-    data = Path(os.environ[FOLDER]) / "observing"
-    copy_prepared(data)
-    node = Node(data)
-    node.start("--devices")
-    yield node
-    node.stop()
 
 
 @pytest.fixture

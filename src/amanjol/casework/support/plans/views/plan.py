@@ -18,7 +18,6 @@ from amanjol.casework.cases.details.parts import SUPPORT_PLANS
 from amanjol.casework.cases.guards import case_for, case_to_change, reading, with_keys_on
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk import rules
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.casework.standards.plans.first import packaged_first
 from amanjol.casework.support.plans import actions, showing
@@ -27,6 +26,7 @@ from amanjol.casework.support.plans.forms import TogetherForm
 from amanjol.casework.support.plans.queries import plan_of
 from amanjol.casework.support.plans.records import First
 from amanjol.casework.support.plans.taking_over import plans_in_details
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.guards import case_for, case_to_change, with_keys
 from amanjol.casework.cases.models import Status
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.support.sessions.actions import asking
 from amanjol.casework.support.sessions.choosing import choosable
 from amanjol.casework.support.sessions.forms import AskCircleForm, AskingForm
 from amanjol.casework.support.sessions.queries import NoSuchClient, clients_of
 from amanjol.casework.support.sessions.showing import client_shown
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from uuid import UUID

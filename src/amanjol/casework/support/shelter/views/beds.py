@@ -16,7 +16,6 @@ from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.guards import case_for
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.records import PersonRecord
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.showing import note_listed
 from amanjol.casework.standards.people.forms import CERTAIN_CHILDREN, Form
 from amanjol.casework.support.shelter import queries, rules, words
@@ -27,6 +26,7 @@ from amanjol.casework.support.shelter.guards import on_case
 from amanjol.casework.support.shelter.tonight import tonight
 from amanjol.casework.support.shelter.writing import BedTaken
 from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -10,7 +10,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.desk import rules as desk_rules
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.showing import note_listed
 from amanjol.casework.support.shelter import queries, rules
 from amanjol.casework.support.shelter.actions import houses as acts
@@ -25,6 +24,7 @@ from amanjol.casework.support.shelter.guards import (
 )
 from amanjol.casework.support.shelter.tonight import passed_in, tonight
 from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
+from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -18,7 +18,6 @@ from amanjol.casework.cases.forms import AccessPaperForm
 from amanjol.casework.cases.guards import case_for, case_to_change, reading
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk import rules
-from amanjol.casework.desk.discretion import is_discreet
 from amanjol.casework.desk.printing import paper_or_reason
 from amanjol.casework.standards.papers import receipt as papers
 from amanjol.casework.support.shelter.actions import incidents, leaving, things
@@ -31,6 +30,7 @@ from amanjol.casework.support.shelter.forms import (
 )
 from amanjol.casework.support.shelter.guards import on_case, stay_for
 from amanjol.casework.support.shelter.showing import shown_stay
+from amanjol.foundation.web.discretion import is_discreet
 from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
