@@ -23,7 +23,8 @@ const ASIDE = 0.4; // and one that is for few readers
 const DIALLED = 2; // and one with numbers to call where nothing but numbers was typed
 const WHOLE_TITLE = 2; // and one of whose title every word was typed, of whatever country
 const TOPIC = 0.5; // how much of its weight a page gets from those of the same name in other countries
-const MEANS = 0.3; // how much more a page counts whose topic is all that the words speak of
+const RARITY = 0.8; // how much the rare word of a query counts more than the common one
+const MEANS = 0.5; // how much more a page counts whose topic is all that the words speak of
 
 // --- The index
 
@@ -242,7 +243,7 @@ function whereIs(known, view) {
 function addMeaning(inTopics, sums) {
   const spread = inTopics.reduce((sum, alike) => sum + alike, 0);
   if (!spread) return;
-  const rarity = Math.log(1 + (inTopics.length - spread + 0.5) / (spread + 0.5)) ** 0.5;
+  const rarity = Math.log(1 + (inTopics.length - spread + 0.5) / (spread + 0.5)) ** RARITY;
   sums.meant += rarity;
   inTopics.forEach((alike, topic) => { sums.topics[topic] += rarity * alike; });
 }
@@ -258,7 +259,7 @@ function addWord(known, view, sums) {
     weights[page] /= weights[page] + RIPENESS * view.lengths[page];
     spread += best[page] * weights[page];
   }
-  const rarity = Math.log(1 + (total - spread + 0.5) / (spread + 0.5)) ** 0.5 + EVERY_WORD;
+  const rarity = Math.log(1 + (total - spread + 0.5) / (spread + 0.5)) ** RARITY + EVERY_WORD;
   if (known.length) sums.whole += rarity;
   for (const page of touched) {
     const alike = best[page];

@@ -13,6 +13,7 @@ from amanjol.public.packs.tests.real_queries import (
     FRESH,
     SECOND_LOOK,
     SETS,
+    SIXTH_WRITER,
     THUMBS,
     judgements,
     open_search,
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 # Of the 50 queries of a half, the 40 of the fresh set, the 20 of the second look (of Uzbek 40, in both scripts), the 40
-# in three languages as they are typed on a telephone, the 108 typed with thumbs and the 60 of the fifth reader: how
-# many had an answer among the first three pages, and how many as the first, when docs/guide.md was written.
+# in three languages as they are typed on a telephone, the 108 typed with thumbs, the 60 of the fifth reader and the 290
+# of the sixth writer: how many had an answer among the first three pages, and how many as the first, when docs/guide.md
+# was written.
 # An edit of the guide may cost one of them; what costs more is a worse search.
 REACHED = {
     "uz": {
-        "odd": (50, 46),
-        "even": (50, 44),
+        "odd": (50, 47),
+        "even": (49, 45),
         "fresh": (40, 36),
         "second_look": (39, 36),
         "as_typed": (16, 16),
@@ -63,14 +65,16 @@ REACHED = {
         "as_typed": (12, 11),
         "thumbs": (16, 15),
         "fifth_reader": (20, 19),
+        "sixth_writer": (136, 125),
     },
     "tk": {
-        "odd": (49, 42),
-        "even": (50, 48),
+        "odd": (49, 44),
+        "even": (50, 46),
         "fresh": (40, 35),
         "second_look": (20, 17),
         "thumbs": (16, 14),
-        "fifth_reader": (38, 32),
+        "fifth_reader": (39, 33),
+        "sixth_writer": (150, 128),
     },
     "en": {
         "odd": (50, 47),
@@ -91,6 +95,8 @@ ASKED_OF = {
     ("en", THUMBS): 8,
     ("ky", FIFTH_READER): 20,
     ("tk", FIFTH_READER): 40,
+    ("ky", SIXTH_WRITER): 140,
+    ("tk", SIXTH_WRITER): 150,
 }
 FOR_EDITS = 1
 
