@@ -1,7 +1,7 @@
 """Whether the documents speak of what exists: every file and folder that they name, every link between them.
 
-In `docs/first-feature.md`, which newcomers follow, every function, class and test besides. The words of the glossary
-stand in alphabetical order.
+In `docs/first-feature.md`, which newcomers follow, every function, class and test besides; in `docs/attacks.md` each
+row names tests, and each of them is one. The words of the glossary stand in alphabetical order.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 NAME = re.compile(r"`([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\([^`]*\))?`")
 NAME_IN_FILE = re.compile(r"`([\w./-]+\.py)` `(\w+)`")
 FOLLOWED = "docs/first-feature.md"
+ATTACKS = "docs/attacks.md"
+TESTS_OF_FILE = re.compile(r"`([\w./-]+/test_\w+\.py)`((?:,? `test_\w+`)+)")
 GLOSSARY = "docs/glossary.md"
 HISTORY = "CHANGELOG.md"
 # Pages of a pack, and another program's file.
@@ -61,6 +63,7 @@ def problems() -> list[str]:
     return (
         missing
         + _names_that_are_gone(files)
+        + _attacks_without_a_test((ROOT / ATTACKS).read_text(encoding="utf-8"))
         + _words_out_of_order((ROOT / GLOSSARY).read_text(encoding="utf-8"))
     )
 
@@ -95,6 +98,21 @@ def _names_that_are_gone(files: set[str]) -> list[str]:
         of_module = [words for file, words in code.items() if Path(file).stem == first and rest]
         if not any(set(rest or [first]) <= words for words in of_module or code.values()):
             missing.append(f"{FOLLOWED}: nothing is called {name}")
+    return missing
+
+
+def _attacks_without_a_test(text: str) -> list[str]:
+    """Rows that name none, and tests that are none of their file's."""
+    rows = [
+        row for row in re.findall(r"^\| (.*) \|$", text, re.MULTILINE) if not row.endswith(("Test", "Tests"))
+    ]
+    missing = [f"{ATTACKS}: no test of {row[:60]} …" for row in rows if not TESTS_OF_FILE.search(row)]
+    for file, tests in TESTS_OF_FILE.findall(text):
+        path = ROOT / "src" / "amanjol" / file
+        code = path.read_text(encoding="utf-8") if path.exists() else ""
+        there = set(re.findall(r"^def (test_\w+)", code, re.MULTILINE))
+        named = re.findall(r"test_\w+", tests)
+        missing += [f"{ATTACKS}: {test} is not in {file}" for test in named if test not in there]
     return missing
 
 

@@ -1,7 +1,8 @@
 """Copies of the source in which `mutants.py` breaks a rule at a time, and runs of its tests there.
 
 Where an edit lies within functions it is put in the place of the code of a program that is loaded already, which is
-five times as quick. By that way a rule is only ever killed: whatever else comes of it is tried by loading anew.
+five times as quick; what a migration says in SQL is changed in tables that are there, and taken back. By these ways a
+rule is only ever killed: whatever else comes of it is tried by loading, or migrating, anew.
 """
 
 from __future__ import annotations
@@ -10,12 +11,18 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+from amanjol.site.database import ROLES
+from amanjol.site.postgres import Cluster
+from amanjol.site.tests.edited_in_place import NotInPlace
 from amanjol.site.tests.kept_program import NOT_IN_PLACE, KeptProgram
+from amanjol.site.tests.migrated import TEMPLATE
+from amanjol.site.tests.tables_in_place import altered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +45,7 @@ LONGEST: Final = 900  # seconds, of one run of pytest
 OF_ALL_PLANES: Final = ("public/", "programme/observations/", "programme/partner_warnings/", "site/")
 OF_CASEWORK: Final = ("site/tests/test_row_security.py",)
 WITHOUT_PUBLIC: Final = "casework,programme"
+WITH_PUBLIC: Final = f"public,{WITHOUT_PUBLIC}"
 SERVER: Final = "amanjol.site.tests.kept_server"
 # An edit that only makes the program fall over proves nothing about its tests.
 NO_PROGRAM: Final = ("NameError", "ImportError", "ModuleNotFoundError", "SyntaxError", "IndentationError")
@@ -62,7 +70,12 @@ class Edit(Protocol):
 def planes_of(tests: Iterable[str]) -> str:
     """Which planes the tests run with; they need those of casework and of the programme at least."""
     needs_all = (test.startswith(OF_ALL_PLANES) and not test.startswith(OF_CASEWORK) for test in tests)
-    return "public,casework,programme" if any(needs_all) else WITHOUT_PUBLIC
+    return WITH_PUBLIC if any(needs_all) else WITHOUT_PUBLIC
+
+
+def can_share(tests: Iterable[str]) -> bool:
+    """A loaded program and its PostgreSQL: those of a whole node have one of their own, and change its roles."""
+    return all(not test.startswith("site/") or test.startswith(OF_CASEWORK) for test in tests)
 
 
 class Tree:
@@ -70,19 +83,20 @@ class Tree:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self._writings = folder, 0
-        self._server: subprocess.Popen[str] | None = None
-        self._kept, self._program = "", None
+        self._servers: dict[str, tuple[subprocess.Popen[str], str]] = {}
+        self._programs: dict[str, KeptProgram] = {}
         shutil.copytree(CHECKOUT / "src", folder / "src", symlinks=True)
         shutil.copy(CHECKOUT / "pyproject.toml", folder)
         for name in BESIDE:
             (folder / name).symlink_to(CHECKOUT / name)
+        self._python = self._install()
         if (imported := self._imported()) != folder / PACKAGE / "__init__.py":
             raise ListBroken(f"Tests in {folder} would run {imported}.")
 
     def unedited(self, tests: Sequence[str]) -> list[Report]:
         """Of each way by which these tests are run. ListBroken."""
         reports = [self._anew(tests)]
-        if planes_of(tests) == WITHOUT_PUBLIC and (quick := self._in_copy(tests)) is not None:
+        if can_share(tests) and (quick := self._in_copy(tests)) is not None:
             reports.append(quick)
         return reports
 
@@ -91,9 +105,13 @@ class Tree:
         path = self.folder / PACKAGE / edit.file
         before = path.read_text(encoding="utf-8")
         after = edit.edited(before)
+        if edit.changes_tables and can_share(tests):
+            quick = self._in_tables(tests, path, before, after)
+            if quick is not None and quick.kills(tests):
+                return quick
         try:
             self._write(path, after)
-            if planes_of(tests) == WITHOUT_PUBLIC and not edit.changes_tables:
+            if can_share(tests) and not edit.changes_tables:
                 quick = self._in_copy(tests, {"file": str(path), "before": before, "after": after})
                 if quick is not None and quick.kills(tests):
                     return quick
@@ -103,10 +121,10 @@ class Tree:
             shutil.rmtree(self.folder / "cache", ignore_errors=True)
 
     def close(self) -> None:
-        if self._program is not None:
-            self._program.close()
-        if self._server is not None:
-            self._server.communicate()
+        for program in self._programs.values():
+            program.close()
+        for server, _folder in self._servers.values():
+            server.communicate()
 
     def _write(self, path: Path, text: str) -> None:
         """Each writing has a second of its own: by that and the size Python knows what it has compiled before."""
@@ -114,19 +132,44 @@ class Tree:
         self._writings += 1
         os.utime(path, (self._writings, self._writings))
 
+    def _install(self) -> str:
+        """A Python with the libraries of this one and this copy in place of the checkout.
+
+        So also for a process that is told to take nothing from its surroundings (`-I`).
+        """
+        here, there = Path(sys.prefix), self.folder / "venv"
+        packages = Path(sysconfig.get_path("purelib")).relative_to(here)
+        for part in (Path("bin"), packages):
+            (there / part).mkdir(parents=True)
+            for path in (here / part).iterdir():
+                (there / part / path.name).symlink_to(path.readlink() if path.is_symlink() else path)
+        shutil.copy(here / "pyvenv.cfg", there)
+        own = there / packages / "amanjol.pth"
+        own.unlink()
+        own.write_text(str(self.folder / "src"), encoding="utf-8")
+        return str(there / "bin" / "python")
+
+    def _in_tables(self, tests: Sequence[str], path: Path, before: str, after: str) -> Report | None:
+        """On tables of which this is changed; None where it cannot be done there. ListBroken."""
+        folder = Path(self._folder(planes_of(tests)))
+        owner = Cluster(folder / "postgres", durable=False).url(ROLES["owner"], TEMPLATE)
+        try:
+            with altered(owner, str(path), before, after):
+                return self._in_copy(tests)
+        except NotInPlace:
+            return None
+
     def _in_copy(self, tests: Sequence[str], edit: Mapping[str, str] | None = None) -> Report | None:
         """By a copy of the loaded program; None where the edit does not fit into it. ListBroken."""
-        environment = self._environment() | {
-            "AMANJOL_PLANES": WITHOUT_PUBLIC,
-            "AMANJOL_TEST_SERVER": self._folder(),
-        }
-        if self._program is None:
-            self._program = KeptProgram(self.folder, environment)
+        planes = planes_of(tests)
+        if planes not in self._programs:
+            own = {"AMANJOL_PLANES": planes, "AMANJOL_TEST_SERVER": self._folder(planes)}
+            self._programs[planes] = KeptProgram(self._python, self.folder, self._environment() | own)
         # What is no module is read when it is used.
         put = edit if edit is not None and edit["file"].endswith(".py") else {}
         try:
             arguments, said = self._arguments(tests), self.folder / "said.txt"
-            status = self._program.run(arguments, said, LONGEST, put)
+            status = self._programs[planes].run(arguments, said, LONGEST, put)
         except TimeoutError:
             raise ListBroken(f"The tests took longer than {LONGEST} seconds.") from None
         except ChildProcessError as error:
@@ -134,12 +177,13 @@ class Tree:
         return None if status == NOT_IN_PLACE else self._report(said.read_text("utf-8"))
 
     def _anew(self, tests: Sequence[str], *, own_cache: bool = False) -> Report:
-        environment = self._environment() | {"AMANJOL_PLANES": planes_of(tests)}
+        planes = planes_of(tests)
+        environment = self._environment() | {"AMANJOL_PLANES": planes}
         if own_cache:  # a database of broken migrations pushes no good one out of the user's
             environment["XDG_CACHE_HOME"] = str(self.folder / "cache")
-        elif environment["AMANJOL_PLANES"] == WITHOUT_PUBLIC:
-            environment["AMANJOL_TEST_SERVER"] = self._folder()
-        command = [sys.executable, "-m", "pytest", *self._arguments(tests)]
+        elif planes == WITHOUT_PUBLIC:
+            environment["AMANJOL_TEST_SERVER"] = self._folder(planes)
+        command = [self._python, "-m", "pytest", *self._arguments(tests)]
         try:
             done = subprocess.run(
                 command, cwd=self.folder, env=environment, check=False, timeout=LONGEST,
@@ -161,25 +205,29 @@ class Tree:
             raise ListBroken(f"The tests did not begin: {said.strip()[-800:]}")
         return Report.read(report)
 
-    def _folder(self) -> str:
+    def _folder(self, planes: str) -> str:
         """That of one PostgreSQL for all runs in this tree whose tests change no roles."""
-        if self._server is None:
-            self._server = subprocess.Popen(
-                [sys.executable, "-m", SERVER], env=self._environment() | {"AMANJOL_PLANES": WITHOUT_PUBLIC}, text=True,
+        if planes not in self._servers:
+            server = subprocess.Popen(
+                [self._python, "-m", SERVER], env=self._environment() | {"AMANJOL_PLANES": planes}, text=True,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             )  # fmt: skip
-            self._kept = self._server.stdout.readline().strip() if self._server.stdout else ""
-        if not self._kept or self._server.poll() is not None:
+            self._servers[planes] = server, server.stdout.readline().strip() if server.stdout else ""
+        server, folder = self._servers[planes]
+        if not folder or server.poll() is not None:
             raise ListBroken("There is no PostgreSQL for the tests.")
-        return self._kept
+        return folder
 
     def _environment(self) -> dict[str, str]:
         """What is compiled is kept for the next run: without, libraries alone take three times as long as a test."""
-        variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        return variables | {"PYTHONPATH": str(self.folder / "src")}
+        return {
+            name: value
+            for name, value in os.environ.items()
+            if name not in {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH"}
+        }
 
     def _imported(self) -> Path:
-        command = [sys.executable, "-c", "import amanjol; print(amanjol.__file__)"]
+        command = [self._python, "-I", "-c", "import amanjol; print(amanjol.__file__)"]
         done = subprocess.run(command, env=self._environment(), check=True, capture_output=True, text=True)
         return Path(done.stdout.strip())
 

@@ -32,10 +32,10 @@ _LOOK_EVERY: Final = 0.02  # seconds
 class KeptProgram:
     """For who asks for runs. Ends with it."""
 
-    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
-        """Runs in that folder. `environment` names the kept server. ChildProcessError."""
+    def __init__(self, python: str, folder: Path, environment: Mapping[str, str]) -> None:
+        """Runs by that Python in that folder. `environment` names the kept server. ChildProcessError."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", __name__], cwd=folder, env=dict(environment), text=True,
+            [python, "-m", __name__], cwd=folder, env=dict(environment), text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
         self._answer()

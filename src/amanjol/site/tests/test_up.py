@@ -18,9 +18,10 @@ import pytest
 from amanjol.site.cli.nodes import fingerprint
 from amanjol.site.postgres import Cluster
 from amanjol.site.tests.browser.node import Node, processes_of
+from amanjol.site.tests.prepared import PLANE
 
 NICENESS = 10
-WITHOUT_PUBLIC = ("--planes", "casework,programme")
+WITHOUT_PUBLIC = ("--planes", PLANE)
 
 
 def _status(address: str) -> int:
@@ -47,7 +48,7 @@ def test_another_address_is_prepared_for_and_a_folder_that_was_moved_is_not() ->
 
 
 def test_the_life_of_a_node(tmp_path: Path) -> None:
-    """Start, stop, start again, be killed, recover; without the public plane, which is quick to prepare."""
+    """Start, stop, start again, be killed, recover; of casework alone, which is quick to prepare."""
     node = Node(tmp_path / "data", is_migrated=False)
     node.environment = {"AMANJOL_NICENESS": str(NICENESS)}
     try:

@@ -19,6 +19,7 @@ from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.browser.sixty_needs import FEW, put_into
 from amanjol.site.tests.browser.test_reading import OVERFLOWS
 from amanjol.site.tests.leftovers import FOLDER
+from amanjol.site.tests.prepared import PLANE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ def osh() -> Iterator[Node]:
     """Of the organisation that coordinates legal aid, with 464 advocates who do not exist."""
     node = Node(Path(os.environ[FOLDER]) / "osh")
     node.environment = {CAST: OSH}
-    node.start()
+    node.start("--planes", PLANE)  # without a guide, which takes most of a first start
     yield node
     node.stop()
 
