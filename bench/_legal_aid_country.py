@@ -31,7 +31,7 @@ class Country:
             for b, (u, v) in enumerate(spots)
         }
         weight = [40, 25, *([2] * (DISTRICTS - 5)), 0, 0, 0]
-        self.capacity = self._capacities(chance, places)
+        self.capacity = capacities(chance, places, LAWYERS)
         self.lawyers = [
             {
                 "lawyer": frozenset({f"l{place}"}),
@@ -73,13 +73,6 @@ class Country:
             for place in range(NEEDS)
         ]
 
-    @staticmethod
-    def _capacities(chance: random.Random, places: int) -> list[int]:
-        counts = Counter(
-            chance.choices(range(LAWYERS), [chance.random() + 0.2 for _ in range(LAWYERS)], k=places)
-        )
-        return [counts[place] for place in range(LAWYERS)]
-
     def problem(self, needs: Sequence[int] = range(NEEDS), taken: Counter[int] | None = None) -> Problem:
         taken = taken or Counter()
         return POLICY.problem(
@@ -90,6 +83,13 @@ class Country:
             ],
             self.roads,
         )
+
+
+def capacities(chance: random.Random, places: int, lawyers: int) -> list[int]:
+    """So many places in all, some with few of them and some with many."""
+    weights = [chance.random() + 0.2 for _ in range(lawyers)]
+    counts = Counter(chance.choices(range(lawyers), weights, k=places))
+    return [counts[lawyer] for lawyer in range(lawyers)]
 
 
 def worth(problem: Problem, lawyer_of: Sequence[int | None]) -> tuple[tuple[int, ...], int]:
