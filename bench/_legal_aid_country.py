@@ -100,4 +100,4 @@ def worth(problem: Problem, lawyer_of: Sequence[int | None]) -> tuple[tuple[int,
     served = Counter(
         need.urgency for need, lawyer in zip(problem.needs, lawyer_of, strict=True) if lawyer is not None
     )
-    return tuple(served[urgency] for urgency in (1, 2, 3)), cost
+    return tuple(served[urgency] for urgency in sorted({need.urgency for need in problem.needs})), cost

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 COURSE: Final = "representing-a-victim"
 FULL: Final = "full"
+KNOWN: Final = "somebody she knows"
+"""As the policy calls what it costs to go to somebody else than a lawyer whom she knows."""
 AWAY: Final = "away"
 _NOW: Final = "now"
 ROADS: Final = Path(__file__).with_name("roads.toml")
@@ -223,7 +225,8 @@ def _of_need(need: OpenedNeed, *, is_asked: bool) -> dict[str, frozenset[str]]:
         "district": says.district,
         "from": says.district,
     }
-    return {subject: frozenset({word}) for subject, word in words.items() if word}
+    named = {subject: frozenset({word}) for subject, word in words.items() if word}
+    return named | {"known_lawyers": frozenset(map(str, need.record.known_lawyers))}
 
 
 def _conflicted(checked: Mapping[UUID, Mapping[str, Checked]]) -> Mapping[str, frozenset[str]]:
@@ -252,6 +255,7 @@ def _of_lawyer(
 ) -> dict[str, frozenset[str]]:
     key, says = advocate.row.pk, advocate.says
     return {
+        "lawyer": frozenset({str(key)}),
         "acted_for": conflicted.get(str(key), frozenset()),
         "asked_for": asked.get(key, frozenset()),
         "licence": frozenset({"holds"} if advocate.can_act else ()),
