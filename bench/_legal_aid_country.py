@@ -31,7 +31,7 @@ class Country:
             for b, (u, v) in enumerate(spots)
         }
         weight = [40, 25, *([2] * (DISTRICTS - 5)), 0, 0, 0]
-        self.capacity = self._capacities(chance, places)
+        self.capacity = capacities(chance, places, LAWYERS)
         self.lawyers = [
             {
                 "lawyer": frozenset({f"l{place}"}),
@@ -73,13 +73,6 @@ class Country:
             for place in range(NEEDS)
         ]
 
-    @staticmethod
-    def _capacities(chance: random.Random, places: int) -> list[int]:
-        counts = Counter(
-            chance.choices(range(LAWYERS), [chance.random() + 0.2 for _ in range(LAWYERS)], k=places)
-        )
-        return [counts[place] for place in range(LAWYERS)]
-
     def problem(self, needs: Sequence[int] = range(NEEDS), taken: Counter[int] | None = None) -> Problem:
         taken = taken or Counter()
         return POLICY.problem(
@@ -92,6 +85,13 @@ class Country:
         )
 
 
+def capacities(chance: random.Random, places: int, lawyers: int) -> list[int]:
+    """So many places in all, some with few of them and some with many."""
+    weights = [chance.random() + 0.2 for _ in range(lawyers)]
+    counts = Counter(chance.choices(range(lawyers), weights, k=places))
+    return [counts[lawyer] for lawyer in range(lawyers)]
+
+
 def worth(problem: Problem, lawyer_of: Sequence[int | None]) -> tuple[tuple[int, ...], int]:
     """Served by urgency, and the cost."""
     taken = Counter(lawyer for lawyer in lawyer_of if lawyer is not None)
@@ -100,4 +100,4 @@ def worth(problem: Problem, lawyer_of: Sequence[int | None]) -> tuple[tuple[int,
     served = Counter(
         need.urgency for need, lawyer in zip(problem.needs, lawyer_of, strict=True) if lawyer is not None
     )
-    return tuple(served[urgency] for urgency in (1, 2, 3)), cost
+    return tuple(served[urgency] for urgency in sorted({need.urgency for need in problem.needs})), cost

@@ -60,7 +60,9 @@ class Bare:
         shape = (len(problem.needs), len(problem.lawyers))
         costs = sum(np.array(part, dtype=float).reshape(shape) for part in problem.costs.values())
         self.unit = least_unit(problem)
-        self.unserved = np.array([self.unit * (4 - need.urgency) for need in problem.needs], dtype=float)
+        classes = sorted({need.urgency for need in problem.needs}, reverse=True)
+        weights = [1 + classes.index(need.urgency) for need in problem.needs]
+        self.unserved = self.unit * np.array(weights, dtype=float)
         columns, self.lawyer = [], []
         for place, lawyer in enumerate(problem.lawyers):
             for load in lawyer.loads:

@@ -1,4 +1,5 @@
-"""Facts that a stage of help asks for and nobody ticks: the room that holds them says whether they are so.
+"""Facts that a stage of help asks for and nobody ticks: the room that holds them says whether they are so. Before a
+step of justice a room may say so besides: then it is so without a tick.
 
 Also called: derived facts, evidence.
 """
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.casework.desk.attachments import OpenedCase
     from amanjol.casework.standards.stages.assistance import Fact
+    from amanjol.casework.standards.stages.justice import Wish
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
@@ -24,6 +26,22 @@ class _ReadFact(NamedTuple):
 
 
 _read: dict[str, _ReadFact] = {}
+
+
+_besides: dict[str, tuple[Wish, Callable[[Keyring, Case], str]]] = {}
+
+
+def register_besides(wish: Wish, where: Callable[[Keyring, Case], str]) -> None:
+    """`where(keyring, case)` is the address of the page that says that it is so; empty where none does, and then a tick
+    counts alone.
+    """
+    _besides[wish] = wish, where
+
+
+def said_besides(keyring: Keyring, case: Case) -> dict[Wish, str]:
+    """What a room says before a step of justice, with the address of the page. SealBroken."""
+    said = {wish: where(keyring, case) for wish, where in _besides.values()}
+    return {wish: page for wish, page in said.items() if page}
 
 
 def register(

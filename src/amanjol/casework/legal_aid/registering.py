@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.desk import attachments, due, partners, tallies
+from amanjol.casework.desk import attachments, due, facts, partners, tallies
 from amanjol.casework.legal_aid.acting.panels import mandates
 from amanjol.casework.legal_aid.conflict import actions as conflict_actions
 from amanjol.casework.legal_aid.conflict import queries as conflict_queries
@@ -51,6 +51,7 @@ from amanjol.casework.legal_aid.rules import can_be_asked, can_coordinate
 from amanjol.casework.legal_aid.turns import comparing, vouching
 from amanjol.casework.legal_aid.turns.views import offers
 from amanjol.casework.standards.legal_needs.bodies import File
+from amanjol.casework.standards.stages.justice import Wish
 from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
@@ -64,6 +65,7 @@ def enter() -> None:
     entering.register_kinds()
     attachments.register_sheet(49, need_sheets.needs, of_cases_alone=True)
     tallies.register(NEEDS)
+    facts.register_besides(Wish.HAS_A_LAWYER, need_sheets.where_a_lawyer_is)
     due.register_day(need_sheets.due)
     due.register_still_open(need_sheets.still_open)
     today.register(2, need_sheets.today)

@@ -68,6 +68,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "legal-need.arrived": Verb(_("opened a need for a lawyer")),
     "legal-need.change-arrived": Verb(_("opened a change of a need for a lawyer")),
     "legal-need.withdrawal-arrived": Verb(_("opened the word that a lawyer is sought no more")),
+    "legal-need.known-written": Verb(_("wrote down whether a person knows a lawyer")),
     "legal-need.progress": Verb(_("told how a need for a lawyer stands")),
     "legal-need.erased": Verb(_("erased a need for a lawyer")),
     "other-side.written": Verb(_("wrote down who is on the other side of a need for a lawyer")),

@@ -7,9 +7,11 @@ older program never seals anew, without it, what a newer one wrote. A field with
 from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
+from functools import cache
 from typing import Annotated, Any, Self
 
 import msgspec
+from msgspec import inspect
 from msgspec.structs import replace
 
 from amanjol.foundation.seals.canonical import NotCanonical
@@ -51,7 +53,23 @@ class TimedRecord(DataRecord, frozen=True):
     """With moments, each of which every clock can show: neither in the first year of calendars nor in the last."""
 
     def __post_init__(self) -> None:
-        for name in self.__struct_fields__:
+        for name in _moments_of(type(self)):
             moment = getattr(self, name)
             if isinstance(moment, datetime) and not MINYEAR < moment.year < MAXYEAR:
                 raise ValueError("No clock shows this moment.")
+
+
+@cache
+def _moments_of(kind: type[TimedRecord]) -> tuple[str, ...]:
+    """Fields that may hold a moment: a record is made thousands of times, and most of its fields never do."""
+    of_record = inspect.type_info(kind)
+    assert isinstance(of_record, inspect.StructType)  # noqa: S101  what a record is
+    return tuple(field.name for field in of_record.fields if _may_be_a_moment(field.type))
+
+
+def _may_be_a_moment(kind: inspect.Type) -> bool:
+    if isinstance(kind, inspect.UnionType):
+        return any(map(_may_be_a_moment, kind.types))
+    if isinstance(kind, inspect.Metadata):
+        return _may_be_a_moment(kind.type)
+    return isinstance(kind, inspect.DateTimeType | inspect.AnyType)

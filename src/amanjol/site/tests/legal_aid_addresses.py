@@ -21,6 +21,7 @@ OF_COORDINATOR: Final = (
         for act in ("names", "accept", "decline", "pass", "end", "called")
     ),
     "POST desk/needs/<uuid:pk>/ask-next/",
+    "POST desk/needs/<uuid:pk>/know/<uuid:advocate>/",
     "desk/my-work/offers/<uuid:pk>/",
     "desk/my-work/who-asks/",
     *(f"POST desk/my-work/offers/<uuid:pk>/{act}/" for act in ("might", "no-conflict", "decline")),

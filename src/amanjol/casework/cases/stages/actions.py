@@ -55,14 +55,16 @@ def move_justice(
     today: date,
     on: date | None = None,
 ) -> None:
-    """Go on with police, courts or compensation, as the person wishes; `on` as in `move_help`.
+    """Go on with police, courts or compensation, as the person wishes; `on` as in `move_help`. What a room of the case
+    says is so besides what was ticked, as long as it says so: it becomes no tick.
 
     tracks.Refused; days.NotThen; Closed; SealBroken.
     """
     days.check(on)
 
     def change(now: CaseRecord) -> CaseRecord:
-        way = justice.move(now.justice, to, wishes, on or today, today)
+        so = wishes | read_facts.said_besides(keyring, case).keys()
+        way = justice.move(now.justice, to, so, on or today, today)
         return replace(now, justice=way, wishes=_texts(wishes))
 
     change_case("case.justice-moved", keyring, case, change)

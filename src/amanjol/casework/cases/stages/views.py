@@ -81,7 +81,9 @@ def justice_step(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
     row, today = case_to_change(request, keyring, pk), timezone.localdate()
     record, track, refused = sealing.open_case(row, keyring), justice.packaged_track(), None
     stage, wishes, form = record.justice.now.stage, record.wishes, DatedForm(request.POST or None)
-    shows = _Shown(stage, track.asked_for(stage), record.wishes, request)
+    said = read_facts.said_besides(keyring, row)
+    ticked = tuple(need for need in track.asked_for(stage) if need.fact not in said)
+    shows = _Shown(stage, ticked, record.wishes, request)
     if request.method == "POST":
         wishes = shows.ticked
         to = _one_of(JusticeStep, request.POST.get("to", ""))
@@ -93,7 +95,12 @@ def justice_step(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
         except tracks.Refused as refusal:
             refused = refusal.sentence
     context = _context(row, track, record.justice, shows) | {
-        "possible": justice.possible(record.justice, _known(Wish, wishes), today)
+        "read": [
+            ReadFact(need.label, is_so=True, page=said[Wish(need.fact)])
+            for need in track.asked_for(stage)
+            if need.fact in said
+        ],
+        "possible": justice.possible(record.justice, _known(Wish, wishes) | said.keys(), today),
     }
     return render(
         request, "cases/stage.html", context | {"refused": refused, "form": form, "is_justice": True}

@@ -16,6 +16,8 @@ import numpy as np
 from amanjol.casework.legal_aid.allocation.pricing import lowest_prices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     Table = npt.NDArray[Any]  # of int64, or of Python's integers (dtype object) where these do not fit
@@ -29,32 +31,45 @@ class TooLarge(ValueError):
     """More than fits into memory at once."""
 
 
-def least_choice(table: Table, allowed: Pairs) -> list[int | None]:
-    """Of each row its column, or none: the least sum of cells that are allowed, all of which are below 0."""
-    rows, columns = table.shape
-    chosen: list[int | None] = [None] * rows
-    if not allowed.any():
-        return chosen
-    if 2 * max(table.shape) * -int(table.min()) < EXACT:
-        return [column if column < columns else None for column in _by_matching(table, allowed)]
-    for row, column in zip(*least_assignment(np.where(allowed, table, 0)), strict=True):
-        if allowed[row, column]:
-            chosen[row] = column
-    return chosen
+def least_choice(table: Table, allowed: Pairs, loads: Sequence[Sequence[int]]) -> list[int | None]:
+    """Of each row its column, or none: the least sum of cells that are allowed. A column holds as many rows as it has
+    loads; each further one adds the next load, never less than the one before, and comes to less than 0 all the same.
+    """
+    rows = len(table)
+    places = [(column, load) for column, of in enumerate(loads) for load in of]
+    if not places or not allowed.any():
+        return [None] * rows
+    load_of = np.array([load for _, load in places], dtype=table.dtype)
+    lowest = int(table.min()) + int(load_of.min())
+    if 2 * max(rows, len(places)) * -lowest < EXACT:
+        chosen = _by_matching(table, allowed, [len(of) for of in loads], load_of, 1 - lowest)
+        return [places[place][0] if place < len(places) else None for place in chosen]
+    column_of = np.array([column for column, _ in places], dtype=np.intp)
+    wide = np.where(allowed[:, column_of], table[:, column_of] + load_of, 0)
+    columns: list[int | None] = [None] * rows
+    for row, place in zip(*least_assignment(wide), strict=True):
+        if allowed[row, column_of[place]]:
+            columns[row] = places[place][0]
+    return columns
 
 
-def _by_matching(table: Table, allowed: Pairs) -> list[int]:
-    """Row i has one column more, its own, at the price 0: the number of columns and i. All is moved above 0."""
+def _by_matching(table: Table, allowed: Pairs, sizes: Sequence[int], load_of: Table, above: int) -> list[int]:
+    """Row i has one place more, its own, at the price 0: the number of places and i. All is moved `above` 0."""
     from scipy.sparse import csr_array  # noqa: PLC0415  81 MiB, which only planning needs
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching  # noqa: PLC0415  as above
 
-    rows, columns = table.shape
-    above = 1 - int(table.min())
-    ends = np.cumsum(allowed.sum(axis=1))
-    cells = np.insert(table[allowed] + above, ends, above).astype(np.float64)
-    places = np.insert(np.nonzero(allowed)[1], ends, np.arange(columns, columns + rows))
+    rows, width = len(table), len(load_of)
+    row_of, column_of = np.nonzero(allowed)
+    many = np.array(sizes)[column_of]  # places of each pair, one beside the other
+    first = (np.cumsum(sizes) - sizes)[column_of]
+    before = np.cumsum(many) - many
+    places = np.repeat(first - before, many) + np.arange(many.sum())
+    cells = np.repeat(table[row_of, column_of] + above, many) + load_of[places]
+    ends = np.cumsum(np.bincount(row_of, weights=many, minlength=rows).astype(np.intp))
+    cells = np.insert(cells, ends, above).astype(np.float64)
+    places = np.insert(places, ends, np.arange(width, width + rows))
     starts = np.concatenate(([0], ends + np.arange(1, rows + 1)))
-    graph = csr_array((cells, places, starts), shape=(rows, columns + rows))
+    graph = csr_array((cells, places, starts), shape=(rows, width + rows))
     chosen: list[int] = min_weight_full_bipartite_matching(graph)[1].tolist()
     return chosen
 

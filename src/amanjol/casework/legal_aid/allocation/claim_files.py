@@ -41,6 +41,7 @@ def needs_document(problem: Problem, claim: Claim, reasons: Sequence[Reason], di
     lawyers = [lawyer.key for lawyer in problem.lawyers]
     crowds = {reason.crowd for reason in reasons if reason.crowd is not None}
     full = {crowd: _full(crowd, needs, lawyers) for crowd in crowds}
+    relaxed = {ways: _relax(ways, lawyers) for ways in {reason.ways_out for reason in reasons}}
     return {
         "kind": NEEDS,
         "file_sha256": digest,
@@ -56,7 +57,7 @@ def needs_document(problem: Problem, claim: Claim, reasons: Sequence[Reason], di
             "lawyers": dict(zip(lawyers, claim.lawyer_prices, strict=True)),
         },
         "unserved": {
-            needs[reason.need]: _relax(reason, lawyers) if reason.crowd is None else full[reason.crowd]
+            needs[reason.need]: relaxed[reason.ways_out] if reason.crowd is None else full[reason.crowd]
             for reason in reasons
         },
     }
@@ -72,11 +73,11 @@ def _full(crowd: Crowd, needs: Sequence[str], lawyers: Sequence[str]) -> dict[st
     }
 
 
-def _relax(reason: Reason, lawyers: Sequence[str]) -> dict[str, Any]:
+def _relax(ways: Sequence[WayOut], lawyers: Sequence[str]) -> dict[str, Any]:
     return {
         "relax": [
             {"conditions": sorted(way.conditions), "lawyers": [lawyers[lawyer] for lawyer in way.lawyers]}
-            for way in reason.ways_out
+            for way in ways
         ]
     }
 
@@ -130,7 +131,7 @@ def read_claim(problem: Problem, document: Mapping[str, Any]) -> tuple[Claim, tu
         lawyer_prices=_in_order(prices["lawyers"], lawyers, "lawyers"),
     )
     unserved = _object(document["unserved"], "unserved")
-    # Needs of one crowd may share what is said of it.
+    # Needs of one crowd, or that fail alike, may share what is said of them.
     why = {id(reason): reason for reason in unserved.values()}
     read = {of: _read_reason(_object(reason, "unserved"), needs, lawyers) for of, reason in why.items()}
     reasons = [replace(read[id(reason)], need=_place(name, needs)) for name, reason in unserved.items()]

@@ -87,12 +87,15 @@ class Policy:
         fails = grid_of(failed, (len(asks), len(have)))
         of_one = np.empty((len(asks), len(have)), dtype=np.int64)
         for place, (asked, _) in enumerate(self.conditions):
-            _lay(asks, asked.needs, _Unmet(asked, 1 << place, have).of, of_one)
-            np.bitwise_or(fails, of_one, out=fails)
+            unmet = _Unmet(asked, 1 << place, have)
+            if _lay([unmet.counted(words) for words in asks], unmet.of, of_one):
+                np.bitwise_or(fails, of_one, out=fails)
         ways = _Ways(self.road, self.minute, roads, have)
-        _lay(asks, self.road.needs, ways.of, grid_of(costs[self.road.name], of_one.shape))
+        froms = [words.get(self.road.needs, NOTHING) for words in asks]
+        _lay(froms, ways.of, grid_of(costs[self.road.name], of_one.shape))
         for asked, weight in self.costs:
-            _lay(asks, asked.needs, _Unmet(asked, weight, have).of, grid_of(costs[asked.name], of_one.shape))
+            unmet = _Unmet(asked, weight, have)
+            _lay([unmet.counted(words) for words in asks], unmet.of, grid_of(costs[asked.name], of_one.shape))
         return Problem(
             tuple(need for need, _ in needs),
             tuple(lawyer for lawyer, _ in lawyers),
@@ -102,13 +105,17 @@ class Policy:
         )
 
 
-def _lay(asks: Sequence[Words], subject: str, row_of: Callable[[frozenset[str]], Grid], grid: Grid) -> None:
-    """A row for each need; needs that want the same share its making."""
+def _lay(asked: Sequence[frozenset[str]], row_of: Callable[[frozenset[str]], Grid], grid: Grid) -> bool:
+    """A row for each need; needs that want the same share its making. False where there is nothing but 0: then the grid
+    is left as it is.
+    """
     places: dict[frozenset[str], int] = {}
-    index = [places.setdefault(words.get(subject, NOTHING), len(places)) for words in asks]
-    if grid.size:
-        rows = np.array([row_of(wanted) for wanted in places], dtype=np.int64)
-        np.take(rows, index, axis=0, out=grid, mode="clip")  # the other modes copy once more
+    index = [places.setdefault(wanted, len(places)) for wanted in asked]
+    rows = np.array([row_of(wanted) for wanted in places], dtype=np.int64)
+    if not rows.any():
+        return False
+    np.take(rows, index, axis=0, out=grid, mode="clip")  # the other modes copy once more
+    return True
 
 
 class _Unmet:
@@ -117,6 +124,7 @@ class _Unmet:
     def __init__(self, asked: Asked, number: int, have: Sequence[Words]) -> None:
         self._number = number
         self._rule = asked.rule
+        self._subject = asked.needs
         self._nobody = np.zeros(len(have), dtype=bool)
         holders: dict[str, list[int]] = defaultdict(list)
         for lawyer, words in enumerate(have):
@@ -125,6 +133,11 @@ class _Unmet:
         self._holders = {word: self._nobody.copy() for word in holders}
         for word, lawyers in holders.items():
             self._holders[word][lawyers] = True
+
+    def counted(self, words: Words) -> frozenset[str]:
+        """What a need asks, without what nobody may have and nobody has."""
+        wanted = words.get(self._subject, NOTHING)
+        return wanted.intersection(self._holders) if self._rule == "none" else wanted
 
     def of(self, wanted: frozenset[str]) -> Grid:
         return (~self._met(wanted)).astype(np.int64) * self._number

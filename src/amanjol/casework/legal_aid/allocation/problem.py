@@ -109,6 +109,11 @@ class Problem:
         row = self.failed[need * width : (need + 1) * width]
         return [lawyer for lawyer, fails in enumerate(row) if not fails]
 
+    def failing(self, need: int) -> bytes:
+        """What it fails with each lawyer, to be compared: the same for needs that fail alike."""
+        width = len(self.lawyers)
+        return self.failed[need * width : (need + 1) * width].tobytes()
+
     def cost(self, need: int, lawyer: int) -> int:
         """Of the pair, without the load of the place."""
         place = need * len(self.lawyers) + lawyer
@@ -144,7 +149,7 @@ class Problem:
         ]
         digest = hashlib.sha256(json.dumps(heading, separators=(",", ":")).encode())
         for numbers in (self.failed, *self.costs.values()):
-            digest.update(numbers)
+            digest.update(_short(numbers))
         return digest.hexdigest()
 
     def weights(self) -> tuple[int, ...]:
@@ -188,6 +193,15 @@ class Problem:
         for place in range(lawyer, len(spared), len(self.lawyers)):
             spared[place] = 0
         return replace(self, costs={**self.costs, part: spared})
+
+
+def _short(numbers: array[int]) -> bytes:
+    """The same numbers in as few bytes each as hold them all, and first how many: a fourth is hashed in a fourth of the
+    time.
+    """
+    whole = np.frombuffer(numbers, dtype=np.int64) if numbers else np.zeros(0, np.int64)
+    kind = np.result_type(*map(np.min_scalar_type, (whole.min(initial=0), whole.max(initial=0))))
+    return bytes([kind.itemsize]) + kind.kind.encode() + whole.astype(kind).tobytes()
 
 
 @dataclass(frozen=True, slots=True)

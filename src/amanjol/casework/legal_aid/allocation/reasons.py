@@ -32,10 +32,17 @@ def reasons(problem: Problem, lawyer_of: Sequence[int | None]) -> tuple[Reason, 
     """One for each need that a plan leaves out, in their order. Raises `NotMost`."""
     left = [need for need, lawyer in enumerate(lawyer_of) if lawyer is None]
     crowds = _crowds(problem, lawyer_of, [need for need in left if with_places(problem, need)])
-    return tuple(
-        Reason(need, crowd=crowds[need]) if need in crowds else Reason(need, ways_out(problem, need))
-        for need in left
-    )
+    ways: dict[bytes, tuple[WayOut, ...]] = {}  # many needs fail with everybody alike
+    why = []
+    for need in left:
+        if need in crowds:
+            why.append(Reason(need, crowd=crowds[need]))
+            continue
+        fails = problem.failing(need)
+        if fails not in ways:
+            ways[fails] = ways_out(problem, need)
+        why.append(Reason(need, ways[fails]))
+    return tuple(why)
 
 
 def with_places(problem: Problem, need: int) -> list[int]:

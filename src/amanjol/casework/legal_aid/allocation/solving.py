@@ -94,22 +94,15 @@ class _Table:
         self.unserved: Numbers = np.array([self.unit * weight for weight in weights], dtype=dtype)
 
     def assign(self) -> list[int | None]:
-        """Of each need its lawyer. A place is a column; what a pair spares beside going unserved is its cost."""
+        """Of each need its lawyer. What a pair spares beside going unserved is its cost."""
         fits = self.allowed.sum(axis=0).tolist()
-        places = [
-            (lawyer, load)
-            for lawyer, who in enumerate(self.problem.lawyers)
-            for load in who.loads[: fits[lawyer]]
-        ]
-        if len(places) * len(self.problem.needs) > MOST_CELLS:
+        loads = [who.loads[: fits[lawyer]] for lawyer, who in enumerate(self.problem.lawyers)]
+        places = sum(map(len, loads))
+        if places * len(self.problem.needs) > MOST_CELLS:
             raise TooLarge(
-                f"{len(self.problem.needs)} needs beside {len(places)} places are too many to plan at once."
+                f"{len(self.problem.needs)} needs beside {places} places are too many to plan at once."
             )
-        lawyers = np.array([lawyer for lawyer, _ in places], dtype=np.intp)
-        loads = np.array([load for _, load in places], dtype=self.costs.dtype)
-        spared = (self.costs - self.unserved[:, None])[:, lawyers] + loads
-        chosen = least_choice(spared, self.allowed[:, lawyers])
-        return [None if place is None else places[place][0] for place in chosen]
+        return least_choice(self.costs - self.unserved[:, None], self.allowed, loads)
 
     def prices(self, lawyer_of: Sequence[int | None]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Of needs and lawyers, the lowest: see `pricing`."""

@@ -11,7 +11,7 @@ from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.conflict.records import AssignmentRecord, ClearanceRecord, OtherSideRecord
 from amanjol.casework.legal_aid.conflict.remembering import Remembering
 from amanjol.casework.legal_aid.models import Assignment, Clearance, OtherSide
-from amanjol.casework.standards.conflicts.checking import Candidate, Checked, Conflicts
+from amanjol.casework.standards.conflicts.checking import NOTHING, Candidate, Checked, Conflicts
 from amanjol.foundation.journal.queries import entries_of, subjects_among, times_of
 
 if TYPE_CHECKING:
@@ -138,7 +138,12 @@ class Book:
 
     def checked(self, need: UUID) -> dict[str, Checked]:
         """Of each advocate of the register, by the id of the row."""
-        return self._conflicts.check_all(
+        found = self.found(need)
+        return {candidate.key: found.get(candidate.key, NOTHING) for candidate in self._candidates}
+
+    def found(self, need: UUID) -> dict[str, Checked]:
+        """As `checked`, of those alone of whom there is anything to say."""
+        return self._conflicts.found(
             self._candidates,
             {side.key: side.says.who.party for side in self.sides(need)},
             need=str(need),

@@ -23,7 +23,7 @@ from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import Need
 from amanjol.casework.legal_aid.needs import queries
 from amanjol.casework.legal_aid.needs.partners import NotAPartner, write_to
-from amanjol.casework.legal_aid.needs.records import NeedRecord, Step, Version
+from amanjol.casework.legal_aid.needs.records import Known, NeedRecord, Step, Version
 from amanjol.casework.standards.legal_needs.bodies import Answered, kind_of
 from amanjol.casework.standards.legal_needs.deadlines import answer_by
 from amanjol.casework.standards.legal_needs.states import FINAL, State, may_follow
@@ -123,6 +123,22 @@ def tell_or_keep(*, keyring: Keyring, need: UUID, progress: Progress) -> bool:
             record_progress(keyring=keyring, need=need, progress=progress, is_told=False)
         return False
     return True
+
+
+@transaction.atomic
+def write_known(*, keyring: Keyring, need: UUID, advocate: UUID, knows: bool) -> None:
+    """Whether the person knows this advocate, as whoever asked says on the telephone. No letter goes, and nothing is
+    written where it stands so already. PermissionDenied; AnotherState, also once it is closed; canonical.TooLarge;
+    SealBroken.
+    """
+    opened = locked(keyring, need)
+    if not opened.record.is_open:
+        raise AnotherState
+    if (advocate in opened.record.known_lawyers) == knows:
+        return
+    known = Known(present_moment(), keyring.person, advocate, knows)
+    keep(opened.row, replace(opened.record, known=(*opened.record.known, known)), keyring)
+    record_act(queries.KNOWN, keyring.member, queries.SUBJECT, opened.row.pk)
 
 
 def arrived(opened: Opened, body: Raised) -> Need:

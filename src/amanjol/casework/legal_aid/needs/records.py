@@ -54,6 +54,15 @@ class ActingTold(TimedRecord, frozen=True):
     says: Acting
 
 
+class Known(TimedRecord, frozen=True):
+    """That the person knows this advocate, by the row in the register, or does not after all; so wrote `by` at `at`."""
+
+    at: Moment
+    by: str
+    advocate: UUID
+    knows: bool
+
+
 class SideRecord(BoundRecord, frozen=True, kw_only=True):
     """`name`: what the other side's card called it."""
 
@@ -69,16 +78,23 @@ class SideRecord(BoundRecord, frozen=True, kw_only=True):
 
 class NeedRecord(SideRecord, frozen=True, kw_only=True):
     """As the coordinator has it. `versions` by their numbers; `steps`, the oldest first, begin with the asking;
-    `acting`: each time that the asking side was told who acts.
+    `acting`: each time that the asking side was told who acts; `known`: which lawyers the person knows.
     """
 
     versions: Annotated[tuple[Version, ...], Meta(min_length=1)]
     steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
     acting: tuple[ActingTold, ...] = ()
+    known: tuple[Known, ...] = ()
 
     @property
     def now(self) -> Raised:
         return self.versions[-1].says
+
+    @property
+    def known_lawyers(self) -> frozenset[UUID]:
+        """By the rows of the register, those whom the person knows."""
+        newest = {of.advocate: of.knows for of in self.known}
+        return frozenset(advocate for advocate, knows in newest.items() if knows)
 
     @property
     def state(self) -> State:
@@ -100,7 +116,7 @@ class NeedRecord(SideRecord, frozen=True, kw_only=True):
     @property
     def acts(self) -> int:
         """How many entries the journal has of it: the first step came with the first version."""
-        return len(self.versions) + len(self.steps) - 1 + len(self.acting)
+        return len(self.versions) + len(self.steps) - 1 + len(self.acting) + len(self.known)
 
     def then(self, step: Step) -> NeedRecord:
         return replace(self, steps=(*self.steps, step))

@@ -77,6 +77,17 @@ def still_open(keyring: Keyring, case: Case) -> list[str]:
     ]
 
 
+def where_a_lawyer_is(keyring: Keyring, case: Case) -> str:
+    """The page of a need that a lawyer has accepted; empty where there is none, and an older copy says of none.
+
+    SealBroken.
+    """
+    accepted = (
+        need for need in asked.in_case(case, keyring) if need.state is State.ACCEPTED and not need.is_older
+    )
+    return next((reverse("legal_aid:sent_need", args=[need.row.pk]) for need in accepted), "")
+
+
 def today(request: HttpRequest) -> Part | None:
     """For who coordinates: needs that wait for an answer, the earliest deadline first, from what stands in clear."""
     member = member_of(request.user)

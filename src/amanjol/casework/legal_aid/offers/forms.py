@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _CHOOSE: Any = _("Choose one.")
 
 
+class KnownForm(forms.Form):
+    """What the button says."""
+
+    knows = forms.BooleanField(required=False)
+
+
 class ByTelephoneForm(forms.Form):
     """`in_danger`: somebody whom the NGO knows; `is_first`: then no reason is asked; `is_planned`: who comes from a
     plan reads its reason.

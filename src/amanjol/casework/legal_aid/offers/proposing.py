@@ -21,7 +21,7 @@ from amanjol.casework.legal_aid.allocation.problem import Need as NeedOfProblem
 from amanjol.casework.legal_aid.allocation.reasons import ways_out
 from amanjol.casework.legal_aid.offers.queries import places_taken
 from amanjol.casework.legal_aid.offers.records import State
-from amanjol.casework.standards.conflicts.checking import Checked, Verdict
+from amanjol.casework.standards.conflicts.checking import NOTHING, Checked, Verdict
 from amanjol.casework.standards.entitlement.districts import districts_of
 from amanjol.casework.standards.legal_needs.codes import Urgency
 
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 COURSE: Final = "representing-a-victim"
 FULL: Final = "full"
+KNOWN: Final = "somebody she knows"
+"""As the policy calls what it costs to go to somebody else than a lawyer whom she knows."""
 AWAY: Final = "away"
 _NOW: Final = "now"
 ROADS: Final = Path(__file__).with_name("roads.toml")
@@ -116,7 +118,9 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Needs and register as numbers: needs as given, lawyers as in the register; `taken` places by row."""
+    """Needs and register as numbers: needs as given, lawyers as in the register; `taken` places by row. `checked` of
+    those alone of whom there is anything to say.
+    """
 
     problem: Problem
     checked: Mapping[UUID, Mapping[str, Checked]]
@@ -142,7 +146,7 @@ def propose(need: OpenedNeed, facts: Facts) -> Proposed:
         fails = problem.names_of(problem.failed[place])
         return Candidate(
             of,
-            checked[need.row.pk][str(of.row.pk)],
+            checked[need.row.pk].get(str(of.row.pk), NOTHING),
             taken[of.row.pk],
             of.says.places_in(facts.year),
             parts,
@@ -169,7 +173,7 @@ def weigh(
 ) -> Weighed:
     """For the needs of `at_once` somebody has to be there now. `promised`: of each of these a place is kept."""
     policy = the_policy()
-    checked = {of.row.pk: facts.book.checked(of.row.pk) for of in needs}
+    checked = {of.row.pk: facts.book.found(of.row.pk) for of in needs}
     register = facts.book.register
     taken = places_taken(facts.offers, facts.mandates, register, facts.year)
     taken.update(promised)
@@ -221,15 +225,15 @@ def _of_need(need: OpenedNeed, *, is_asked: bool) -> dict[str, frozenset[str]]:
         "district": says.district,
         "from": says.district,
     }
-    return {subject: frozenset({word}) for subject, word in words.items() if word}
+    named = {subject: frozenset({word}) for subject, word in words.items() if word}
+    return named | {"known_lawyers": frozenset(map(str, need.record.known_lawyers))}
 
 
 def _conflicted(checked: Mapping[UUID, Mapping[str, Checked]]) -> Mapping[str, frozenset[str]]:
     """By the advocate, the needs for which they are in conflict, or may be until somebody looked."""
     needs: dict[str, set[str]] = defaultdict(set)
     for need, of_need in checked.items():
-        hit = [(advocate, of) for advocate, of in of_need.items() if of.hits]
-        for advocate, of in hit:
+        for advocate, of in of_need.items():
             if of.verdict is not Verdict.FREE:
                 needs[advocate].add(str(need))
     return {advocate: frozenset(of) for advocate, of in needs.items()}
@@ -251,6 +255,7 @@ def _of_lawyer(
 ) -> dict[str, frozenset[str]]:
     key, says = advocate.row.pk, advocate.says
     return {
+        "lawyer": frozenset({str(key)}),
         "acted_for": conflicted.get(str(key), frozenset()),
         "asked_for": asked.get(key, frozenset()),
         "licence": frozenset({"holds"} if advocate.can_act else ()),

@@ -5,6 +5,7 @@ from amanjol.casework.legal_aid.offers import batch, views
 urlpatterns = [
     path("needs/<uuid:pk>/lawyer/", views.lawyer_of_need, name="lawyer_of_need"),
     path("needs/<uuid:pk>/ask/<uuid:advocate>/", views.ask, name="ask_advocate"),
+    path("needs/<uuid:pk>/know/<uuid:advocate>/", views.know, name="know_advocate"),
     path("needs/<uuid:pk>/ask-next/", batch.ask_next, name="ask_next"),
     path("offers/<uuid:pk>/called/", batch.called, name="called"),
     path("offers/<uuid:pk>/", views.offer, name="offer"),

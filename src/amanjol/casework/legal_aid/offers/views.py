@@ -12,20 +12,24 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from amanjol.casework.legal_aid.conflict.actions import NotOpen
 from amanjol.casework.legal_aid.guards import need_for
 from amanjol.casework.legal_aid.mandates import queries as mandates
 from amanjol.casework.legal_aid.mandates.views import begin_page
+from amanjol.casework.legal_aid.needs import actions as needs
 from amanjol.casework.legal_aid.offers import actions, batch, queries, words
 from amanjol.casework.legal_aid.offers.forms import (
     AcceptForm,
     ByTelephoneForm,
     DeclinedForm,
     EndedForm,
+    KnownForm,
     PassedForm,
 )
 from amanjol.casework.legal_aid.offers.guards import on_need, on_offer, say_untold
 from amanjol.casework.legal_aid.offers.proposing import propose
 from amanjol.casework.legal_aid.offers.records import Chosen, State
+from amanjol.casework.legal_aid.register import queries as register
 from amanjol.casework.legal_aid.rota import queries as rota
 from amanjol.casework.standards.conflicts.checking import Verdict
 from amanjol.foundation.organisations.queries import names_of
@@ -133,11 +137,28 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> Htt
         "need": need,
         "said": words.may_be_said(need.says),
         "line": _line(candidate, need, proposed),
+        "is_known": advocate in need.record.known_lawyers,
         "form": form,
         "in_danger": in_danger,
         "is_first": is_first,
     }
     return render(request, "legal_aid/offers/ask.html", context)
+
+
+@require_POST
+@on_need
+def know(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> HttpResponse:
+    """Whether the person knows this lawyer, which counts in who comes first."""
+    need_for(keyring, pk)
+    if not register.visible_to(keyring.member).filter(pk=advocate).exists():
+        raise Http404
+    form = KnownForm(request.POST)
+    try:
+        knows = form.is_valid() and form.cleaned_data["knows"]
+        needs.write_known(keyring=keyring, need=pk, advocate=advocate, knows=knows)
+    except needs.AnotherState:
+        raise NotOpen from None
+    return redirect("legal_aid:ask_advocate", pk=pk, advocate=advocate)
 
 
 @require_safe

@@ -45,6 +45,7 @@ def planned_now(keyring: Keyring) -> ToPlan:
 
 
 @transaction.atomic
+@in_bulk.uncollected()
 def make_plan(keyring: Keyring) -> LawyerPlan:
     """PermissionDenied; NothingToPlan; TooMany; assigning.TooLarge; SealBroken."""
     _check_coordinates(keyring)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -73,3 +74,10 @@ def code(offers: Scene, need: UUID) -> str:
 
 def at(plan: OpenedPlan, end: str = "") -> str:
     return f"{PLANS}{plan.row.pk}/{end}"
+
+
+def page_of(offers: Scene, plan: OpenedPlan, end: str = "") -> str:
+    """As one line of text with its markup."""
+    answer = offers.zarina.get(at(plan, end))
+    assert answer.status_code == 200
+    return " ".join(unescape(answer.text).split())

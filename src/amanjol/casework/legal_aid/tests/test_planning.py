@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import timedelta
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,6 +31,7 @@ from amanjol.casework.legal_aid.tests.planning_cast import (
     lawyers_of,
     made,
     newest,
+    page_of,
     reopened,
     sixty,
 )
@@ -50,10 +50,6 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.tests.offers_cast import Scene
 
 pytestmark = pytest.mark.django_db
-
-
-def page_of(offers: Scene, plan: OpenedPlan) -> str:
-    return " ".join(unescape(offers.zarina.get(at(plan)).text).split())
 
 
 def downloaded(offers: Scene, plan: OpenedPlan, folder: Path) -> tuple[Path, Path]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from html import unescape
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -28,6 +27,7 @@ from amanjol.casework.legal_aid.tests.planning_cast import (
     code,
     made,
     newest,
+    page_of,
     reopened,
     sixty,
 )
@@ -47,10 +47,8 @@ def asked(*changes: Change) -> str:
     return "?" + "&".join(f"with={change}" for change in changes)
 
 
-def page_of(offers: Scene, plan: OpenedPlan, *changes: Change, query: str = "") -> str:
-    answer = offers.zarina.get(at(plan, "what-if/") + (query or asked(*changes)))
-    assert answer.status_code == 200
-    return " ".join(unescape(answer.text).split())
+def answer_to(offers: Scene, plan: OpenedPlan, *changes: Change, query: str = "") -> str:
+    return page_of(offers, plan, "what-if/" + (query or asked(*changes)))
 
 
 def compared(offers: Scene, plan: OpenedPlan, *changes: Change) -> Compared:
@@ -70,7 +68,7 @@ def served(of: Compared) -> set[UUID]:
 def test_a_training_serves_whom_nobody_fitted_and_the_page_tells_before_and_after(offers: Scene) -> None:
     _seven, alone = sixty(offers)
     plan = made(offers)
-    page = page_of(offers, plan, query=f"?advocate={offers.id_of('7-004')}&change=kind")
+    page = answer_to(offers, plan, query=f"?advocate={offers.id_of('7-004')}&change=kind")
     assert MORE.findall(page) == ["+1"]
     assert f"{code(offers, alone)} · Alay → {DINARA.name}" in page
     assert "57 → <strong>58</strong> / 60" in page
@@ -90,14 +88,14 @@ def test_changes_are_chosen_one_by_one_and_are_left_out_again(offers: Scene) -> 
     training = Change(offers.id_of("7-004"), "kind")
     places = Change(offers.id_of("8-001"), PLACES, 1)
     query = f"{asked(training)}&advocate={places.advocate}&change=places&places=1"
-    page = page_of(offers, plan, query=query)
+    page = answer_to(offers, plan, query=query)
     assert MORE.findall(page) == ["+2"]
     for change in (training, places):
         assert f'<input type="hidden" name="with" value="{change}">' in page
     assert f'href="?with={training}#what-if"' in page
     assert f'href="?with={places}#what-if"' in page
-    assert MORE.findall(page_of(offers, plan, places)) == ["+1"]
-    assert MORE.findall(page_of(offers, plan)) == []
+    assert MORE.findall(answer_to(offers, plan, places)) == ["+1"]
+    assert MORE.findall(answer_to(offers, plan)) == []
 
 
 def test_places_of_the_same_advocate_add_up_to_the_most_that_there_may_be(offers: Scene) -> None:
@@ -146,7 +144,7 @@ def test_somebody_on_duty_serves_who_cannot_wait_and_is_led_out_of_no_conflict(o
     plan = made(offers)
     assert served(compared(offers, plan, Change(offers.id_of("7-003"), "away"))) == {urgent}
     assert served(compared(offers, plan, Change(offers.id_of("7-001"), "away"))) == set()
-    assert "is on duty, and not away" in page_of(offers, plan)
+    assert "is on duty, and not away" in answer_to(offers, plan)
 
 
 def test_a_course_spares_time_and_serves_nobody_more(offers: Scene) -> None:
@@ -160,15 +158,15 @@ def test_a_course_spares_time_and_serves_nobody_more(offers: Scene) -> None:
 def test_of_a_plan_of_before_less_may_be_asked_and_the_page_says_so(offers: Scene) -> None:
     plan = made(offers)
     change = Change(offers.id_of("7-001"), COURSE)
-    page_of(offers, plan, change)
+    answer_to(offers, plan, change)
     raise_need(offers.keyring)
-    assert "Something has changed since this plan was made" in page_of(offers, plan)
+    assert "Something has changed since this plan was made" in answer_to(offers, plan)
     places = Change(change.advocate, PLACES, 1)
-    page = page_of(offers, plan, change, places)
+    page = answer_to(offers, plan, change, places)
     assert "Left out, until there is a new plan:" in page
     assert MORE.findall(page) == ["0"]
     assert str(change) not in page, "no address carries it on"
-    assert MORE.findall(page_of(offers, plan, change)) == []
+    assert MORE.findall(answer_to(offers, plan, change)) == []
     nobody = Change(UUID(int=7), COURSE)
     assert offers.zarina.get(at(plan, "what-if/") + asked(nobody)).status_code == 404
 
@@ -177,10 +175,10 @@ def test_of_a_plan_of_before_nothing_is_said_that_is_of_today(offers: Scene) -> 
     plan = made(offers)
     change = Change(offers.id_of("7-001"), PLACES, 1)
     of_today = ("By kind of case", "By district", "hours on the road")
-    page = page_of(offers, plan, change)
+    page = answer_to(offers, plan, change)
     assert all(words in page for words in of_today)
     raise_need(offers.keyring)
-    page = page_of(offers, plan, change)
+    page = answer_to(offers, plan, change)
     assert "By urgency" in page
     assert not any(words in page for words in of_today)
 
@@ -188,10 +186,10 @@ def test_of_a_plan_of_before_nothing_is_said_that_is_of_today(offers: Scene) -> 
 def test_a_look_writes_nothing(offers: Scene) -> None:
     sixty(offers)
     plan = made(offers)
-    page_of(offers, plan)
+    answer_to(offers, plan)
     before = sorted(every_value())
     changes = [Change(offers.id_of(number), "kind") for number in ("7-002", "7-004")]
-    page_of(offers, plan, *changes, Change(offers.id_of("8-002"), PLACES, 3))
+    answer_to(offers, plan, *changes, Change(offers.id_of("8-002"), PLACES, 3))
     assert sorted(every_value()) == before
 
 
@@ -199,7 +197,7 @@ def test_a_look_writes_nothing(offers: Scene) -> None:
     "query", ["?advocate=x&change=kind", "?advocate=&change=", "?advocate={}&change=places&places=0"]
 )
 def test_what_is_asked_amiss_is_said_at_its_field(offers: Scene, query: str) -> None:
-    page = page_of(offers, made(offers), query=query.format(offers.id_of("7-001")))
+    page = answer_to(offers, made(offers), query=query.format(offers.id_of("7-001")))
     assert "errorlist" in page
     assert MORE.findall(page) == []
 
@@ -245,13 +243,13 @@ def test_what_trainings_buy_together_is_kept_with_the_plan_and_told_with_its_pro
     assert [(trained.more, trained.most_more) for trained in ranking.sets] == [
         (trained.gain.more, trained.most_more) for trained in sets
     ]
-    page = page_of(offers, plan)
+    page = answer_to(offers, plan)
     assert '<b class="plan-gain">+2</b>' in page
     assert "proved: nobody else" in page
     assert "Further trainings buy nothing more." in page
     changes = [Change(advocate, "language") for advocate in ranking.sets[-1].advocates]
     assert f'href="{at(plan, "what-if/")}{asked(*changes)}#what-if"' in page
-    assert MORE.findall(page_of(offers, plan, *changes)) == [f"+{ranking.sets[-1].more}"]
+    assert MORE.findall(answer_to(offers, plan, *changes)) == [f"+{ranking.sets[-1].more}"]
 
 
 def test_every_page_is_all_russian(offers: Scene) -> None:

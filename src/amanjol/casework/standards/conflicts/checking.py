@@ -128,7 +128,7 @@ class Conflicts:
         self._assignments = tuple(assignments)
         self._remember = remember
         self._named: tuple[Sequence[Candidate], list[tuple[tuple[Candidate, ...], Group]]] | None = None
-        self._unhit: tuple[Sequence[Candidate], dict[str, Checked]] | None = None
+        self._known: tuple[Sequence[Candidate], frozenset[str]] | None = None
         of_lawyer: dict[str, list[Assignment]] = defaultdict(list)
         self._said_so: dict[str, set[str]] = defaultdict(set)
         for assignment in self._assignments:
@@ -146,7 +146,7 @@ class Conflicts:
             if likeness
         ]
 
-    def check_all(
+    def found(
         self,
         candidates: Sequence[Candidate],
         other_side: Mapping[str, Party],
@@ -154,24 +154,26 @@ class Conflicts:
         need: str = "",
         cleared: Mapping[str, frozenset[str]] | None = None,
     ) -> dict[str, Checked]:
-        """Of each candidate. `cleared`: the subjects at which somebody looked, by lawyer."""
+        """Of those candidates of whom there is anything to say; of the others nothing is known. `cleared`: the subjects
+        at which somebody looked, by lawyer.
+        """
         met = _by_lawyer(candidates, self.meeting(other_side))
         said_so = self._said_so[need] if need else frozenset()
         own_names = self._own_names(candidates, other_side)
         looked_at = cleared or {}
-        checked = self._nothing(candidates).copy()
-        for key in checked.keys() & {*own_names, *met, *said_so, *looked_at}:
+        checked = {}
+        for key in self._keys(candidates) & {*own_names, *met, *said_so, *looked_at}:
             hits = [*own_names.get(key, ()), *met.get(key, ())]
             if key in said_so:
                 hits.append(Hit(Tie.SAID_SO, Likeness.SURE, "", need))
             checked[key] = Checked(tuple(hits), looked_at.get(key, frozenset()))
         return checked
 
-    def _nothing(self, candidates: Sequence[Candidate]) -> dict[str, Checked]:
+    def _keys(self, candidates: Sequence[Candidate]) -> frozenset[str]:
         """Of each of them, made once for the same ones."""
-        if self._unhit is None or self._unhit[0] is not candidates:
-            self._unhit = candidates, dict.fromkeys([candidate.key for candidate in candidates], NOTHING)
-        return self._unhit[1]
+        if self._known is None or self._known[0] is not candidates:
+            self._known = candidates, frozenset(candidate.key for candidate in candidates)
+        return self._known[1]
 
     def _own_names(
         self, candidates: Sequence[Candidate], other_side: Mapping[str, Party]

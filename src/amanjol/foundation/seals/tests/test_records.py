@@ -93,10 +93,21 @@ def test_a_record_is_never_changed() -> None:
 
 class Timed(TimedRecord, frozen=True):
     at: Moment
+    text: str = ""
+    later: Moment | None = None
+    plain: datetime | None = None
+
+
+class MoreTimed(Timed, frozen=True):
+    by: str = ""
+    last: Moment | None = None
 
 
 @pytest.mark.parametrize("at", ["0001-12-31T23:59:59+14:00", "9999-01-01T00:00:00-12:00"])
 def test_a_moment_that_no_clock_shows_is_refused(at: str) -> None:
-    assert Timed.from_data({"at": "0002-01-01T00:00:00+14:00"}).at.year == 2
-    with pytest.raises(NotCanonical):
-        Timed.from_data({"at": at})
+    shown = {"at": "0002-01-01T00:00:00+14:00"}
+    assert Timed.from_data(shown).at.year == 2
+    for name in ("at", "later", "plain", "last"):
+        assert MoreTimed.from_data(shown | {name: shown["at"]}).at.year == 2
+        with pytest.raises(NotCanonical):
+            MoreTimed.from_data(shown | {name: at})

@@ -154,6 +154,22 @@ def test_a_false_reason_is_refused(place, forged, sentence):
     assert sentence in str(refusal.value)
 
 
+def test_what_gives_one_need_somebody_is_no_way_out_of_another_that_fails_otherwise():
+    """Ways are looked at once for needs that fail alike, and for those alone."""
+    problem = problem_of(
+        [Need("a"), Need("b"), Need("c")],
+        [Lawyer("one")],
+        [[frozenset({"language"})], [frozenset({"language"})], [frozenset({"district"})]],
+    )
+    language = (WayOut(frozenset({"language"}), (0,)),)
+    alike = [Reason(0, language), Reason(1, language)]
+    certify_reasons(problem, (None,) * 3, [*alike, Reason(2, (WayOut(frozenset({"district"}), (0,)),))])
+    with pytest.raises(FalseClaim, match="What would give need c somebody is not as claimed"):
+        certify_reasons(problem, (None,) * 3, [*alike, Reason(2, language)])
+    with pytest.raises(FalseClaim, match="What would give need b somebody is not as claimed"):
+        certify_reasons(problem, (None,) * 3, [alike[0], Reason(1), Reason(2, language)])
+
+
 def test_a_condition_that_is_never_relaxed_is_no_way_out():
     problem = problem_of([Need("a")], [Lawyer("one"), Lawyer("two")], [[None, frozenset({"language"})]])
     certify_reasons(problem, (None,), [Reason(0, (WayOut(frozenset({"language"}), (1,)),))])

@@ -4,7 +4,7 @@ import pytest
 
 from amanjol.casework.legal_aid.allocation.instant import proposals
 from amanjol.casework.legal_aid.allocation.policy import PROPOSED, PolicyBroken, read_policy
-from amanjol.casework.legal_aid.allocation.problem import Lawyer, Need
+from amanjol.casework.legal_aid.allocation.problem import Lawyer, Need, problem_of
 
 POLICY = read_policy()
 ROADS = {("naryn", "osh"): 400, ("naryn", "bishkek"): 300, ("osh", "bishkek"): 600}
@@ -52,6 +52,12 @@ def test_a_run_can_say_what_it_was_made_from():
         POLICY.problem([(NEEDS[0][0], words(languages="en")), NEEDS[1]], LAWYERS, ROADS),
     ]
     assert len({digest, *(other.digest() for other in others)}) == 5
+
+
+def test_numbers_of_every_width_make_another_hash():
+    costs = (0, 1, -1, 127, 255, 256, 257, -257, 65_535, 65_537, 2**40 + 1, -(2**40))
+    digests = [problem_of([Need("a"), Need("b")], [Lawyer("l")], [[cost], [0]]).digest() for cost in costs]
+    assert len(set(digests)) == len(costs)
 
 
 @pytest.mark.parametrize(("capacity", "taken"), [(1, 0), (7, 0), (7, 3), (40, 39), (12, 12)])

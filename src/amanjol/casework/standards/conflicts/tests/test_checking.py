@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amanjol.casework.standards.conflicts.checking import (
+    NOTHING,
     Assignment,
     Candidate,
     Checked,
@@ -26,9 +27,10 @@ def checked(
     cleared: dict[str, frozenset[str]] | None = None,
 ) -> Checked:
     conflicts = Conflicts(assignments)
-    return conflicts.check_all(
+    found = conflicts.found(
         [candidate], OTHER_SIDE if other_side is None else other_side, need=need, cleared=cleared
-    )[candidate.key]
+    )
+    return found.get(candidate.key, NOTHING)
 
 
 def of(lawyer: Candidate, *names: str, need: str = "") -> Assignment:

@@ -1,0 +1,120 @@
+"""A lawyer whom the person knows comes first where nothing else is dearer, and everybody else says so."""
+
+from __future__ import annotations
+
+import uuid
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+
+from amanjol.casework.cases.tests.test_russian_pages import english
+from amanjol.casework.legal_aid.models import Need
+from amanjol.casework.legal_aid.needs import actions as need_actions
+from amanjol.casework.legal_aid.needs import queries as needs
+from amanjol.casework.legal_aid.tests.offers_cast import CHOLPON, raise_need
+from amanjol.casework.legal_aid.tests.planning_cast import lawyers_of, made
+from amanjol.casework.standards.legal_needs.states import State
+from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.organisations.tests.key_cast import request_of
+from amanjol.foundation.seals.records import replace
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from amanjol.casework.legal_aid.tests.offers_cast import Scene
+
+pytestmark = pytest.mark.django_db
+KNOWN = "7-003"
+BESIDE = "not the lawyer whom the person knows (+45 min)"
+NOTHING_SAVED = "No lawyer is sought for this need any more. Nothing is saved."
+
+
+@pytest.fixture
+def alike(offers: Scene) -> Scene:
+    """7-001 and 7-003 cost the same."""
+    offers.rewrite(replace(CHOLPON, places=4))
+    assert offers.best()[:2] == ["7-001", KNOWN]
+    return offers
+
+
+def page_of(offers: Scene, advocate: UUID, name: str = "ask_advocate") -> str:
+    return reverse(f"legal_aid:{name}", args=[offers.need, advocate])
+
+
+def press(offers: Scene, *, knows: bool, advocate: UUID | None = None) -> str:
+    """What the next page says."""
+    address = page_of(offers, advocate or offers.id_of(KNOWN), "know_advocate")
+    answer = offers.zarina.post(address, {"knows": "yes"} if knows else {}, follow=True)
+    assert answer.status_code == 200
+    return unescape(answer.text)
+
+
+def written(offers: Scene) -> int:
+    request_of(offers.zarina)
+    return Entry.objects.filter(verb=needs.KNOWN).count()
+
+
+def test_whom_the_person_knows_comes_first_and_all_others_cost_more(alike: Scene) -> None:
+    assert "so has whoever asks told us" in press(alike, knows=True)
+    assert alike.best()[:2] == [KNOWN, "7-001"]
+    assert BESIDE not in alike.zarina.get(page_of(alike, alike.id_of(KNOWN))).text
+    assert BESIDE in unescape(alike.zarina.get(page_of(alike, alike.id_of("7-001"))).text)
+    other = raise_need(alike.keyring)
+    assert alike.best(other)[:2] == ["7-001", KNOWN]
+    lawyers = lawyers_of(alike, made(alike))
+    assert lawyers[alike.need] == alike.id_of(KNOWN)
+
+
+def test_it_is_taken_back_and_what_was_written_stays_beside_it(alike: Scene) -> None:
+    press(alike, knows=True)
+    assert "so has whoever asks told us" not in press(alike, knows=False)
+    assert alike.best()[:2] == ["7-001", KNOWN]
+    opened = needs.opened_need(alike.keyring, alike.need)
+    assert opened is not None
+    assert [(of.advocate, of.knows) for of in opened.record.known] == [
+        (alike.id_of(KNOWN), True),
+        (alike.id_of(KNOWN), False),
+    ]
+    assert not opened.is_older
+
+
+def test_what_stands_so_already_is_not_written_again(alike: Scene) -> None:
+    for _press in range(2):
+        press(alike, knows=True)
+    assert written(alike) == 1
+
+
+def test_a_copy_of_before_is_told_and_takes_nothing(alike: Scene) -> None:
+    request_of(alike.zarina)
+    before = Need.objects.filter(pk=alike.need).values("sealed").get()
+    press(alike, knows=True)
+    request_of(alike.zarina)
+    Need.objects.filter(pk=alike.need).update(**before)
+    opened = needs.opened_need(alike.keyring, alike.need)
+    assert opened is not None
+    assert opened.is_older
+    assert NOTHING_SAVED in press(alike, knows=True)
+    assert written(alike) == 1
+
+
+def test_of_a_closed_need_it_is_written_no_more(alike: Scene) -> None:
+    closed = need_actions.Progress(State.CLOSED)
+    need_actions.record_progress(keyring=alike.keyring, need=alike.need, progress=closed, is_told=False)
+    assert NOTHING_SAVED in press(alike, knows=True)
+    assert written(alike) == 0
+
+
+def test_who_is_not_in_the_register_is_known_to_nobody(alike: Scene) -> None:
+    address = page_of(alike, uuid.uuid4(), "know_advocate")
+    assert alike.zarina.post(address, {"knows": "yes"}).status_code == 404
+    assert written(alike) == 0
+
+
+def test_it_is_said_in_russian(alike: Scene) -> None:
+    press(alike, knows=True)
+    alike.zarina.post("/language/", {"language": "ru"})
+    for number in (KNOWN, "7-001"):
+        page = alike.zarina.get(page_of(alike, alike.id_of(number)), headers={"accept-language": "ru"})
+        assert english(page.text) <= {"Zarina", "Chinar"}
