@@ -286,8 +286,8 @@ def test_what_was_done_to_everybody_holds_no_release_back() -> None:
 
 
 def test_what_proves_that_somebody_came_stays_shown_where_nothing_else_helps() -> None:
-    """With how many were held hidden, both releases can be read as of the same people: then nobody was beaten, and each of
-    the group was held. With all of them together hidden instead, nobody knows how many came.
+    """With how many were held hidden, both releases can be read as of the same people: then nobody was beaten, and each
+    of the group was held. With all of them together hidden instead, nobody knows how many came.
     """
     before: dict[tuple[str, ...], int] = {("held", "a"): 23, ("held", "b"): 3}
     tables = by(("harm", "place"), harms=["harm"])
