@@ -33,18 +33,12 @@ HELPERS = [
 ]
 pytest.register_assert_rewrite(*HELPERS)  # so that a failed assertion in what tests share says what differs
 
-from amanjol.site.tests import (  # noqa: E402  not before it is rewritten
-    chromium,
-    day_of_run,
-    kept_plans,
-    leftovers,
-    order,
-    rewritten,
-)
+from amanjol.site.tests import chromium, day_of_run, kept_plans, leftovers, order  # noqa: E402  not before it is rewritten
 from amanjol.site.tests.faults import IS_FULL  # noqa: E402
 from amanjol.site.tests.kept_server import KEPT  # noqa: E402
 from amanjol.site.tests.leftovers import FOLDER  # noqa: E402
 from amanjol.site.tests.migrated import TEMPLATE, copy_migrated  # noqa: E402
+from amanjol.site.tests.rewritten import compile_once, paths_of  # noqa: E402
 
 if TYPE_CHECKING:
     import subprocess
@@ -128,7 +122,7 @@ def pytest_configure(config: pytest.Config) -> None:
         # This process only deals out tests; each of the others has a server, whose roles it may change. They would read
         # the settings, which a conftest of a folder may have named here, before there is one.
         os.environ.pop("DJANGO_SETTINGS_MODULE", None)
-        rewritten.compile_once(_paths(config))
+        compile_once(paths_of(config))
         return
     _start_database()
     if leftovers.is_in_memory(
@@ -155,16 +149,9 @@ def load_program(folder: str, name: str) -> None:
 
 def _check_paths(config: pytest.Config) -> None:
     """Pytest itself says it too, but only after there is a database."""
-    for path in _paths(config):
+    for path in paths_of(config):
         if not path.exists():
             raise pytest.UsageError(f"There is no {os.path.relpath(path, config.invocation_params.dir)}.")
-
-
-def _paths(config: pytest.Config) -> list[Path]:
-    """Of what was asked for; none where it was asked for by the name of a module."""
-    if config.option.pyargs:
-        return []
-    return [config.invocation_params.dir / argument.partition("::")[0] for argument in config.args]
 
 
 def _end_as_by_ctrl_c() -> None:

@@ -23,6 +23,13 @@ MANY: Final = 100  # files; fewer cost less than beginning a process
 _COMPILED: Final = f".{sys.implementation.cache_tag}-pytest-{pytest.__version__}.pyc"
 
 
+def paths_of(config: pytest.Config) -> list[Path]:
+    """Of what was asked for; none where it was asked for by the name of a module."""
+    if config.option.pyargs:
+        return []
+    return [config.invocation_params.dir / argument.partition("::")[0] for argument in config.args]
+
+
 def compile_once(paths: Iterable[Path], processes: int = 0) -> int:
     """By that many processes at once, as many as cores unless told. Gives how many files there were to compile.
 

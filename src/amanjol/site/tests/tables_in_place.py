@@ -85,16 +85,11 @@ def altered(url: str, file: str, before: str, after: str) -> Iterator[None]:
 
     NotInPlace.
     """
-    was, now = Counter(statements(before, file)), Counter(statements(after, file))
-    gone, new = list((was - now).elements()), list((now - was).elements())
-    functions = [sorted(match[1] for one in half if (match := _FUNCTION.match(one))) for half in (gone, new)]
-    if not gone + new or functions[0] != functions[1]:
-        raise NotInPlace
+    gone, new = difference(file, before, after)
     try:
         with psycopg.connect(url) as connection:
             rules = _rules(connection)
-            _exchange(connection, gone, gone)
-            if _rules(connection) != rules:
+            if not stand(connection, gone):
                 raise NotInPlace
             _exchange(connection, gone, new)
     except psycopg.Error:
@@ -105,6 +100,28 @@ def altered(url: str, file: str, before: str, after: str) -> Iterator[None]:
         with psycopg.connect(url) as connection:
             _exchange(connection, new, gone)
             assert _rules(connection) == rules, f"{file}: what was broken is not mended."
+
+
+def difference(file: str, before: str, after: str) -> tuple[list[str], list[str]]:
+    """Statements that only the one text of a migration has, and that only the other has. NotInPlace."""
+    was, now = Counter(statements(before, file)), Counter(statements(after, file))
+    gone, new = list((was - now).elements()), list((now - was).elements())
+    for statement in (*gone, *new):
+        taken_back(statement)
+    if not gone + new or _functions(gone) != _functions(new):
+        raise NotInPlace
+    return gone, new
+
+
+def _functions(sqls: Sequence[str]) -> list[str]:
+    return sorted(match[1] for sql in sqls if (match := _FUNCTION.match(sql)))
+
+
+def stand(connection: psycopg.Connection, sqls: Sequence[str]) -> bool:
+    """Whether what these statements make is there as they make it: done again, they change nothing."""
+    rules = _rules(connection)
+    _exchange(connection, sqls, sqls)
+    return bool(_rules(connection) == rules)
 
 
 def _exchange(connection: psycopg.Connection, old: Sequence[str], new: Sequence[str]) -> None:

@@ -48,20 +48,65 @@ def functions(file: str) -> dict[str, tuple[int, int]]:
     }
 
 
+@cache
+def names_of_tests(file: str) -> set[str]:
+    return set(re.findall(r"^def (test_\w+)", source(file), re.MULTILINE))
+
+
+@cache
+def lines_of_statements(file: str) -> list[tuple[int, int]]:
+    """The first and last line of each statement that stands at the top of a file."""
+    body = ast.parse(source(file)).body
+    firsts = [min([node.lineno, *(by.lineno for by in getattr(node, "decorator_list", []))]) for node in body]
+    return [(first, node.end_lineno or first) for first, node in zip(firsts, body, strict=True)]
+
+
+def around(mutant: Any, edited: str) -> str:
+    """Of the edited text the whole statements in which the edit lies: the others are as they were."""
+    before = source(mutant.file)
+    at = before.index(mutant.find)
+    first, last = (before.count("\n", 0, end) + 1 for end in (at, at + len(mutant.find)))
+    touched = [lines for lines in lines_of_statements(mutant.file) if lines[1] >= first and lines[0] <= last]
+    first, last = (
+        min([first, *(lines[0] for lines in touched)]),
+        max([last, *(lines[1] for lines in touched)]),
+    )
+    lines = before.splitlines(keepends=True)
+    return edited[len("".join(lines[: first - 1])) : len(edited) - len("".join(lines[last:]))]
+
+
+def is_program(text: str) -> bool:
+    try:
+        compile(text, "a text", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
+def test_what_stands_around_an_edit_is_a_program_where_the_whole_file_is() -> None:
+    mutants = [mutant for mutant in MUTANTS if mutant.file.endswith(".py")][::40]
+    for mutant in mutants:
+        assert mutant.find in around(mutant, source(mutant.file))
+        assert is_program(around(mutant, mutant.edited(source(mutant.file)))), mutant.name
+    spoilt = [(mutant, source(mutant.file).replace(mutant.find, f"{mutant.find} )(")) for mutant in mutants]
+    outcomes = [is_program(text) for _, text in spoilt]
+    assert outcomes == [is_program(around(mutant, text)) for mutant, text in spoilt]
+    assert not all(outcomes)
+
+
 def test_every_edit_fits_its_file_once_and_leaves_a_program() -> None:
     for mutant in MUTANTS:
         edited = mutant.edited(source(mutant.file))
         assert edited != source(mutant.file), mutant.name
         if mutant.file.endswith(".py"):
-            compile(edited, mutant.file, "exec")
+            compile(around(mutant, edited), mutant.file, "exec")
 
 
 def test_every_test_that_is_named_exists() -> None:
     for mutant in MUTANTS:
         for test in mutant.tests:
             file, _, name = test.partition("::")
-            assert name.startswith("test_"), test
-            assert name in functions(file), f"{mutant.name}: {test}"
+            assert name in names_of_tests(file), f"{mutant.name}: {test}"
 
 
 @pytest.mark.django_db

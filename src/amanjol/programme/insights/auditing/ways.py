@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_array, csr_array, hstack
 
 from amanjol.programme.insights.auditing.narrowing import Impossible, Narrowing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from scipy.optimize import LinearConstraint, OptimizeResult
+    from scipy.sparse import csr_array
 
     from amanjol.programme.insights.auditing.system import System
 
@@ -69,7 +70,7 @@ class Ways:
             values.extend([1] * len(parts) + [-1])
             self._whole[whole] = 0  # whole by itself: the sum of whole numbers
         shape = (len(system.sums), len(system.low))
-        self._sums = coo_array((np.array(values, dtype=np.int64), (rows, columns)), shape=shape).tocsr()
+        self._sums = _table((np.array(values, dtype=np.int64), (rows, columns)), shape)
         self._by_unknown = self._sums.tocsc()
         self._touches = abs(self._sums)
         self._narrowing = Narrowing(self._sums)
@@ -117,14 +118,9 @@ class Ways:
 
     def may_be(self) -> bool:
         """False where not even fractions of people could be counted so: much sooner known than `any`."""
-        bounds = Bounds(self._least, self._most)
+        nothing = 0 * self._whole
         return any(
-            milp(
-                np.zeros(len(self._least)),
-                bounds=bounds,
-                constraints=self._hold(),
-                options={"presolve": presolve},
-            ).status
+            _solved(nothing, self._hold(), self._least, self._most, nothing, presolve=presolve).status
             != INFEASIBLE
             for presolve in (True, False)
         )
@@ -141,7 +137,7 @@ class Ways:
         at = np.flatnonzero(self._near(objective != 0, hops))
         sums = self._by_unknown[:, at].tocsr()
         touched = sums[np.flatnonzero(np.diff(sums.indptr))]
-        holds = [LinearConstraint(touched, 0, 0)] if touched.shape[0] else []
+        holds = [_held(touched, 0, 0)] if touched.shape[0] else []
         changed = self._last.astype(np.float64)
         changed[at] += _answer(
             objective[at],
@@ -163,7 +159,7 @@ class Ways:
         row = np.zeros((1, len(self._least)))
         for unknown, times in weights.items():
             row[0, unknown] = times
-        asked = LinearConstraint(row, low, high)
+        asked = _held(row, low, high)
         last = self.any()
         for hops in SURROUNDINGS:
             with suppress(Unsettled, Impossible):
@@ -214,7 +210,7 @@ class Ways:
         holds = [_of_changes(sums[touched], lacking[touched], lacking[touched])]
         if asked is not None:
             now = (asked.A @ way)[0]
-            holds.append(_of_changes(csr_array(asked.A[:, at]), asked.lb - now, asked.ub - now))
+            holds.append(_of_changes(_sparse(asked.A[:, at]), asked.lb - now, asked.ub - now))
         room = np.concatenate([self._most[at] - way[at], way[at] - self._least[at]])
         ends = np.minimum(room, 0), np.maximum(room, 0)
         answer = _answer(np.ones(2 * len(at)), holds, *ends, np.tile(whole[at], 2), presolve=presolve)
@@ -233,7 +229,7 @@ class Ways:
             return self._checked(answer, asked)
 
     def _hold(self) -> list[LinearConstraint]:
-        return [LinearConstraint(self._sums, 0, 0)] if self._sums.shape[0] else []
+        return [_held(self._sums, 0, 0)] if self._sums.shape[0] else []
 
     def _checked(self, answer: Weights, asked: LinearConstraint | None = None) -> Way:
         way: Way = np.rint(answer).astype(np.int64)
@@ -255,9 +251,47 @@ def _keeps(way: Way, asked: LinearConstraint) -> bool:
     return bool((value >= asked.lb).all() and (value <= asked.ub).all())
 
 
+# scipy takes half a second and 64 MiB of every process that begins: only one that reckons loads it.
+
+
+def _table(
+    entries: tuple[NDArray[np.int64], tuple[list[int], list[int]]], shape: tuple[int, int]
+) -> csr_array:
+    from scipy.sparse import coo_array  # noqa: PLC0415  as above
+
+    return coo_array(entries, shape=shape).tocsr()
+
+
+def _sparse(table: Weights) -> csr_array:
+    from scipy.sparse import csr_array  # noqa: PLC0415  as above
+
+    return csr_array(table)
+
+
+def _held(sums: csr_array | Weights, low: Weights | float, high: Weights | float) -> LinearConstraint:
+    from scipy.optimize import LinearConstraint  # noqa: PLC0415  as above
+
+    return LinearConstraint(sums, low, high)
+
+
 def _of_changes(sums: csr_array, least: Weights, most: Weights) -> LinearConstraint:
     """Of how many more, and how many fewer, there are."""
-    return LinearConstraint(hstack([sums, -sums]), least, most)
+    from scipy.sparse import hstack  # noqa: PLC0415  as above
+
+    return _held(hstack([sums, -sums]), least, most)
+
+
+def _solved(
+    objective: Weights,
+    holds: Sequence[LinearConstraint],
+    low: Way,
+    high: Way,
+    whole: Weights,
+    **options: object,
+) -> OptimizeResult:
+    from scipy.optimize import Bounds, milp  # noqa: PLC0415  as above
+
+    return milp(objective, integrality=whole, bounds=Bounds(low, high), constraints=holds, options=options)
 
 
 def _answer(
@@ -269,13 +303,8 @@ def _answer(
     *,
     presolve: bool = True,
 ) -> Weights:
-    answer = milp(
-        objective,
-        integrality=whole,
-        bounds=Bounds(low, high),
-        constraints=holds,
-        options={"presolve": presolve, "node_limit": NODES, "mip_rel_gap": GOOD_ENOUGH},
-    )
+    limits = {"node_limit": NODES, "mip_rel_gap": GOOD_ENOUGH}
+    answer = _solved(objective, holds, low, high, whole, presolve=presolve, **limits)
     if answer.x is None:
         raise Impossible if answer.status == INFEASIBLE else Unsettled
     x: Weights = answer.x

@@ -54,6 +54,12 @@ def write(row: Release, **values: Any) -> None:
     row.refresh_from_db()
 
 
+WITHDRAWN = (
+    "update releases_release set state = 'withdrawn', withdrawn_by_id = decided_by_id, withdrawn_on = current_date,"
+    " withdrawn_why = 'x'"
+)
+
+
 def is_refused(statement: str, *values: Any) -> bool:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -158,6 +164,7 @@ def test_what_was_approved_is_never_forgotten(cast: ResultsCast) -> None:
         "update releases_release set number = 2 where id = %s",
         "update releases_release set verdict = '{}' where id = %s",
         "update releases_release set approved_signed = '' where id = %s",
+        f"{WITHDRAWN}, approved_signed = '' where id = %s",  # a step that may be taken
     ):
         assert is_refused(statement, row.pk)
     deciding.withdraw(release=row, why="x", by=cast.aidar)
