@@ -124,10 +124,14 @@ def before(organisation: UUID, signed: Iterable[tuple[Signed, Collection[bytes]]
     columns = [[of[at] for of, _key in asked] for at in range(3)]
     with connection.cursor() as cursor:
         cursor.execute(_BEFORE, [organisation, *columns, [key for _of, key in asked]])
-        found = list(zip((of for of, _key in asked), cursor.fetchall(), strict=True))
-    return Before(
-        {of for of, (is_here, _) in found if is_here}, {of for of, (_, is_gone) in found if is_gone}
-    )
+        rows = cursor.fetchall()
+    of_all = Before(set(), set())
+    for (of, _key), (is_here, is_gone) in zip(asked, rows, strict=True):
+        if is_here:
+            of_all.here.add(of)
+        if is_gone:
+            of_all.gone.add(of)
+    return of_all
 
 
 def empty(rows: Collection[Incoming]) -> None:

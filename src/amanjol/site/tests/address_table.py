@@ -73,12 +73,11 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "organisation/letters/partners/add/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/letters/partners/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "organisation/letters/partners/end/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    # For who asks with the key of a node; nobody signs in.
-    "POST nodes/": (OPEN, OPEN, OPEN, OPEN),  # 400, whatever is wrong
-    "POST nodes/many/": (OPEN, OPEN, OPEN, OPEN),  # as above
-    "POST nodes/again/": (OPEN, OPEN, OPEN, OPEN),  # as above
-    "POST nodes/pieces/": (OPEN, OPEN, OPEN, OPEN),  # as above
-    "POST nodes/pieces/received/": (OPEN, OPEN, OPEN, OPEN),  # as above
+    # For who asks with the key of a node; nobody signs in. 400, whatever is wrong.
+    **dict.fromkeys(
+        (f"POST nodes/{act}" for act in ("", "many/", "again/", "pieces/", "pieces/received/")),
+        (OPEN, OPEN, OPEN, OPEN),
+    ),
     "nodes/organisations/": (ABSENT, ABSENT, ABSENT, ABSENT),
     "organisation/journal/": (SIGN_IN, REFUSED, REFUSED, OPEN),
     "desk/": (SIGN_IN, OPEN, OPEN, OPEN),

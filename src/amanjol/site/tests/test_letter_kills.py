@@ -140,6 +140,7 @@ def nodes(tmp_path: Path) -> Iterator[tuple[Node, Node]]:
         yield almaty, mary
 
 
+@pytest.mark.timeout(60 * STEPS)  # all 200 take longer than the hang of a test elsewhere
 def test_sigkill_between_two_nodes(nodes: tuple[Node, Node]) -> None:
     almaty, mary = nodes
     cases = {node.country: node.rows("select count(*) from cases_case")[0][0] for node in nodes}

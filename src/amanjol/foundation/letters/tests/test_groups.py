@@ -121,8 +121,8 @@ def test_of_a_group_that_comes_each_gets_its_answer(house: House) -> None:
     first, nothing, empty, last = groups.read(answer.content)
     assert (nothing, empty) == (b"", b"")
     for receipt, (letter, envelope) in ((first, sealed[0]), (last, sealed[1])):
-        told = house.partner.receipt(receipt, house.folder.own_node_card())
-        assert (told.letter, told.digest) == (letter, messages.digest_of(envelope))
+        opened = house.partner.receipt(receipt, house.folder.own_node_card())
+        assert (opened.letter, opened.digest) == (letter, messages.digest_of(envelope))
     with acting_for(house.member):
         assert set(Incoming.objects.values_list("letter", flat=True)) == {letter for letter, _ in sealed}
 

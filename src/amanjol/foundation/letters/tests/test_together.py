@@ -61,9 +61,9 @@ def test_many_are_written_in_one_act_or_none(house: House) -> None:
         rows = {row.pk: row for row in Outgoing.objects.all()}
         assert [rows[letter].sequence for letter in letters] == [1, 1, 2, 3]
         assert sorted(row.sequence or 0 for row in rows.values() if row.to_node == abroad.node) == [1, 2]
-        told = Entry.objects.filter(verb="letters.sent").order_by("sequence")
-        assert [UUID(entry.subject_id) for entry in told][:4] == letters
-        assert [entry.details["to_node"] for entry in told][:2] == [home.node, abroad.node]
+        entries = Entry.objects.filter(verb="letters.sent").order_by("sequence")
+        assert [UUID(entry.subject_id) for entry in entries][:4] == letters
+        assert [entry.details["to_node"] for entry in entries][:2] == [home.node, abroad.node]
 
 
 def test_one_to_a_closed_inbox_holds_up_none_beside_it(house: House) -> None:
