@@ -44,6 +44,7 @@ MOST: Final = 4
 """Warnings that stand before the oldest is ended."""
 
 
+@pytest.mark.timeout(2 * 60 * 60)  # all 200 of them, on a busy machine
 @pytest.mark.usefixtures("fresh_database")
 def test_sigkill_of_the_worker_between_approval_and_device(
     url_as: Callable[[str], str], tmp_path: Path, settings: Settings
