@@ -138,8 +138,8 @@ class Book:
 
     def checked(self, need: UUID) -> dict[str, Checked]:
         """Of each advocate of the register, by the id of the row."""
-        found = self.found(need)
-        return {candidate.key: found.get(candidate.key, NOTHING) for candidate in self._candidates}
+        hits = self.found(need)
+        return {candidate.key: hits.get(candidate.key, NOTHING) for candidate in self._candidates}
 
     def found(self, need: UUID) -> dict[str, Checked]:
         """As `checked`, of those alone of whom there is anything to say."""

@@ -136,8 +136,8 @@ def write_known(*, keyring: Keyring, need: UUID, advocate: UUID, knows: bool) ->
         raise AnotherState
     if (advocate in opened.record.known_lawyers) == knows:
         return
-    known = Known(present_moment(), keyring.person, advocate, knows)
-    keep(opened.row, replace(opened.record, known=(*opened.record.known, known)), keyring)
+    entry = Known(present_moment(), keyring.person, advocate, knows)
+    keep(opened.row, replace(opened.record, known=(*opened.record.known, entry)), keyring)
     record_act(queries.KNOWN, keyring.member, queries.SUBJECT, opened.row.pk)
 
 

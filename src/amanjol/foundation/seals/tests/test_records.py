@@ -105,9 +105,9 @@ class MoreTimed(Timed, frozen=True):
 
 @pytest.mark.parametrize("at", ["0001-12-31T23:59:59+14:00", "9999-01-01T00:00:00-12:00"])
 def test_a_moment_that_no_clock_shows_is_refused(at: str) -> None:
-    shown = {"at": "0002-01-01T00:00:00+14:00"}
-    assert Timed.from_data(shown).at.year == 2
+    timed = {"at": "0002-01-01T00:00:00+14:00"}
+    assert Timed.from_data(timed).at.year == 2
     for name in ("at", "later", "plain", "last"):
-        assert MoreTimed.from_data(shown | {name: shown["at"]}).at.year == 2
+        assert MoreTimed.from_data(timed | {name: timed["at"]}).at.year == 2
         with pytest.raises(NotCanonical):
-            MoreTimed.from_data(shown | {name: at})
+            MoreTimed.from_data(timed | {name: at})

@@ -27,10 +27,10 @@ def checked(
     cleared: dict[str, frozenset[str]] | None = None,
 ) -> Checked:
     conflicts = Conflicts(assignments)
-    found = conflicts.found(
+    by_lawyer = conflicts.found(
         [candidate], OTHER_SIDE if other_side is None else other_side, need=need, cleared=cleared
     )
-    return found.get(candidate.key, NOTHING)
+    return by_lawyer.get(candidate.key, NOTHING)
 
 
 def of(lawyer: Candidate, *names: str, need: str = "") -> Assignment:
