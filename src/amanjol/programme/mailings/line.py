@@ -119,6 +119,8 @@ class Line:
         return None if code == _GO_ON else _later_or(code, REFUSED)
 
     def _hand_over(self, line: smtplib.SMTP, mail: Written) -> Outcome | None:
+        if line.sock is None:
+            return NO_LINE
         usual = line.sock.gettimeout()
         line.sock.settimeout(TAKES_AT_MOST)
         line.send(_dotted(mail.content))

@@ -285,22 +285,6 @@ def test_what_was_done_to_everybody_holds_no_release_back() -> None:
     assert cells["*", "*"] == 45
 
 
-def test_what_proves_that_somebody_came_stays_shown_where_nothing_else_helps() -> None:
-    """With how many were held hidden, both releases can be read as of the same people: then nobody was beaten, and each
-    of the group was held. With all of them together hidden instead, nobody knows how many came.
-    """
-    before: dict[tuple[str, ...], int] = {("held", "a"): 23, ("held", "b"): 3}
-    tables = by(("harm", "place"), harms=["harm"])
-    first = publish(people(before, "harm", "place"), tables, threshold=10).release
-    more = people(before | {("beaten", "b"): 1}, "harm", "place")
-    second = publish(more, tables, threshold=10, earlier=[first]).release
-    cells = _cells(second)
-    assert cells["held", "*"] == 25
-    assert cells["*", "*"] is None
-    assert cells["beaten", "*"] is None
-    assert _told([first, second]) == 0
-
-
 def test_harms_are_told_apart_in_fewer_groups_one_step_after_the_other() -> None:
     kinds = product(("north", "south"), ("f", "m"), ("beaten", "held", "robbed"))
     counts: dict[tuple[str, ...], int] = dict.fromkeys(kinds, 40)

@@ -16,7 +16,7 @@ from amanjol.programme.insights.auditing.witnesses import GAP, Verdict, attack
 from amanjol.programme.insights.publishing import publish
 from amanjol.programme.insights.release_files import Release, ReleasedTable
 from amanjol.programme.insights.tests.enumerated import Counts, every_way, is_endless
-from amanjol.programme.insights.tests.invented import by, chance_people, widths
+from amanjol.programme.insights.tests.invented import by, chance_people, people, widths
 from amanjol.site.tests.faults import IS_FULL
 
 HOW_MANY = 1_000 if IS_FULL else 100
@@ -37,10 +37,10 @@ def test_random_releases_tell_nothing(batch: int) -> None:
         names = tuple(f"c{number}" for number in range(columns))
         harms = ["c0"] if chance.random() < 0.3 else []
         tables = by(names, harms=harms)
-        people = chance_people(seed, columns=columns, size=size)
+        everybody = chance_people(seed, columns=columns, size=size)
         releases: list[Release] = []
         fewer = chance_people(seed, columns=columns, size=size - chance.randint(0, 15))
-        for who in [fewer, people] if seed % 3 == 0 else [people]:
+        for who in [fewer, everybody] if seed % 3 == 0 else [everybody]:
             releases.append(publish(who, tables, threshold=THRESHOLD, earlier=releases).release)
         reading = follow(releases)
         verdict = attack(reading.system, enough=THRESHOLD, start=reading.way, seed=seed)
@@ -50,6 +50,22 @@ def test_random_releases_tell_nothing(batch: int) -> None:
                 hidden += 1
                 assert width >= GAP - 1e-6, f"{seed}: {row}"
     assert hidden
+
+
+def test_what_proves_that_somebody_came_stays_shown_where_nothing_else_helps() -> None:
+    """As once in a thousand: with how many were held hidden, both releases can be read as of the same people; then nobody
+    was beaten, and each of the group was held. With all of them hidden instead, nobody knows how many came.
+    """
+    before: dict[tuple[str, ...], int] = {("held", "a"): 23, ("held", "b"): 3}
+    tables = by(("harm", "place"), harms=["harm"])
+    first = publish(people(before, "harm", "place"), tables, threshold=THRESHOLD).release
+    more = people(before | {("beaten", "b"): 1}, "harm", "place")
+    second = publish(more, tables, threshold=THRESHOLD, earlier=[first]).release
+    counts = second.tables[0].counts
+    assert counts["held", "*"] == 25
+    assert counts["*", "*"] is None
+    assert counts["beaten", "*"] is None
+    assert not attack(follow([first, second]).system, enough=THRESHOLD).narrow
 
 
 def _small_table(chance: random.Random, *, hide: float) -> ReleasedTable:
