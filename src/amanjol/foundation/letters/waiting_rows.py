@@ -96,9 +96,8 @@ def in_turn(
     organisation: UUID, keys: Collection[bytes], held: Collection[str] | None, at_most: int
 ) -> list[Chosen]:
     """Of the inboxes with these keys, and of those that wait for these reasons; for any where that is None."""
-    values = [organisation, list(keys), list(held or ()), held is None, at_most]
     with connection.cursor() as cursor:
-        cursor.execute(_IN_TURN, values)
+        cursor.execute(_IN_TURN, [organisation, list(keys), list(held or ()), held is None, at_most])
         return [Chosen(*row) for row in cursor.fetchall()]
 
 

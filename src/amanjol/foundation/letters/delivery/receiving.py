@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
 
@@ -100,7 +100,7 @@ class Receiver:
         with connection.cursor() as cursor:
             cursor.execute(_TAKE_IN_EACH, [node, limits.at_most(), ids, inboxes, digests, list(letters)])
             taken = [is_taken for (is_taken,) in cursor.fetchall()]
-            received = [list(compress(ids, taken)), list(compress(digests, taken))]
+            received: list[list[Any]] = [list(compress(ids, taken)), list(compress(digests, taken))]
             cursor.execute(_ACKNOWLEDGE_EACH, [node, present_moment(), *received])
         return taken
 

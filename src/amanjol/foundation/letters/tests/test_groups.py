@@ -13,8 +13,9 @@ from amanjol.foundation.letters.delivery import carrying, groups
 from amanjol.foundation.letters.delivery.carrying import Due
 from amanjol.foundation.letters.models import Incoming, Outgoing
 from amanjol.foundation.letters.sending import Draft, send_all
-from amanjol.foundation.letters.tests.house import KIND, Note
+from amanjol.foundation.letters.tests.house import Note
 from amanjol.foundation.letters.tests.neighbour import neighbour_of
+from amanjol.foundation.letters.tests.partner import KIND
 from amanjol.foundation.organisations.tenant import acting_for, name_session
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import envelopes, messages

@@ -15,7 +15,8 @@ from amanjol.foundation.letters.delivery import carrying
 from amanjol.foundation.letters.models import Incoming, OpenedLetter, Outgoing
 from amanjol.foundation.letters.opening import open_waiting
 from amanjol.foundation.letters.sending import Draft, UnregisteredKind, send_all
-from amanjol.foundation.letters.tests.house import KIND, Note
+from amanjol.foundation.letters.tests.house import Note
+from amanjol.foundation.letters.tests.partner import KIND
 from amanjol.foundation.organisations.tenant import acting_for, name_session
 from amanjol.foundation.organisations.tests.circle_cast import circles_at
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
