@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from django.utils import timezone
 
 from amanjol.casework.complaints.models import SecondOrganisation
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.standards.papers.access import CYRILLIC
 from amanjol.foundation.letters import beliefs
 from amanjol.foundation.letters.nameless import believed_node
-from amanjol.foundation.letters.sending import SHORTEST_LIFE
+from amanjol.foundation.letters.sending import can_be_written_to
 
 if TYPE_CHECKING:
     from amanjol.foundation.letters.models import Belief
@@ -46,7 +45,7 @@ def partner_now(place: PartnerPlace, key: bytes) -> Second:
     card, node = beliefs.newest_card(place, key), believed_node(place.node)
     if card is None:
         return Second(place.organisation)
-    if node is None or card.inbox_closes_at < timezone.now() + SHORTEST_LIFE:
+    if node is None or not can_be_written_to(card):
         return Second(card.name)
     return Second(card.name, card=card, country="" if node.country == country_here() else node.country)
 

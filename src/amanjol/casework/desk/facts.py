@@ -26,21 +26,19 @@ class _ReadFact(NamedTuple):
 
 
 _read: dict[str, _ReadFact] = {}
+_pages_of_wishes: dict[Wish, Callable[[Keyring, Case], str]] = {}
 
 
-_besides: dict[str, tuple[Wish, Callable[[Keyring, Case], str]]] = {}
-
-
-def register_besides(wish: Wish, where: Callable[[Keyring, Case], str]) -> None:
-    """`where(keyring, case)` is the address of the page that says that it is so; empty where none does, and then a tick
+def register_wish(wish: Wish, page: Callable[[Keyring, Case], str]) -> None:
+    """`page(keyring, case)` is the address of the page that says that it is so; empty where none does, and then a tick
     counts alone.
     """
-    _besides[wish] = wish, where
+    _pages_of_wishes[wish] = page
 
 
-def said_besides(keyring: Keyring, case: Case) -> dict[Wish, str]:
+def pages_that_say(keyring: Keyring, case: Case) -> dict[Wish, str]:
     """What a room says before a step of justice, with the address of the page. SealBroken."""
-    said = {wish: where(keyring, case) for wish, where in _besides.values()}
+    said = {wish: page(keyring, case) for wish, page in _pages_of_wishes.items()}
     return {wish: page for wish, page in said.items() if page}
 
 

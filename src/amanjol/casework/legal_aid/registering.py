@@ -65,7 +65,7 @@ def enter() -> None:
     entering.register_kinds()
     attachments.register_sheet(49, need_sheets.needs, of_cases_alone=True)
     tallies.register(NEEDS)
-    facts.register_besides(Wish.HAS_A_LAWYER, need_sheets.where_a_lawyer_is)
+    facts.register_wish(Wish.HAS_A_LAWYER, need_sheets.where_a_lawyer_is)
     due.register_day(need_sheets.due)
     due.register_still_open(need_sheets.still_open)
     today.register(2, need_sheets.today)

@@ -1,6 +1,5 @@
-"""A process looks for no garbage while it begins, and does afterwards, past what was there by then; nor loads scipy.
-
-Which takes half a second and 64 MiB, of every command and every process of the web server.
+"""A process looks for no garbage while it begins, and does afterwards, past what was there by then. Nor does it load
+scipy, which takes half a second and 64 MiB of every command and every process of the web server.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def move_justice(
     days.check(on)
 
     def change(now: CaseRecord) -> CaseRecord:
-        so = wishes | read_facts.said_besides(keyring, case).keys()
+        so = wishes | read_facts.pages_that_say(keyring, case).keys()
         way = justice.move(now.justice, to, so, on or today, today)
         return replace(now, justice=way, wishes=_texts(wishes))
 

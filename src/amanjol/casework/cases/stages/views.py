@@ -81,7 +81,7 @@ def justice_step(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
     row, today = case_to_change(request, keyring, pk), timezone.localdate()
     record, track, refused = sealing.open_case(row, keyring), justice.packaged_track(), None
     stage, wishes, form = record.justice.now.stage, record.wishes, DatedForm(request.POST or None)
-    said = read_facts.said_besides(keyring, row)
+    said = read_facts.pages_that_say(keyring, row)
     ticked = tuple(need for need in track.asked_for(stage) if need.fact not in said)
     shows = _Shown(stage, ticked, record.wishes, request)
     if request.method == "POST":

@@ -138,12 +138,12 @@ class Book:
 
     def checked(self, need: UUID) -> dict[str, Checked]:
         """Of each advocate of the register, by the id of the row."""
-        hits = self.found(need)
+        hits = self.conflicts_of(need)
         return {candidate.key: hits.get(candidate.key, NOTHING) for candidate in self._candidates}
 
-    def found(self, need: UUID) -> dict[str, Checked]:
+    def conflicts_of(self, need: UUID) -> dict[str, Checked]:
         """As `checked`, of those alone of whom there is anything to say."""
-        return self._conflicts.found(
+        return self._conflicts.conflicts_of(
             self._candidates,
             {side.key: side.says.who.party for side in self.sides(need)},
             need=str(need),

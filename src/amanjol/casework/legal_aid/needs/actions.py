@@ -23,7 +23,7 @@ from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import Need
 from amanjol.casework.legal_aid.needs import queries
 from amanjol.casework.legal_aid.needs.partners import NotAPartner, write_to
-from amanjol.casework.legal_aid.needs.records import Known, NeedRecord, Step, Version
+from amanjol.casework.legal_aid.needs.records import KnownLawyer, NeedRecord, Step, Version
 from amanjol.casework.standards.legal_needs.bodies import Answered, kind_of
 from amanjol.casework.standards.legal_needs.deadlines import answer_by
 from amanjol.casework.standards.legal_needs.states import FINAL, State, may_follow
@@ -136,9 +136,9 @@ def write_known(*, keyring: Keyring, need: UUID, advocate: UUID, knows: bool) ->
         raise AnotherState
     if (advocate in opened.record.known_lawyers) == knows:
         return
-    entry = Known(present_moment(), keyring.person, advocate, knows)
-    keep(opened.row, replace(opened.record, known=(*opened.record.known, entry)), keyring)
-    record_act(queries.KNOWN, keyring.member, queries.SUBJECT, opened.row.pk)
+    entry = KnownLawyer(present_moment(), keyring.person, advocate, knows)
+    keep(opened.row, replace(opened.record, lawyers_known=(*opened.record.lawyers_known, entry)), keyring)
+    record_act(queries.KNOWN_WRITTEN, keyring.member, queries.SUBJECT, opened.row.pk)
 
 
 def arrived(opened: Opened, body: Raised) -> Need:

@@ -36,8 +36,8 @@ ARRIVED, CHANGED, WITHDRAWN, PROGRESS = (
     "legal-need.progress",
 )
 ACTING: Final = "legal-need.acting-told"
-KNOWN: Final = "legal-need.known-written"
-WRITTEN: Final = (ARRIVED, CHANGED, WITHDRAWN, PROGRESS, ACTING, KNOWN, "legal-need.erased")
+KNOWN_WRITTEN: Final = "legal-need.known-written"
+WRITTEN: Final = (ARRIVED, CHANGED, WITHDRAWN, PROGRESS, ACTING, KNOWN_WRITTEN, "legal-need.erased")
 """The verbs of which a need counts how often they were written."""
 _PLACE: Final = {urgency: place for place, urgency in enumerate(Urgency)}
 

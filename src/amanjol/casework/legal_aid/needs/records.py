@@ -54,7 +54,7 @@ class ActingTold(TimedRecord, frozen=True):
     says: Acting
 
 
-class Known(TimedRecord, frozen=True):
+class KnownLawyer(TimedRecord, frozen=True):
     """That the person knows this advocate, by the row in the register, or does not after all; so wrote `by` at `at`."""
 
     at: Moment
@@ -78,13 +78,13 @@ class SideRecord(BoundRecord, frozen=True, kw_only=True):
 
 class NeedRecord(SideRecord, frozen=True, kw_only=True):
     """As the coordinator has it. `versions` by their numbers; `steps`, the oldest first, begin with the asking;
-    `acting`: each time that the asking side was told who acts; `known`: which lawyers the person knows.
+    `acting`: each time that the asking side was told who acts; `lawyers_known`: which lawyers the person knows.
     """
 
     versions: Annotated[tuple[Version, ...], Meta(min_length=1)]
     steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
     acting: tuple[ActingTold, ...] = ()
-    known: tuple[Known, ...] = ()
+    lawyers_known: tuple[KnownLawyer, ...] = ()
 
     @property
     def now(self) -> Raised:
@@ -93,7 +93,7 @@ class NeedRecord(SideRecord, frozen=True, kw_only=True):
     @property
     def known_lawyers(self) -> frozenset[UUID]:
         """By the rows of the register, those whom the person knows."""
-        newest = {of.advocate: of.knows for of in self.known}
+        newest = {of.advocate: of.knows for of in self.lawyers_known}
         return frozenset(advocate for advocate, knows in newest.items() if knows)
 
     @property
@@ -116,7 +116,7 @@ class NeedRecord(SideRecord, frozen=True, kw_only=True):
     @property
     def acts(self) -> int:
         """How many entries the journal has of it: the first step came with the first version."""
-        return len(self.versions) + len(self.steps) - 1 + len(self.acting) + len(self.known)
+        return len(self.versions) + len(self.steps) - 1 + len(self.acting) + len(self.lawyers_known)
 
     def then(self, step: Step) -> NeedRecord:
         return replace(self, steps=(*self.steps, step))

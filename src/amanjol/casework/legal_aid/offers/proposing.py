@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 COURSE: Final = "representing-a-victim"
 FULL: Final = "full"
-KNOWN: Final = "somebody she knows"
+NOT_WHOM_SHE_KNOWS: Final = "somebody she knows"
 """As the policy calls what it costs to go to somebody else than a lawyer whom she knows."""
 AWAY: Final = "away"
 _NOW: Final = "now"
@@ -173,7 +173,7 @@ def weigh(
 ) -> Weighed:
     """For the needs of `at_once` somebody has to be there now. `promised`: of each of these a place is kept."""
     policy = the_policy()
-    checked = {of.row.pk: facts.book.found(of.row.pk) for of in needs}
+    checked = {of.row.pk: facts.book.conflicts_of(of.row.pk) for of in needs}
     register = facts.book.register
     taken = places_taken(facts.offers, facts.mandates, register, facts.year)
     taken.update(promised)

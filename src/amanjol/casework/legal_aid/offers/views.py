@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.legal_aid.conflict.actions import NotOpen
+from amanjol.casework.legal_aid.conflict.actions import NotOpen, OlderCopy
 from amanjol.casework.legal_aid.guards import need_for
 from amanjol.casework.legal_aid.mandates import queries as mandates
 from amanjol.casework.legal_aid.mandates.views import begin_page
@@ -149,7 +149,8 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> Htt
 @on_need
 def know(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> HttpResponse:
     """Whether the person knows this lawyer, which counts in who comes first."""
-    need_for(keyring, pk)
+    if need_for(keyring, pk).is_older:
+        raise OlderCopy
     if not register.visible_to(keyring.member).filter(pk=advocate).exists():
         raise Http404
     form = KnownForm(request.POST)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
 from amanjol.casework.legal_aid.needs.words import SEXES, STAGES, URGENCIES, district_name
-from amanjol.casework.legal_aid.offers.proposing import FULL, KNOWN, region_of
+from amanjol.casework.legal_aid.offers.proposing import FULL, NOT_WHOM_SHE_KNOWS, region_of
 from amanjol.casework.legal_aid.offers.records import (
     Chosen,
     Declined,
@@ -137,10 +137,10 @@ def parts_of(candidate: Candidate, says: Raised) -> list[str]:
         lines.append(
             gettext("not trained in our course (+%(minutes)s)") % {"minutes": in_hours(parts["training"])}
         )
-    if parts.get(KNOWN):
+    if parts.get(NOT_WHOM_SHE_KNOWS):
         lines.append(
             gettext("not the lawyer whom the person knows (+%(minutes)s)")
-            % {"minutes": in_hours(parts[KNOWN])}
+            % {"minutes": in_hours(parts[NOT_WHOM_SHE_KNOWS])}
         )
     taken = ngettext(
         "%(taken)s of %(places)s place of the year is taken (+%(minutes)s)",

@@ -1,4 +1,4 @@
-"""A lawyer whom the person knows comes first where nothing else is dearer, and everybody else says so."""
+"""A lawyer whom the person knows comes before others who would cost as much; the pages of the others say so."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.tests.offers_cast import Scene
 
 pytestmark = pytest.mark.django_db
-KNOWN = "7-003"
+WHOM_SHE_KNOWS = "7-003"
 BESIDE = "not the lawyer whom the person knows (+45 min)"
 NOTHING_SAVED = "No lawyer is sought for this need any more. Nothing is saved."
 
@@ -35,7 +35,7 @@ NOTHING_SAVED = "No lawyer is sought for this need any more. Nothing is saved."
 def alike(offers: Scene) -> Scene:
     """7-001 and 7-003 cost the same."""
     offers.rewrite(replace(CHOLPON, places=4))
-    assert offers.best()[:2] == ["7-001", KNOWN]
+    assert offers.best()[:2] == ["7-001", WHOM_SHE_KNOWS]
     return offers
 
 
@@ -45,7 +45,7 @@ def page_of(offers: Scene, advocate: UUID, name: str = "ask_advocate") -> str:
 
 def press(offers: Scene, *, knows: bool, advocate: UUID | None = None) -> str:
     """What the next page says."""
-    address = page_of(offers, advocate or offers.id_of(KNOWN), "know_advocate")
+    address = page_of(offers, advocate or offers.id_of(WHOM_SHE_KNOWS), "know_advocate")
     answer = offers.zarina.post(address, {"knows": "yes"} if knows else {}, follow=True)
     assert answer.status_code == 200
     return unescape(answer.text)
@@ -53,29 +53,29 @@ def press(offers: Scene, *, knows: bool, advocate: UUID | None = None) -> str:
 
 def written(offers: Scene) -> int:
     request_of(offers.zarina)
-    return Entry.objects.filter(verb=needs.KNOWN).count()
+    return Entry.objects.filter(verb=needs.KNOWN_WRITTEN).count()
 
 
 def test_whom_the_person_knows_comes_first_and_all_others_cost_more(alike: Scene) -> None:
     assert "as whoever asks has told us" in press(alike, knows=True)
-    assert alike.best()[:2] == [KNOWN, "7-001"]
-    assert BESIDE not in alike.zarina.get(page_of(alike, alike.id_of(KNOWN))).text
+    assert alike.best()[:2] == [WHOM_SHE_KNOWS, "7-001"]
+    assert BESIDE not in alike.zarina.get(page_of(alike, alike.id_of(WHOM_SHE_KNOWS))).text
     assert BESIDE in unescape(alike.zarina.get(page_of(alike, alike.id_of("7-001"))).text)
     other = raise_need(alike.keyring)
-    assert alike.best(other)[:2] == ["7-001", KNOWN]
+    assert alike.best(other)[:2] == ["7-001", WHOM_SHE_KNOWS]
     lawyers = lawyers_of(alike, made(alike))
-    assert lawyers[alike.need] == alike.id_of(KNOWN)
+    assert lawyers[alike.need] == alike.id_of(WHOM_SHE_KNOWS)
 
 
 def test_it_is_taken_back_and_what_was_written_stays_beside_it(alike: Scene) -> None:
     press(alike, knows=True)
     assert "as whoever asks has told us" not in press(alike, knows=False)
-    assert alike.best()[:2] == ["7-001", KNOWN]
+    assert alike.best()[:2] == ["7-001", WHOM_SHE_KNOWS]
     opened = needs.opened_need(alike.keyring, alike.need)
     assert opened is not None
-    assert [(of.advocate, of.knows) for of in opened.record.known] == [
-        (alike.id_of(KNOWN), True),
-        (alike.id_of(KNOWN), False),
+    assert [(of.advocate, of.knows) for of in opened.record.lawyers_known] == [
+        (alike.id_of(WHOM_SHE_KNOWS), True),
+        (alike.id_of(WHOM_SHE_KNOWS), False),
     ]
     assert not opened.is_older
 
@@ -95,7 +95,7 @@ def test_a_copy_of_before_is_told_and_takes_nothing(alike: Scene) -> None:
     opened = needs.opened_need(alike.keyring, alike.need)
     assert opened is not None
     assert opened.is_older
-    assert NOTHING_SAVED in press(alike, knows=True)
+    assert "Nothing is written into an older copy." in press(alike, knows=True)
     assert written(alike) == 1
 
 
@@ -115,6 +115,6 @@ def test_who_is_not_in_the_register_is_known_to_nobody(alike: Scene) -> None:
 def test_it_is_said_in_russian(alike: Scene) -> None:
     press(alike, knows=True)
     alike.zarina.post("/language/", {"language": "ru"})
-    for number in (KNOWN, "7-001"):
+    for number in (WHOM_SHE_KNOWS, "7-001"):
         page = alike.zarina.get(page_of(alike, alike.id_of(number)), headers={"accept-language": "ru"})
         assert english(page.text) <= {"Zarina", "Chinar"}

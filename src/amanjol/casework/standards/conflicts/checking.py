@@ -128,7 +128,7 @@ class Conflicts:
         self._assignments = tuple(assignments)
         self._remember = remember
         self._named: tuple[Sequence[Candidate], list[tuple[tuple[Candidate, ...], Group]]] | None = None
-        self._known: tuple[Sequence[Candidate], frozenset[str]] | None = None
+        self._keys_of_candidates: tuple[Sequence[Candidate], frozenset[str]] | None = None
         of_lawyer: dict[str, list[Assignment]] = defaultdict(list)
         self._said_so: dict[str, set[str]] = defaultdict(set)
         for assignment in self._assignments:
@@ -146,7 +146,7 @@ class Conflicts:
             if likeness
         ]
 
-    def found(
+    def conflicts_of(
         self,
         candidates: Sequence[Candidate],
         other_side: Mapping[str, Party],
@@ -170,10 +170,10 @@ class Conflicts:
         return checked
 
     def _keys(self, candidates: Sequence[Candidate]) -> frozenset[str]:
-        """Of each of them, made once for the same ones."""
-        if self._known is None or self._known[0] is not candidates:
-            self._known = candidates, frozenset(candidate.key for candidate in candidates)
-        return self._known[1]
+        """The keys of these candidates, collected once for the same list."""
+        if self._keys_of_candidates is None or self._keys_of_candidates[0] is not candidates:
+            self._keys_of_candidates = candidates, frozenset(candidate.key for candidate in candidates)
+        return self._keys_of_candidates[1]
 
     def _own_names(
         self, candidates: Sequence[Candidate], other_side: Mapping[str, Party]

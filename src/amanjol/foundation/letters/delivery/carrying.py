@@ -146,7 +146,7 @@ class Carrier:
         self._lines: dict[str, Line] = {}
         self._taken: dict[str, float] = {}
         self._unreached: set[str] = set()
-        self._by_one: set[str] = set()
+        self._older_nodes: set[str] = set()
         self._until = time.monotonic() + ROUND
 
     @property
@@ -224,7 +224,7 @@ class Carrier:
     def _bring_group(self, group: Sequence[Due]) -> int:
         """Of several to one node, how many were received."""
         to = group[0].to
-        if len(group) == 1 or to in self._by_one:
+        if len(group) == 1 or to in self._older_nodes:
             return sum(self.bring(entry) for entry in group)
         try:
             card = self._reached(to)
@@ -234,14 +234,14 @@ class Carrier:
                 _call(_PUT_OFF, entry.letter, timezone.now() + NEXT_ROUND, False)
             return 0
         except NoSuchAddress:
-            self._by_one.add(to)
+            self._older_nodes.add(to)
             return sum(self.bring(entry) for entry in group)
         except (NotDelivered, SealBroken) as error:
             for entry in group:
                 self._put_off(entry, str(error) or "seal")
             return 0
-        nothing = [b""] * (len(group) - len(answers))
-        return sum(self._heard(*of, card) for of in zip(group, [*answers, *nothing], strict=False))
+        padded = [*answers, *[b""] * len(group)]
+        return sum(self._heard(due, receipt, card) for due, receipt in zip(group, padded, strict=False))
 
     def _heard(self, due: Due, receipt: bytes, by: NodeCard) -> bool:
         """Whether this is the receipt for it."""

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy
 
 from amanjol.foundation.letters import kinds, signing
+from amanjol.foundation.letters.delivery import carrying
 from amanjol.foundation.letters.models import Belief, InboxKey
 from amanjol.foundation.letters.node_folder import NodeFolder, here
 from amanjol.foundation.letters.tests.partner import KIND, WITH_FILES, Partner
 from amanjol.foundation.organisations.keys.circles.actions import renewing
 from amanjol.foundation.organisations.queries import node
-from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.foundation.organisations.tenant import acting_for, name_session
 from amanjol.foundation.organisations.tests.circle_cast import circles_at, take_in
 from amanjol.foundation.organisations.tests.key_cast import KeyCast, begun, keyring_of
 from amanjol.foundation.seals import keypairs
@@ -36,6 +37,17 @@ if TYPE_CHECKING:
 
 class Note(DataRecord, frozen=True):
     text: str
+
+
+def carry() -> int:
+    """As the worker, which acts for no member."""
+    name_session("")
+    return carrying.carry()
+
+
+def to_nobody(envelope: bytes) -> bytes:
+    """With the id of a key that nobody here has."""
+    return envelope[:15] + bytes(12) + envelope[27:]
 
 
 @dataclass

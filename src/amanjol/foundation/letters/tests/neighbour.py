@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 class Neighbour:
     """`brought` is what came, by path, each letter of a group by itself; `asked` the paths of requests. One that
-    `is_older` knows no groups. `answer` and `give` may be exchanged for another one. `files` by the addresses
+    `is_older` knows no groups. It writes `answers_at_most` for a group. `answer` and `give` may be exchanged for another one. `files` by the addresses
     of their manifests, `had` are those of which the other node has said that it has them.
     """
 
@@ -35,6 +35,7 @@ class Neighbour:
         self.brought: list[tuple[str, bytes]] = []
         self.asked: list[str] = []
         self.is_older = False
+        self.answers_at_most = groups.MOST
         self.answer: Answer = self.acknowledge
         self.files: dict[bytes, SealedFile] = {}
         self.had: list[bytes] = []
@@ -85,7 +86,8 @@ class Neighbour:
         if path == groups.PATH:
             answers = [self._take(envelope) for envelope in groups.read(body)]
             taken = any(status == 200 for status, _answer in answers)
-            return (200, groups.write(answer for _status, answer in answers)) if taken else answers[0]
+            written = groups.write(answer for _status, answer in answers[: self.answers_at_most])
+            return (200, written) if taken else answers[0]
         return self._take(body) if path == "/nodes/" else self._other(path, body)
 
     def _take(self, envelope: bytes) -> tuple[int, bytes]:

@@ -56,29 +56,23 @@ def _row(house: House, letter: UUID) -> Outgoing:
         return Outgoing.objects.get(pk=letter)
 
 
-def _carry() -> int:
-    """As the worker, which acts for no member."""
-    name_session("")
-    return carrying.carry()
-
-
 def test_a_round_ends_though_more_is_due(
     house: House, neighbour: Neighbour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letter = _send(house)
     with monkeypatch.context() as patch:
         patch.setattr(carrying, "ROUND", -1.0)
-        assert _carry() == 0
+        assert carry() == 0
         assert not neighbour.brought
     assert _row(house, letter).received_at is None
-    assert _carry() == 1
+    assert carry() == 1
 
 
 def test_a_letter_is_brought_once_and_its_bytes_go_35_days_after_the_receipt(
     house: House, neighbour: Neighbour
 ) -> None:
     first, second = _send(house), _send(house)
-    assert (_carry(), _carry()) == (2, 0)
+    assert (carry(), carry()) == (2, 0)
     opened = [house.partner.opened(body, house.card) for _path, body in neighbour.brought]
     assert {(letter.id, letter.sequence) for letter in opened} == {(first, 1), (second, 2)}
     assert opened[0].body == {"text": "Is a bed free?"}
@@ -117,7 +111,7 @@ def test_what_is_not_acknowledged_is_put_off_longer_and_longer(house: House, nei
     waits = []
     for _try in range(5):
         before = timezone.now()
-        assert _carry() == 0
+        assert carry() == 0
         row = _row(house, letter)
         assert row.next_try_at is not None
         waits.append(round((row.next_try_at - before).total_seconds() / 60))
@@ -125,14 +119,14 @@ def test_what_is_not_acknowledged_is_put_off_longer_and_longer(house: House, nei
             Outgoing.objects.update(next_try_at=before)
     assert waits == [1, 5, 30, 60, 60]
     neighbour.answer = neighbour.acknowledge
-    assert _carry() == 1
+    assert carry() == 1
 
 
 def test_what_has_expired_is_brought_no_more(house: House, neighbour: Neighbour) -> None:
     letter = _send(house)
     with acting_for(house.member):
         Outgoing.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
-    assert (_carry(), neighbour.brought) == (0, [])
+    assert (carry(), neighbour.brought) == (0, [])
     assert sticks.waiting_for(house.partner.node) == []
     assert _row(house, letter).tries == 0
 
@@ -153,7 +147,7 @@ def test_only_a_receipt_of_that_node_for_these_bytes_counts(
         "redirect": lambda _body: (307, b""),
     }
     neighbour.answer = answers[wrong]
-    assert _carry() == 0
+    assert carry() == 0
     assert _row(house, letter).received_at is None
     assert _row(house, letter).sealed is not None
 
@@ -181,13 +175,13 @@ def test_a_node_that_is_away_or_not_believed_holds_up_no_other(
     with acting_for(house.member):
         Outgoing.objects.update(tries=2)  # so that each goes by itself
     with caplog.at_level(logging.WARNING):
-        assert _carry() == 0
+        assert carry() == 0
     assert all(_row(house, letter).tries == 3 for letter in away)
     assert "not-reached" in caplog.text
     house.folder.revoke(house.partner.node)
     with acting_for(house.member):
         Outgoing.objects.update(next_try_at=timezone.now())
-    _carry()
+    carry()
     assert "not-believed" in caplog.text
     assert not any(secret in caplog.text for secret in ("bed", "Yyldyz", "shelter"))
 
@@ -196,7 +190,7 @@ def test_nothing_is_brought_from_a_node_without_keys(house: House, neighbour: Ne
     _send(house)
     for file in (house.folder.root / "keys").iterdir():
         file.unlink()
-    assert _carry() == 0
+    assert carry() == 0
     assert neighbour.brought == []
 
 
@@ -204,9 +198,9 @@ def test_it_is_the_transaction_that_sends(house: House, neighbour: Neighbour) ->
     with transaction.atomic():
         _send(house)
         transaction.set_rollback(True)
-    assert (_carry(), neighbour.brought) == (0, [])
+    assert (carry(), neighbour.brought) == (0, [])
     _send(house)
-    _carry()
+    carry()
     assert [house.partner.opened(body, house.card).sequence for _path, body in neighbour.brought] == [1]
 
 
@@ -228,11 +222,11 @@ def test_taken_back_it_is_brought_no_more_and_the_other_node_is_told(
     house: House, neighbour: Neighbour
 ) -> None:
     brought = _send(house)
-    _carry()
+    carry()
     waiting = _send(house)
     assert recall(keyring=house.keyring, signing=house.signing, letters=[waiting, brought]) == 2
     neighbour.brought.clear()
-    assert _carry() == 1
+    assert carry() == 1
     ((_path, body),) = neighbour.brought
     own = {keypairs.key_id(house.partner.keys.receipts.public): house.partner.keys.receipts}
     _card, message = messages.open_message(body, own, house.partner.node, cards.by_key(house.card))
@@ -256,14 +250,14 @@ def test_a_restored_node_asks_each_partner_once_and_is_brought_all_of_it(
     since = timezone.now() - timedelta(days=1)
     house.folder.note_restored(since)
     neighbour.answer = lambda _body: (503, b"")
-    _carry()
+    carry()
     ((path, body),) = neighbour.brought
     assert (path, asking.read_since(body).replace(microsecond=0)) == (
         "/nodes/again/",
         since.replace(microsecond=0),
     )
     assert house.folder.lacking_since() is None
-    _carry()
+    carry()
     assert len(neighbour.brought) == 1
 
 
@@ -271,10 +265,10 @@ def test_who_asks_again_is_brought_what_was_received_and_is_there_still(
     house: House, neighbour: Neighbour
 ) -> None:
     first, second = _send(house), _send(house)
-    _carry()
+    carry()
     neighbour.brought.clear()
     recall(keyring=house.keyring, signing=house.signing, letters=[second])
-    _carry()
+    carry()
     neighbour.brought.clear()
     body = asking.write_since(timezone.now() - timedelta(hours=1))
     answer = house.partner.bring(Client(), house.folder.node, body, "/nodes/again/")
@@ -282,7 +276,7 @@ def test_who_asks_again_is_brought_what_was_received_and_is_there_still(
         200,
         b"2",
     )  # the first letter, and the recall of the second
-    assert _carry() == 2
+    assert carry() == 2
     ids = {envelopes.read_header(envelope).id for _path, envelope in neighbour.brought}
     assert first in ids
     assert second not in ids
@@ -290,7 +284,7 @@ def test_who_asks_again_is_brought_what_was_received_and_is_there_still(
 
 def test_between_two_organisations_of_one_node_it_passes_no_wire(house: House) -> None:
     letter = _send(house, house.card)
-    assert _carry() == 1
+    assert carry() == 1
     assert _row(house, letter).received_at is not None
     with acting_for(house.member):
         assert Incoming.objects.get().letter == letter
@@ -302,7 +296,7 @@ def test_nothing_is_laid_into_an_inbox_that_has_closed(house: House) -> None:
     with acting_for(house.member):
         now = timezone.now()
         InboxKey.objects.update(begun_at=now - timedelta(days=220), closes_at=now - timedelta(days=1))
-    assert _carry() == 0
+    assert carry() == 0
     assert _row(house, letter).received_at is None
 
 

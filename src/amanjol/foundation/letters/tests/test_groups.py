@@ -13,10 +13,10 @@ from amanjol.foundation.letters.delivery import carrying, groups
 from amanjol.foundation.letters.delivery.carrying import Due
 from amanjol.foundation.letters.models import Incoming, Outgoing
 from amanjol.foundation.letters.sending import Draft, send_all
-from amanjol.foundation.letters.tests.house import Note
+from amanjol.foundation.letters.tests.house import Note, carry, to_nobody
 from amanjol.foundation.letters.tests.neighbour import neighbour_of
 from amanjol.foundation.letters.tests.partner import KIND
-from amanjol.foundation.organisations.tenant import acting_for, name_session
+from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.letters import envelopes, messages
 
@@ -43,12 +43,6 @@ def _send(house: House, number: int) -> list[Any]:
     return [letter.id for letter in send_all(keyring=house.keyring, signing=house.signing, drafts=drafts)]
 
 
-def _carry() -> int:
-    """As the worker, which acts for no member."""
-    name_session("")
-    return carrying.carry()
-
-
 def _received(house: House) -> set[Any]:
     with acting_for(house.member):
         return set(Outgoing.objects.filter(received_at__isnull=False).values_list("pk", flat=True))
@@ -56,7 +50,7 @@ def _received(house: House) -> set[Any]:
 
 def test_what_is_due_for_one_node_goes_in_one_request(house: House, neighbour: Neighbour) -> None:
     letters = _send(house, 23)
-    assert _carry() == 23
+    assert carry() == 23
     assert neighbour.asked == [groups.PATH] * 2
     came = [envelopes.read_header(body).id for _path, body in neighbour.brought]
     assert sorted(came) == sorted(letters)
@@ -71,7 +65,7 @@ def test_one_that_is_refused_holds_up_none_beside_it(house: House, neighbour: Ne
         return (400, b"") if refused else neighbour.acknowledge(envelope)
 
     neighbour.answer = answer
-    assert _carry() == 2
+    assert carry() == 2
     assert _received(house) == {letters[0], letters[2]}
     with acting_for(house.member):
         waiting = Outgoing.objects.get(pk=letters[1])
@@ -80,25 +74,34 @@ def test_one_that_is_refused_holds_up_none_beside_it(house: House, neighbour: Ne
 
 
 def test_a_receipt_counts_for_its_own_letter_alone(house: House, neighbour: Neighbour) -> None:
-    """Exchanged among those of a group they acknowledge nothing, nor do fewer answers than letters."""
+    """Exchanged among those of a group they acknowledge nothing."""
     first, second = _send(house, 2)
-    answers: dict[Any, bytes] = {}
 
     def exchanged(envelope: bytes) -> tuple[int, bytes]:
-        header = envelopes.read_header(envelope)
-        answers[header.id] = neighbour.receipt(envelope, header.id)
-        other = second if header.id == first else first
+        other = second if envelopes.read_header(envelope).id == first else first
         return 200, neighbour.receipt(envelope, other)
 
     neighbour.answer = exchanged
-    assert _carry() == 0
+    assert carry() == 0
     assert _received(house) == set()
+
+
+def test_a_letter_without_an_answer_is_put_off(house: House, neighbour: Neighbour) -> None:
+    """Whatever the other node took: it may have written fewer answers than letters."""
+    neighbour.answers_at_most = 1
+    first, second = _send(house, 2)
+    assert carry() == 1
+    assert _received(house) == {first}
+    with acting_for(house.member):
+        waiting = Outgoing.objects.get(pk=second)
+    assert waiting.next_try_at is not None
+    assert waiting.next_try_at > timezone.now()
 
 
 def test_an_older_node_is_brought_one_after_another(house: House, neighbour: Neighbour) -> None:
     neighbour.is_older = True
     _send(house, 3)
-    assert _carry() == 3
+    assert carry() == 3
     assert neighbour.asked == [groups.PATH, *[carrying.PATH] * 3]
 
 
@@ -115,8 +118,7 @@ def test_what_was_in_vain_goes_with_fewer_and_at_last_alone() -> None:
 def test_of_a_group_that_comes_each_gets_its_answer(house: House) -> None:
     house.folder.believe(house.partner.node_card_bytes)
     sealed = [house.partner.sealed(house.card) for _number in range(2)]
-    garbage = sealed[0][1][:15] + bytes(12) + sealed[0][1][27:]  # to the inbox of nobody here
-    body = groups.write([sealed[0][1], garbage, b"", sealed[1][1]])
+    body = groups.write([sealed[0][1], to_nobody(sealed[0][1]), b"", sealed[1][1]])
     answer = house.partner.bring(Client(), house.folder.node, body, groups.PATH)
     assert answer.status_code == 200
     first, nothing, empty, last = groups.read(answer.content)

@@ -7,17 +7,16 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.journal.models import Entry
-from amanjol.foundation.letters.delivery import carrying
 from amanjol.foundation.letters.models import Incoming, OpenedLetter, Outgoing
 from amanjol.foundation.letters.opening import open_waiting
 from amanjol.foundation.letters.sending import Draft, UnregisteredKind, send_all
-from amanjol.foundation.letters.tests.house import Note
+from amanjol.foundation.letters.tests.house import Note, carry, to_nobody
 from amanjol.foundation.letters.tests.partner import KIND
-from amanjol.foundation.organisations.tenant import acting_for, name_session
+from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.circle_cast import circles_at
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.foundation.seals.letters import cards
@@ -34,12 +33,6 @@ NOTE = Draft(KIND, Note("Is a bed free?"))
 def send(house: House, *to: OrganisationCard) -> list[UUID]:
     written = send_all(keyring=house.keyring, signing=house.signing, drafts=[(card, NOTE) for card in to])
     return [letter.id for letter in written]
-
-
-def carry() -> int:
-    """As the worker, which acts for no member."""
-    name_session("")
-    return carrying.carry()
 
 
 def look(house: House) -> Looked:
@@ -71,8 +64,7 @@ def test_one_to_a_closed_inbox_holds_up_none_beside_it(house: House) -> None:
     letters = send(house, house.card, house.card, house.card)
     with acting_for(house.member):
         sealed = bytes(Outgoing.objects.get(pk=letters[1]).sealed or b"")
-        nobodys = sealed[:15] + bytes(12) + sealed[27:]  # the id of a key that nobody here has
-        Outgoing.objects.filter(pk=letters[1]).update(sealed=nobodys)
+        Outgoing.objects.filter(pk=letters[1]).update(sealed=to_nobody(sealed))
     assert carry() == 2
     with acting_for(house.member):
         received = Outgoing.objects.filter(received_at__isnull=False)
@@ -87,7 +79,7 @@ def test_many_are_opened_with_the_questions_of_one(house: House, notes: list[Ope
     for number in (1, 5):
         send(house, *[house.card] * number)
         assert carry() == number
-        with acting_for(house.member), CaptureQueriesContext(connection) as questions:
+        with acting_for(house.member), QueriesOfPage(connection) as questions:
             looked = look(house)
         asked.append(len(questions))
         assert len(looked.opened) == number

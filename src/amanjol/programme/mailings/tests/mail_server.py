@@ -50,7 +50,7 @@ class MailServer:
 
     @contextmanager
     def thinking(self, of: int) -> Iterator[None]:
-        """Does not say of that mail (from 1) that it was taken, before this ends."""
+        """Does not say of that mail (from 1) that it was taken before this ends, and answers nobody else meanwhile."""
         is_over = threading.Event()
 
         def think(number: int) -> None:

@@ -72,18 +72,19 @@ def test_what_a_partner_tells_and_takes_back_waits_for_a_person(
 
     read_letter(bahar, "Партнёр сообщает о предупреждении")
     expect(bahar.page.locator("main .rows li", has_text=IN_RUSSIAN)).to_contain_text("ждёт решения человека")
-    assert not is_read(plain_phone, observing)
+    assert stating(plain_phone, readers(observing)) == {}
     expect(told(lola)).to_contain_text("waits for a person")
     take_over(lola)
     ours = lola.page.url
-    assert not is_read(plain_phone, observing)
-    none_stands = [fetched(plain_phone, observing) for _visit in range(2)][-1]
+    assert stating(plain_phone, readers(observing)) == {}
+    fetched_before = [fetched(plain_phone, observing) for _visit in range(2)][-1]
     approve(timur, ours)
-    wait_until(plain_phone, observing, is_there=True)
-    first, again = (fetched(plain_phone, observing) for _visit in range(2))
-    assert (none_stands, again) == ([ASKED_FOR], [ASKED_FOR])
-    assert sorted(name.rpartition(".")[2] for name in first) == ["css", "js", "json"]  # which draw it, once
-    read(plain_phone, observing)
+    wait_for_states(plain_phone, observing, {ours: "stands"})
+    fetched_first, fetched_again = (fetched(plain_phone, observing, shows=True) for _visit in range(2))
+    assert (fetched_before, fetched_again) == ([ASKED_FOR], [ASKED_FOR])
+    drawn_by = sorted(name.rpartition(".")[2] for name in fetched_first)
+    assert drawn_by == ["css", "js", "json"]  # once
+    read(plain_phone, observing, ours)
 
     end(editor, there)
     tell(aigerim, "Закончилось 1 предупреждение, о котором знают партнёры", "/tell-end/")
@@ -93,12 +94,12 @@ def test_what_a_partner_tells_and_takes_back_waits_for_a_person(
     expect(taken_back).to_contain_text("withdrawn by the sender")
     timur.go(ours)
     expect(timur.page.locator("main .notice.error")).to_contain_text("They say: it holds no longer.")
-    read(plain_phone, observing)
+    read(plain_phone, observing, ours)
 
     end(timur, ours)
     lola.go(BOARD)
     expect(taken_back).to_have_count(0)
-    read_no_more(plain_phone, observing)
+    read_no_more(plain_phone, observing, ours)
 
 
 def test_what_is_corrected_or_withdrawn_goes_everywhere_and_its_copies_are_listed(
@@ -137,13 +138,22 @@ def post(editor: AtDesk, warning: str, channel: str) -> None:
     editor.press("main form .main-button")
 
 
+def readers(node: Node) -> str:
+    return f"{node.address}/warnings/ru.json"
+
+
+def stating(phone: Page, place: str) -> dict[str, str]:
+    """Of each warning by its id, asked past what a browser keeps: it stands, or is said to be wrong."""
+    said: list[dict[str, Any]] = json.loads(phone.request.get(place).body())["warnings"]
+    return {part["id"]: "wrong" if part.get("wrong") else "stands" for part in said}
+
+
 def wait_for_states(phone: Page, node: Node, wanted: dict[str, str]) -> None:
     """At telephones, kiosk and screen: each warning, by its address, stands, is said to be wrong, or is not there."""
     devices = (f"http://localhost:{device.port}/device/warnings.json" for device in devices_beside(node.port))
-    for place in (f"{node.address}/warnings/ru.json", *devices):
+    for place in (readers(node), *devices):
         for _second in range(PATIENCE):
-            said = json.loads(phone.request.get(place).body())["warnings"]
-            states = {part["id"]: "wrong" if part.get("wrong") else "stands" for part in said}
+            states = stating(phone, place)
             if {address: states.get(address.split("/")[-2], "") for address in wanted} == wanted:
                 break
             phone.wait_for_timeout(1_000)
@@ -204,38 +214,28 @@ def take_over(editor: AtDesk) -> None:
     expect(page.locator("form[action$='/approve/']")).to_have_count(0)  # she took it over
 
 
-def is_read(phone: Page, node: Node) -> bool:
-    """Whether the node tells its readers of it, asked past what a browser keeps."""
-    answer = phone.request.get(f"{node.address}/warnings/ru.json")
-    said: dict[str, Any] = json.loads(answer.body())
-    return KIND in {warning.get("kind") for warning in said["warnings"]}
-
-
-def fetched(phone: Page, node: Node) -> list[str]:
+def fetched(phone: Page, node: Node, *, shows: bool = False) -> list[str]:
     """The files besides itself that a page asks the node for, past those that the browser has kept."""
-    phone.goto(f"{node.address}/ru/", wait_until="networkidle")
+    with phone.expect_response("**/warnings/ru.json") as asked:
+        phone.goto(f"{node.address}/ru/")
+    asked.value.finished()
+    if shows:
+        expect(phone.locator(".cautions summary").first).to_be_visible()
     names: list[str] = phone.evaluate(FETCHED)
     return names
 
 
-def read(phone: Page, node: Node) -> None:
-    wait_until(phone, node, is_there=True)
+def read(phone: Page, node: Node, warning: str) -> None:
+    wait_for_states(phone, node, {warning: "stands"})
     phone.goto(f"{node.address}/ru/")
     phone.locator(".cautions summary", has_text=IN_RUSSIAN).click()
     expect(phone.locator(".cautions")).to_contain_text(OWN)
 
 
-def read_no_more(phone: Page, node: Node) -> None:
-    wait_until(phone, node, is_there=False)
-    with phone.expect_response("**/warnings/ru.json"):
+def read_no_more(phone: Page, node: Node, warning: str) -> None:
+    wait_for_states(phone, node, {warning: ""})
+    with phone.expect_response("**/warnings/ru.json") as asked:
         phone.goto(f"{node.address}/ru/")
+    assert warning.split("/")[-2] not in asked.value.text()
     expect(phone.locator(".countries li").first).to_be_visible()
     expect(phone.locator(".cautions summary", has_text=IN_RUSSIAN)).to_have_count(0)
-
-
-def wait_until(phone: Page, node: Node, *, is_there: bool) -> None:
-    for _second in range(PATIENCE):
-        if is_read(phone, node) == is_there:
-            return
-        phone.wait_for_timeout(1_000)
-    raise AssertionError(f"after {PATIENCE} s readers are told otherwise")

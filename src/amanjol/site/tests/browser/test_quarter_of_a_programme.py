@@ -112,9 +112,12 @@ def test_two_returns_become_a_figure_in_an_issue_and_a_story_is_called_back(
     read_everywhere(phone, sending, issue, reached)
 
     subscribe(phone, sending, mails)
-    with mails.thinking(of=ALL_BUT_ONE):  # while the story is called back
+    maral = at_desk(
+        "Maral"
+    )  # signed in before: the worker waits two minutes for the mail server, and no longer
+    with mails.thinking(of=ALL_BUT_ONE):
         mailing = send(zarina, at_desk("Aidar"), issue, mails)
-        call_back(at_desk("Maral"))
+        call_back(maral)
     stands_still(zarina, mailing, issue, mails)
     read_no_story(phone, sending, issue, reached)
 
@@ -342,7 +345,7 @@ def send(zarina: AtDesk, aidar: AtDesk, issue: str, mails: MailServer) -> str:
     check_page(aidar.page)
     aidar.press("main form[action$='/approve/'] .main-button")
     wait_for(aidar.page, lambda: len(mails.taken) == ALL_BUT_ONE, "mails did not come")
-    assert set(mails.addresses) & set(STRANGERS.values())
+    assert len(set(mails.addresses)) == ALL_BUT_ONE
     for code in LANGUAGES:
         mail = next(mail for mail in mails.mails if mail["Subject"] == ISSUE[f"title_{code}"])
         assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"

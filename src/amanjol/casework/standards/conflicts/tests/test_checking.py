@@ -27,7 +27,7 @@ def checked(
     cleared: dict[str, frozenset[str]] | None = None,
 ) -> Checked:
     conflicts = Conflicts(assignments)
-    by_lawyer = conflicts.found(
+    by_lawyer = conflicts.conflicts_of(
         [candidate], OTHER_SIDE if other_side is None else other_side, need=need, cleared=cleared
     )
     return by_lawyer.get(candidate.key, NOTHING)
