@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 class Neighbour:
     """`brought` is what came, by path, each letter of a group by itself; `asked` the paths of requests. One that
-    `is_older` knows no groups. It writes `answers_at_most` for a group. `answer` and `give` may be exchanged for another one. `files` by the addresses
-    of their manifests, `had` are those of which the other node has said that it has them.
+    `is_older` knows no groups; of a group it writes `answers_at_most`. `answer` and `give` may be exchanged for
+    another one. `files` by the addresses of their manifests, `had` are those of which the other node has said that it
+    has them.
     """
 
     def __init__(self, partner: Partner, believed: NodeCard) -> None:

@@ -18,7 +18,7 @@ from amanjol.foundation.letters.delivery import asking, carrying, sticks
 from amanjol.foundation.letters.models import InboxKey, Incoming, Outgoing
 from amanjol.foundation.letters.recalling import NodeNotBelieved, recall
 from amanjol.foundation.letters.sending import Draft, UnregisteredKind, send
-from amanjol.foundation.letters.tests.house import Note
+from amanjol.foundation.letters.tests.house import Note, carry
 from amanjol.foundation.letters.tests.neighbour import neighbour_of
 from amanjol.foundation.letters.tests.partner import KIND
 from amanjol.foundation.organisations.tenant import acting_for, name_session

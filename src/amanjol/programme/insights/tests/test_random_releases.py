@@ -53,8 +53,8 @@ def test_random_releases_tell_nothing(batch: int) -> None:
 
 
 def test_what_proves_that_somebody_came_stays_shown_where_nothing_else_helps() -> None:
-    """As once in a thousand: with how many were held hidden, both releases can be read as of the same people; then nobody
-    was beaten, and each of the group was held. With all of them hidden instead, nobody knows how many came.
+    """As once in a thousand: with how many were held hidden, both releases can be read as of the same people; then
+    nobody was beaten, and each of the group was held. With all of them hidden instead, nobody knows how many came.
     """
     before: dict[tuple[str, ...], int] = {("held", "a"): 23, ("held", "b"): 3}
     tables = by(("harm", "place"), harms=["harm"])
