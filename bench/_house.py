@@ -45,7 +45,7 @@ class Receiver:
 
 
 @contextmanager
-def node(planes: str, *, durable: bool, **told: str) -> Iterator[None]:
+def node(planes: str, *, durable: bool, **settings: str) -> Iterator[None]:
     """With these settings besides. Its database waits for the disk where it is durable. Django is set up for it."""
     with tempfile.TemporaryDirectory(prefix="amanjol-bench-") as folder:
         Path(folder).chmod(0o755)
@@ -58,7 +58,7 @@ def node(planes: str, *, durable: bool, **told: str) -> Iterator[None]:
             AMANJOL_CHEAP_PASSPHRASES="tests-only",
             AMANJOL_ORIGIN="http://testserver",
             DJANGO_SETTINGS_MODULE="amanjol.site.settings",
-            **told,
+            **settings,
         )
         migrated.copy_migrated(cluster.folder, DATABASE, planes)
         cluster.start()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from django.db import connection
 from django.utils import timezone
 
+from amanjol.foundation.journal.actions import hold
 from amanjol.foundation.letters import kinds
 from amanjol.foundation.letters.files import sending as files
 from amanjol.foundation.organisations.keys.actions.recording import record_deeds
@@ -140,6 +141,7 @@ def _check(to: OrganisationCard, draft: Draft) -> None:
 
 def _write(keyring: Keyring, signing: Signing, written: Sequence[_Written]) -> list[Letter]:
     member, now = keyring.member, present_moment()
+    hold(member.organisation_id)  # before the numbers: others write into the journal first, and then a letter
     numbers = _numbers(member.organisation_id, [entry.to.holder for entry in written])
     sealed: list[tuple[Letter, bytes]] = []
     for (identifier, to, draft, attached), number in zip(written, numbers, strict=True):

@@ -43,6 +43,7 @@ _MLKEM_SEED_BYTES: Final = 64
 _VALUE_PURPOSE: Final = "amanjol/sealed-value/1"
 _KEY_PURPOSE: Final = "amanjol/sealed-key/1"  # a wrapped key never opens as a value, nor a value as a key
 _FINGERPRINT_PURPOSE: Final = b"amanjol/fingerprint/1"
+_PROBE: Final = X25519PrivateKey.from_private_bytes(hashlib.sha256(b"amanjol/probe/1").digest())  # of nobody
 
 
 class MalformedPublicKey(ValueError):
@@ -104,6 +105,15 @@ def read_public(public: bytes) -> hpke.MLKEM768X25519PublicKey:
         )
     except ValueError:
         raise MalformedPublicKey("This is no public key of X-Wing.") from None
+
+
+def check_public(public: bytes) -> None:
+    """MalformedPublicKey as `read_public`, and for one to which nothing can be sealed: a point of low order."""
+    read_public(public)
+    try:
+        _PROBE.exchange(X25519PublicKey.from_public_bytes(public[_MLKEM_PUBLIC_BYTES:]))
+    except ValueError:
+        raise MalformedPublicKey("Nothing can be sealed to this public key.") from None
 
 
 def key_id(public: bytes) -> bytes:

@@ -33,6 +33,7 @@ from amanjol.programme.observations.tests.conftest import (
 )
 from amanjol.programme.observations.tests.observation_cast import consent
 from amanjol.programme.partner_warnings import telling as to_partners
+from amanjol.public.guide import rules
 from amanjol.public.guide.telling import actions as telling
 from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.publishing.node_keys import today
@@ -174,7 +175,7 @@ def _told_to_partners(row: PublicWarning) -> str:
 def _write_letters() -> None:
     """As if ten minutes had passed."""
     telling.look_around()
-    for member in everyone_who_may(*telling.WORK, telling.ANSWER):
+    for member in everyone_who_may(*telling.WORK, rules.ANSWERS):
         telling.tell.func(str(member.account_id))
 
 

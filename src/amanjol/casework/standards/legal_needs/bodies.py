@@ -25,7 +25,7 @@ from amanjol.casework.standards.legal_needs.codes import (
     WithdrawReason,
 )
 from amanjol.casework.standards.legal_needs.states import State
-from amanjol.foundation.seals.keypairs import KEY_ID_BYTES, PUBLIC_BYTES, WRAPPED_KEY_BYTES
+from amanjol.foundation.seals.keypairs import KEY_ID_BYTES, PUBLIC_BYTES, WRAPPED_KEY_BYTES, check_public
 from amanjol.foundation.seals.letters.documents import DocumentRecord
 from amanjol.foundation.seals.records import DataRecord, Moment
 from amanjol.foundation.textfiles.languages import CODES as LANGUAGES
@@ -134,6 +134,9 @@ class ActingKey(DataRecord, frozen=True):
 
     part: PartName
     key: Annotated[bytes, Meta(min_length=PUBLIC_BYTES, max_length=PUBLIC_BYTES)]
+
+    def __post_init__(self) -> None:
+        check_public(self.key)
 
 
 class Acting(NeedBody, frozen=True, kw_only=True):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("notes")]
 NOTE = Draft(KIND, Note("Is a bed free?"))
+LOCKS = ["amanjol journal", "amanjol letters"]
 
 
 def send(house: House, *to: OrganisationCard) -> list[UUID]:
@@ -58,6 +59,14 @@ def test_many_are_written_in_one_act_or_none(house: House) -> None:
         entries = Entry.objects.filter(verb="letters.sent").order_by("sequence")
         assert [UUID(entry.subject_id) for entry in entries][:4] == letters
         assert [entry.details["to_node"] for entry in entries][:2] == [home.node, abroad.node]
+
+
+def test_what_others_lock_first_is_locked_first(house: House) -> None:
+    """An act that has written into the journal and then writes a letter waits for nobody who waits for it."""
+    with acting_for(house.member), QueriesOfPage(connection) as questions:
+        send_all(keyring=house.keyring, signing=house.signing, drafts=[(house.card, NOTE)])
+    locks = [lock for question in questions for lock in LOCKS if f"{lock} " in question["sql"]]
+    assert locks[:2] == LOCKS
 
 
 def test_one_to_a_closed_inbox_holds_up_none_beside_it(house: House) -> None:

@@ -73,7 +73,7 @@ class NodeCard(_Card, frozen=True, kw_only=True, tag="node"):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        keypairs.read_public(self.receipt_key)
+        keypairs.check_public(self.receipt_key)
 
     @property
     def holder(self) -> str:
@@ -88,7 +88,7 @@ class OrganisationCard(_Card, frozen=True, kw_only=True, tag="organisation"):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        keypairs.read_public(self.inbox_key)
+        keypairs.check_public(self.inbox_key)
         if self.inbox_closes_at <= self.issued_at:
             raise ValueError("An inbox is open when its card is written.")
 

@@ -23,6 +23,7 @@ from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.keypairs import (
     KeyPair,
     MalformedPublicKey,
+    check_public,
     open_with,
     seal_to,
     unwrap_key_with,
@@ -196,6 +197,8 @@ def test_points_of_low_order_are_refused_on_both_sides() -> None:
     for public in (AIDA.public[:1184] + bytes(32), AIDA.public[:1184] + b"\1" + bytes(31)):
         with pytest.raises(MalformedPublicKey):
             seal_to(public, b"", PLACE)
+        with pytest.raises(MalformedPublicKey):
+            check_public(public)
     with pytest.raises(SealBroken):
         open_with(AIDA, VALUE[:1089] + bytes(32) + VALUE[1121:], PLACE)
 

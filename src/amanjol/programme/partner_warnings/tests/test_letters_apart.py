@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core import mail
 from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 
 from amanjol.foundation.organisations.tests.key_cast import request_of
@@ -52,8 +53,7 @@ def minutes_pass(minutes: int) -> None:
     """For letters: those that are counted, and those that are held back."""
     with connection.cursor() as cursor:
         cursor.execute("update accounts_tries set since = since - make_interval(mins => %s)", [minutes])
-    for box in Letterbox.objects.exclude(not_before=None):
-        Letterbox.objects.filter(pk=box.pk).update(not_before=box.not_before - timedelta(minutes=minutes))
+    Letterbox.objects.update(not_before=F("not_before") - timedelta(minutes=minutes))
 
 
 def ours(cast: PartnerCast) -> PublicWarning:

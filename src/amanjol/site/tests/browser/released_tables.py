@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from amanjol.site.tests.browser.at_desk import AtDesk
 
 COLUMNS: Final = ("region", "sex")
-PEOPLE: Final = {
+PEOPLE: Final[dict[tuple[str, ...], int]] = {
     ("north", "f"): 812, ("north", "m"): 604, ("north", "unsaid"): 4, ("south", "f"): 947, ("south", "m"): 1203,
 }  # fmt: skip
 """Whom a table counts: none of it near an exact number of the issue, and four who are not to be told."""

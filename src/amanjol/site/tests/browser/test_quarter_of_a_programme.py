@@ -276,8 +276,8 @@ def read_everywhere(phone: Page, node: Node, issue: str, reached: int) -> None:
     for code in LANGUAGES:
         page, paper = opened(phone, node, issue, code)
         assert NOT_SHOWN[code] in page
-        told = (str(reached), COUNTED[code], PLOT[f"title_{code}"], TOLD[code], story.ALIAS)
-        for words in (*told, ISSUE[f"title_{code}"]):
+        titles = ISSUE[f"title_{code}"], PLOT[f"title_{code}"]
+        for words in (*titles, str(reached), COUNTED[code], TOLD[code], story.ALIAS):
             assert words in page
             assert words in paper
 

@@ -24,9 +24,12 @@ from amanjol.casework.standards.legal_needs.deadlines import answer_by, working_
 from amanjol.casework.standards.legal_needs.states import ANSWERS, FINAL, State, may_follow
 from amanjol.casework.standards.legal_needs.tests.examples import example
 from amanjol.foundation.seals.canonical import NotCanonical
+from amanjol.foundation.seals.keypairs import KeyPair
 
 BISHKEK = ZoneInfo("Asia/Bishkek")
-PUBLIC = base64.b64encode(b"x" * 1216).decode()
+SEALED_TO = KeyPair(bytes(32)).public
+PUBLIC = base64.b64encode(SEALED_TO).decode()
+OF_LOW_ORDER = base64.b64encode(SEALED_TO[:-32] + bytes(32)).decode()
 WRONG: list[tuple[type[NeedBody], dict[str, Any]]] = [
     (Raised, {"against": ["held"]}),
     (Raised, {"against": ["held"], "urgency": "now", "against_is_known": False}),
@@ -82,6 +85,12 @@ def test_what_a_letter_says_is_read_as_it_was_written() -> None:
     ]
     for body in bodies:
         assert type(body).from_data(body.as_data()) == body
+
+
+def test_a_key_to_which_nothing_can_be_sealed_is_none() -> None:
+    assert example(Acting, keys=[{"part": "advocate", "key": PUBLIC}])
+    with pytest.raises(NotCanonical):
+        example(Acting, keys=[{"part": "advocate", "key": OF_LOW_ORDER}])
 
 
 def test_no_field_of_a_need_takes_a_sentence() -> None:

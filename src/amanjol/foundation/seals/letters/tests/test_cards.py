@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import timedelta
 from typing import Any
@@ -39,6 +40,11 @@ WRITTEN = cards.write(ALMATY_CARD, ALMATY_KEY)
 WRITTEN_CHANGED = cards.write(CHANGED, NEW_KEY, ALMATY_KEY)
 DATA: dict[str, Any] = json.loads(ALMATY_CARD.to_bytes())
 NODE_DATA: dict[str, Any] = json.loads(CARD_KZ.to_bytes())
+
+
+def of_low_order(key: str) -> str:
+    """As long as this one, and nothing can be sealed to it."""
+    return base64.b64encode(base64.b64decode(key)[:-32] + bytes(32)).decode()
 
 
 def signed_as_it_is(written: bytes, key: SigningKey = ALMATY_KEY, earlier: SigningKey | None = None) -> bytes:
@@ -95,6 +101,7 @@ def test_who_has_not_the_earlier_key_makes_no_card_that_follows() -> None:
         {"organisation": "a" * 65},
         {"inbox_key": "AAAA"},
         {"inbox_key": "/" * 1621 + "w=="},
+        {"inbox_key": of_low_order(DATA["inbox_key"])},
         {"inbox_closes_at": DATA["issued_at"]},
         {"issued_at": "2026-11-18T06:00:00+00:00"},
         {"earlier_key": DATA["signing_key"]},
@@ -118,6 +125,7 @@ def test_what_its_maker_signed_is_still_no_card(changes: dict[str, Any]) -> None
         {"address": "https://node kz.example"},
         {"address": "https://" + "a" * 300},
         {"receipt_key": "AAAA"},
+        {"receipt_key": of_low_order(NODE_DATA["receipt_key"])},
         {"organisation": "shelter"},
         {"card": "organisation"},
     ],
