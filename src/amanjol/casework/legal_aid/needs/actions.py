@@ -49,6 +49,11 @@ class AnotherState(Exception):
     """The other side, or a colleague, was faster; or an older copy was put back."""
 
 
+class KnownTooOften(Exception):
+    """Of one need it was written `MOST_KNOWN` times which lawyers the person knows; more would fill the record."""
+
+
+MOST_KNOWN: Final = 50
 CANNOT_BE_WRITTEN: Final = (NotAPartner, InboxClosed, NotCanonical, AnotherState)
 
 
@@ -128,17 +133,26 @@ def tell_or_keep(*, keyring: Keyring, need: UUID, progress: Progress) -> bool:
 @transaction.atomic
 def write_known(*, keyring: Keyring, need: UUID, advocate: UUID, knows: bool) -> None:
     """Whether the person knows this advocate, as whoever asked says on the telephone. No letter goes, and nothing is
-    written where it stands so already. PermissionDenied; AnotherState, also once it is closed; canonical.TooLarge;
-    SealBroken.
+    written where it stands so already. PermissionDenied; AnotherState, also once it is closed; KnownTooOften;
+    canonical.TooLarge; SealBroken.
     """
     opened = locked(keyring, need)
     if not opened.record.is_open:
         raise AnotherState
     if (advocate in opened.record.known_lawyers) == knows:
         return
+    if len(opened.record.lawyers_known) >= MOST_KNOWN:
+        raise KnownTooOften
     entry = KnownLawyer(present_moment(), keyring.person, advocate, knows)
     keep(opened.row, replace(opened.record, lawyers_known=(*opened.record.lawyers_known, entry)), keyring)
-    record_act(queries.KNOWN_WRITTEN, keyring.member, queries.SUBJECT, opened.row.pk)
+    record_act(
+        queries.KNOWN_WRITTEN,
+        keyring.member,
+        queries.SUBJECT,
+        opened.row.pk,
+        advocate=advocate,
+        knows=knows,
+    )
 
 
 def arrived(opened: Opened, body: Raised) -> Need:

@@ -49,7 +49,7 @@ class AnotherLawyer(Refused):
 
 
 class ReasonNeeded(Refused):
-    """Not the first of the proposals: then somebody says why."""
+    """Not the first of the proposals, or only as the person is said to know them: then somebody says why."""
 
 
 class KnownAlone(Refused):
@@ -137,7 +137,7 @@ def chosen_as(
         if not is_known:
             raise KnownAlone
         return Chosen.KNOWN_TO_NGO, None
-    if proposed.best and proposed.best[0].advocate.row.pk == candidate.advocate.row.pk:
+    if proposed.first == candidate.advocate.row.pk:
         return Chosen.FIRST, None
     if out_of_order is None:
         raise ReasonNeeded

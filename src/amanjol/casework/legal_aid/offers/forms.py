@@ -24,8 +24,8 @@ class KnownForm(forms.Form):
 
 
 class ByTelephoneForm(forms.Form):
-    """`in_danger`: somebody whom the NGO knows; `is_first`: then no reason is asked; `is_planned`: who comes from a
-    plan reads its reason.
+    """`in_danger`: somebody whom the NGO knows; `is_first`: then no reason is asked; who `is_best` and not first is so
+    only as the person knows them; `is_planned`: who comes from a plan reads its reason.
     """
 
     out_of_order = forms.ChoiceField(
@@ -40,9 +40,19 @@ class ByTelephoneForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, is_first: bool, in_danger: bool, is_planned: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        is_first: bool,
+        is_best: bool,
+        in_danger: bool,
+        is_planned: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if is_best:
+            self.fields["out_of_order"].label = _(
+                "This lawyer is first only because the person is said to know them. Why this one"
+            )
         if is_planned:
             self.fields["out_of_order"].initial = OutOfOrder.PLANNED.value
         if is_first or in_danger:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from amanjol.casework.legal_aid.conflict.actions import NotOpen, OlderCopy
 from amanjol.casework.legal_aid.guards import refusing
+from amanjol.casework.legal_aid.needs.actions import MOST_KNOWN, KnownTooOften
 from amanjol.casework.legal_aid.offers import actions, checks
 from amanjol.casework.legal_aid.offers.taking_in import take_in
 
@@ -51,6 +52,11 @@ def _refusals() -> Refusals:
         OlderCopy: _("Nothing is written into an older copy. Tell the operator first."),
         checks.BeingAsked: _("Advocates are being asked one after the other already."),
         checks.Nobody: _("Nobody of the register can come."),
+        KnownTooOften: _(
+            "For this need it was written down %(most)s times which lawyers the person knows, and no more is kept."
+            " Nothing is saved. Ask the lawyer out of order, with the reason that the person knows them."
+        )
+        % {"most": MOST_KNOWN},
         NotOpen: _("No lawyer is sought for this need any more. Nothing is saved."),
     }
 

@@ -89,11 +89,13 @@ class Way:
 class Proposed:
     """`best` are those who can come now, the cheapest first; `others` everybody else, with what they fail.
 
-    `ways` are there when nobody can come.
+    `first` may be asked without a reason: the best, where they would be the best also if nobody had said on the
+    telephone whom the person knows. `ways` are there when nobody can come.
     """
 
     best: tuple[Candidate, ...]
     others: tuple[Candidate, ...]
+    first: UUID | None
     ways: tuple[Way, ...]
     never_relaxed: frozenset[str]
 
@@ -158,6 +160,7 @@ def propose(need: OpenedNeed, facts: Facts) -> Proposed:
     return Proposed(
         tuple(candidate(place) for place in proposal_of),
         tuple(candidate(place) for place in range(len(register)) if place not in proposal_of),
+        _first(proposal_of, register),
         () if proposal_of else _ways(problem, register),
         frozenset(condition.name for condition in problem.conditions if not condition.may_be_relaxed)
         | {FULL},
@@ -197,6 +200,21 @@ def weigh(
         _roads(needs, register, facts.roads),
     )
     return Weighed(problem, checked, taken)
+
+
+def _first(
+    proposal_of: Mapping[int, tuple[Mapping[str, int], int]], register: Sequence[OpenedAdvocate]
+) -> UUID | None:
+    """`proposal_of` has parts and the number of needs that they are kept for, the best first."""
+
+    def without_what_was_said(place: int) -> tuple[bool, int, int]:
+        parts, kept_for = proposal_of[place]
+        return bool(kept_for), sum(parts.values()) - parts.get(NOT_WHOM_SHE_KNOWS, 0), place
+
+    best = next(iter(proposal_of), None)
+    if best is None or best != min(proposal_of, key=without_what_was_said):
+        return None
+    return register[best].row.pk
 
 
 def _ways(problem: Problem, register: Sequence[OpenedAdvocate]) -> tuple[Way, ...]:

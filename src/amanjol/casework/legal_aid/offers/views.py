@@ -120,9 +120,14 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> Htt
     if candidate is None:
         raise Http404
     in_danger = facts.book.endangers(pk)
-    is_first = bool(proposed.best) and proposed.best[0].advocate.row.pk == advocate
     typed = request.POST if request.method == "POST" else None
-    form = ByTelephoneForm(typed, is_first=is_first, in_danger=in_danger, is_planned="planned" in request.GET)
+    form = ByTelephoneForm(
+        typed,
+        is_first=proposed.first == advocate,
+        is_best=bool(proposed.best) and proposed.best[0] is candidate,
+        in_danger=in_danger,
+        is_planned="planned" in request.GET,
+    )
     if form.is_valid():
         outcome = actions.ask(
             keyring=keyring,
@@ -140,7 +145,6 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> Htt
         "is_known": advocate in need.record.known_lawyers,
         "form": form,
         "in_danger": in_danger,
-        "is_first": is_first,
     }
     return render(request, "legal_aid/offers/ask.html", context)
 

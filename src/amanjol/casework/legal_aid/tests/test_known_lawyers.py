@@ -13,6 +13,8 @@ from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.legal_aid.models import Need
 from amanjol.casework.legal_aid.needs import actions as need_actions
 from amanjol.casework.legal_aid.needs import queries as needs
+from amanjol.casework.legal_aid.offers import actions as offer_actions
+from amanjol.casework.legal_aid.offers.records import Chosen, OutOfOrder
 from amanjol.casework.legal_aid.tests.offers_cast import CHOLPON, raise_need
 from amanjol.casework.legal_aid.tests.planning_cast import lawyers_of, made
 from amanjol.casework.standards.legal_needs.states import State
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 WHOM_SHE_KNOWS = "7-003"
 BESIDE = "not the lawyer whom the person knows (+45 min)"
+ONLY_BY_IT = "This lawyer is first only because the person is said to know them."
 NOTHING_SAVED = "No lawyer is sought for this need any more. Nothing is saved."
 
 
@@ -84,6 +87,58 @@ def test_what_stands_so_already_is_not_written_again(alike: Scene) -> None:
     for _press in range(2):
         press(alike, knows=True)
     assert written(alike) == 1
+
+
+def test_who_is_first_only_by_it_is_asked_with_a_reason(alike: Scene) -> None:
+    press(alike, knows=True)
+    with pytest.raises(offer_actions.ReasonNeeded):
+        alike.ask(WHOM_SHE_KNOWS)
+    address = page_of(alike, alike.id_of(WHOM_SHE_KNOWS))
+    assert ONLY_BY_IT in alike.zarina.get(address).text
+    assert alike.zarina.post(address).status_code == 200
+    assert alike.zarina.post(address, {"out_of_order": "known-to-person"}).status_code == 302
+    request_of(alike.zarina)
+    [offer] = offer_actions.facts_of(alike.keyring).offers
+    assert (offer.record.chosen, offer.record.out_of_order) == (
+        Chosen.OUT_OF_ORDER,
+        OutOfOrder.KNOWN_TO_PERSON,
+    )
+
+
+def test_who_is_first_without_it_is_asked_without_a_reason(alike: Scene) -> None:
+    first = alike.id_of("7-001")
+    press(alike, knows=True, advocate=first)
+    assert alike.best()[0] == "7-001"
+    assert "out_of_order" not in alike.zarina.get(page_of(alike, first)).text
+    assert alike.zarina.post(page_of(alike, first)).status_code == 302
+
+
+def test_who_is_passed_over_for_it_is_asked_with_a_reason(alike: Scene) -> None:
+    press(alike, knows=True)
+    page = alike.zarina.get(page_of(alike, alike.id_of("7-001"))).text
+    assert "Why not the first of the proposals" in page
+    assert ONLY_BY_IT not in page
+
+
+def test_the_journal_says_of_which_lawyer_it_was_written(alike: Scene) -> None:
+    for knows in (True, False):
+        press(alike, knows=knows)
+    request_of(alike.zarina)
+    advocate = str(alike.id_of(WHOM_SHE_KNOWS))
+    entries = Entry.objects.filter(verb=needs.KNOWN_WRITTEN, subject_id=alike.need).order_by("sequence")
+    assert [entry.details for entry in entries] == [
+        {"advocate": advocate, "knows": True},
+        {"advocate": advocate, "knows": False},
+    ]
+
+
+def test_it_is_written_so_often_and_no_more(alike: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(need_actions, "MOST_KNOWN", 2)
+    for knows in (True, False):
+        press(alike, knows=knows)
+    assert "no more is kept. Nothing is saved." in press(alike, knows=True)
+    assert written(alike) == 2
+    assert alike.best()[0] == "7-001"
 
 
 def test_a_copy_of_before_is_told_and_takes_nothing(alike: Scene) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 EACH = 2
+OURS = "Waits for you as the second person:"
 
 
 @pytest.fixture(autouse=True)
@@ -85,7 +86,7 @@ def test_a_partner_that_tells_all_day_uses_up_no_letter_about_ours(cast: Partner
         minutes_pass(11)
         assert letters(cast) == 1
         [letter] = mail.outbox
-        assert "Waits for you as the second person:" in letter.body
+        assert OURS in letter.body
         assert "Came from a partner in another place" in letter.body  # and what it told meanwhile
 
 
@@ -108,3 +109,25 @@ def test_a_partner_that_takes_back_one_after_the_other_holds_up_nothing_urgent(
         warnings.go_on(pk=row.pk, words="Сегодня вечером самолёт.", by=cast.lola)
         assert letters(cast) == 1
         minutes_pass(16)
+
+
+def test_what_a_partner_takes_back_takes_nothing_of_ours_along_before_its_ten_minutes(
+    cast: PartnerCast,
+) -> None:
+    bodies = [told() for _number in range(EACH)]
+    for body in bodies:
+        cast.arrive(TOLD, body)
+        stood(cast, body)
+    rows = []
+    for body in bodies:
+        request_of(cast.lola_at)
+        rows.append(written(cast.lola).pk)
+        cast.arrive(ENDED, ended(str(body["warning"])))
+        assert letters(cast) == 1
+        assert OURS not in mail.outbox[0].body
+        minutes_pass(16)
+    PublicWarning.objects.filter(pk__in=rows).update(written_at=timezone.now() - timedelta(minutes=15))
+    assert letters(cast) == 1
+    [letter] = mail.outbox
+    assert OURS in letter.body
+    assert all(str(pk) in letter.body for pk in rows)

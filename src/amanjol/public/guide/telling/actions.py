@@ -68,8 +68,7 @@ def look_around() -> None:
     now = timezone.now()
     members = everyone_who_may(*WORK, ANSWERS)
     boxes = _boxes(members)
-    ripe = [thing for thing in changes_that_wait() if thing.is_urgent or thing.since <= now - DELAY]
-    new = _untold(ripe, members, now)
+    new = _untold(_ripe_changes(now), members, now)
     waiting = _waiting_tasks()
     for member in members:
         box = boxes[member.account_id]
@@ -105,8 +104,9 @@ def tell(account: str) -> int:
         if box is None or member is None:
             return 0
         with translation.override(member.account.language):
-            things = [*changes_that_wait(), *(overdue_things() if box.is_day_due else [])]
-            new = _untold(things, [member], timezone.now())[member.account_id]
+            now = timezone.now()
+            things = [*_ripe_changes(now), *(overdue_things() if box.is_day_due else [])]
+            new = _untold(things, [member], now)[member.account_id]
             counted = _counted(member.account.email, new)
             if new and not counted.names:
                 _hold_back(box, DELAY if _share_of(new) is FROM_OUTSIDE else LONGEST_WAIT)
@@ -155,6 +155,11 @@ def _counted(address: str, things: Iterable[Thing]) -> _Counted:
 
 def _share_of(things: Iterable[Thing]) -> _Share:
     return FROM_OUTSIDE if all(thing.is_from_outside for thing in things) else OWN
+
+
+def _ripe_changes(now: datetime) -> list[Thing]:
+    """What is urgent, or came more than `DELAY` ago: the rest waits for a letter of its own, whatever goes before."""
+    return [thing for thing in changes_that_wait() if thing.is_urgent or thing.since <= now - DELAY]
 
 
 def _boxes(members: Iterable[Member]) -> dict[UUID, Letterbox]:
