@@ -232,9 +232,9 @@ def test_a_database_that_fails_holds_no_letter(house: House, notes: list[Opened]
     assert [read.row.letter for read in _look(house).opened] == [letter]
 
 
-def _register(told: Callable[[Opened], None]) -> None:
+def _register(tell: Callable[[Opened], None]) -> None:
     def opened(letter: Opened) -> kinds.Kept:
-        told(letter)
+        tell(letter)
         return kinds.Kept("/somewhere/", b"kept")
 
     kinds.register(kinds.Kind(KIND, gettext_lazy("A note"), Note, opened))

@@ -106,7 +106,7 @@ def test_what_a_later_one_drops_before_it_is_kept_stays_dropped(house: House, no
     send(house, house.card, house.card)
     assert carry() == 2
     assert len(look(house).opened) == 2
-    dropped, kept = [letter.row.pk for letter in notes]
+    dropped, last = [letter.row.pk for letter in notes]
     with acting_for(house.member):
-        assert [row.pk for row in OpenedLetter.objects.filter(kept=b"kept", gone_at=None)] == [kept]
+        assert [row.pk for row in OpenedLetter.objects.filter(kept=b"kept", gone_at=None)] == [last]
         assert OpenedLetter.objects.get(gone_at__isnull=False).pk == dropped
