@@ -134,6 +134,8 @@ def _belonging(opened: Opened, body: Body) -> Referral:
     row = rows.select_for_update(of=("self",)).first()
     if row is None or _side(row) not in _BY[bodies.kind_of(body)]:
         raise kinds.NotExpected
+    if row.letters.filter(letter=opened.letter.id).exists():
+        raise kinds.NotExpected  # under the id of one of ours
     if not bodies.belongs(type(body), is_danger=row.is_danger):
         raise kinds.NotExpected
     step = bodies.step_of(body, _side(row), opened.letter.issued_at)

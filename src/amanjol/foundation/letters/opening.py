@@ -14,7 +14,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from amanjol.foundation.letters import gaps, kinds, waiting_rows
@@ -49,7 +49,11 @@ NAMELESS_A_DAY: Final = 20
 NOBODY: Final = ""
 """In place of the writer of what nobody signed."""
 WAITED_LONG: Final = "letters.too-many"
-_REFUSALS: Final = (kinds.NotExpected, kinds.NotKnownHere, kinds.TooMany, NotCanonical, SealBroken)
+_REFUSED_ROWS: Final = (DataError, IntegrityError)
+"""By the database, for what stands in them. It says nothing of a letter when the database itself fails."""
+_REFUSALS: Final = (
+    kinds.NotExpected, kinds.NotKnownHere, kinds.TooMany, NotCanonical, SealBroken, *_REFUSED_ROWS
+)  # fmt: skip
 """What a letter can come to when the package of its kind is told of it."""
 
 
@@ -294,7 +298,7 @@ class _Look:
             self._hold(entry.row, Held.KIND)
         except kinds.TooMany:
             self._hold(entry.row, Held.TOO_MANY)
-        except NotCanonical:  # what it belongs to holds no more
+        except (NotCanonical, *_REFUSED_ROWS):  # what it belongs to holds no more, or no such row
             self._hold(entry.row, Held.BODY)
         except SealBroken:  # a row of ours is damaged: the letter stays new
             pass
@@ -356,10 +360,12 @@ class _Look:
                 of_kind = kind.opened(opened)
         except kinds.NobodyReads:
             self._hold(row, Held.NOBODY_READS)
-            return
-        _empty_alone(row)
-        record_deed("letters.opened", self.keyring.member, ("letter", letter.id))
-        self.looked.opened.append(Read(entry, "", kind.title, of_kind.address))
+        except _REFUSED_ROWS:
+            self._close(row)
+        else:
+            _empty_alone(row)
+            record_deed("letters.opened", self.keyring.member, ("letter", letter.id))
+            self.looked.opened.append(Read(entry, "", kind.title, of_kind.address))
 
     def _close(self, row: Incoming) -> None:
         """It waits; but what lies beside a true letter of that node that was opened here is none, whenever it came."""

@@ -56,7 +56,7 @@ where waiting.organisation_id = %s and waiting.from_node = opened.node and waiti
 """
 _KEEP: Final = """
 update letters_openedletter set kept = told.kept from unnest(%s::uuid[], %s::bytea[]) as told (id, kept)
-where letters_openedletter.id = told.id
+where letters_openedletter.id = told.id and letters_openedletter.gone_at is null
 """
 _waiting_inboxes = FixedQuery(
     lambda organisation, now: InboxKey.objects.filter(
@@ -144,7 +144,9 @@ def empty(rows: Collection[Incoming]) -> None:
 
 
 def keep(sealed: Mapping[UUID, bytes]) -> None:
-    """What the packages keep of letters that were opened, by the ids of these (`OpenedLetter`)."""
+    """What the packages keep of letters that were opened, by the ids of these (`OpenedLetter`); nothing of one that a
+    later letter of the same press has dropped.
+    """
     if sealed:
         with connection.cursor() as cursor:
             cursor.execute(_KEEP, [list(sealed), list(sealed.values())])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import logging
 import uuid
@@ -16,6 +17,7 @@ from amanjol.casework.complaints import codes
 from amanjol.casework.complaints.actions import naming, working
 from amanjol.casework.complaints.models import Receiver
 from amanjol.casework.complaints.tests.abroad_cast import (
+    KIND,
     Abroad,
     bring,
     complaint,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amanjol.casework.complaints.records import NamelessComplaint
+    from amanjol.foundation.letters.opening import OpenedNameless
 
 pytestmark = pytest.mark.django_db
 LIST = "/desk/complaints/"
@@ -184,6 +187,27 @@ def test_a_name_of_signed_kinds_is_none_of_those_that_nobody_signs(abroad: Abroa
     bring(abroad, envelope)
     look(abroad)
     assert held(abroad) == [Held.KIND]
+
+
+def test_what_the_database_refuses_stops_none_behind_it(
+    abroad: Abroad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = kinds.nameless_of(KIND)
+    assert kind is not None
+    letters = [written_there(abroad, complaint()) for _time in range(2)]
+    for _letter, envelope in letters:
+        bring(abroad, envelope)
+
+    def opened(letter: OpenedNameless) -> kinds.Kept:
+        if letter.letter.id == letters[0][0]:
+            with connection.cursor() as cursor:
+                cursor.execute("select 1 / 0")
+        return kind.opened(letter)
+
+    monkeypatch.setitem(kinds._nameless, KIND, dataclasses.replace(kind, opened=opened))
+    look(abroad)
+    assert len(seen_by(abroad.at["gunesh"])) == 1
+    assert held(abroad) == [Held.CLOSED]
 
 
 def test_who_has_the_name_of_the_accused_reads_nothing(abroad: Abroad) -> None:

@@ -47,7 +47,7 @@ from amanjol.casework.legal_aid.tests.file_cast import (
     letters,
     withdraw,
 )
-from amanjol.casework.legal_aid.tests.test_files_for_advocates import given, own_act
+from amanjol.casework.legal_aid.tests.test_files_for_advocates import give_file_unopened, given, own_act
 from amanjol.casework.standards.legal_needs.bodies import File
 from amanjol.casework.standards.legal_needs.codes import WithdrawReason
 from amanjol.casework.standards.legal_needs.states import State
@@ -103,6 +103,23 @@ def test_a_new_version_takes_the_earlier_one_back(asking: NeedCast) -> None:
     assert not is_recalled(filed, record.files[1].letter)
     assert [entry.version for entry in record.taken_back] == [1]
     assert record.standing == record.files[1:]
+    assert READ in filed.aigul.get(filed.own("file/")).text
+
+
+def test_two_versions_that_nobody_took_back_open_in_one_press(
+    asking: NeedCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The later one drops what is kept of the earlier one, before anything is kept of either."""
+    monkeypatch.setattr(filing, "_without_earlier", lambda _keyring, _case, opened: opened.record)
+    filed = begin(asking)
+    consent(filed)
+    give_file_unopened(filed)
+    give_file_unopened(filed)
+    letters(asking)
+    earlier, _later = asked_need(filed).record.files
+    [came] = kept(filed)
+    assert File.from_data(canonical.from_bytes(came)).version == 2
+    assert OpenedLetter.objects.get(letter=earlier.letter).gone_at is not None
     assert READ in filed.aigul.get(filed.own("file/")).text
 
 

@@ -14,13 +14,14 @@ from django.utils import timezone
 
 from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Erased
-from amanjol.casework.referrals.models import Referral
+from amanjol.casework.referrals.models import Referral, ReferralLetter
 from amanjol.casework.standards.referring import kinds
 from amanjol.casework.standards.referring.tests.examples import example
 from amanjol.foundation.letters.models import Incoming, OpenedLetter
-from amanjol.foundation.letters.opening import open_waiting
+from amanjol.foundation.letters.opening import Held, open_waiting
 from amanjol.foundation.letters.tests import conftest as of_letters
 from amanjol.foundation.organisations.tenant import acting_for
+from amanjol.foundation.seals.letters import envelopes
 
 if TYPE_CHECKING:
     from amanjol.foundation.letters.tests.house import House
@@ -73,6 +74,29 @@ def test_it_is_laid_in_empty_and_gets_its_receipt(house: House) -> None:
         rows = {row.letter: (row.sealed, row.held) for row in Incoming.objects.all()}
     assert rows[letter] == (None, "recalled")
     assert other in rows
+
+
+def test_a_letter_under_the_id_of_ours_waits_and_stops_none_behind_it(house: House) -> None:
+    """Whoever reads our letter knows its id, and can sign one of theirs under it."""
+    _inquiry, envelope = written(house)
+    assert bring(house, envelope) == 200
+    assert opened(house) == 1
+    ours = envelopes.new_id()
+    with acting_for(house.member):
+        row = Referral.objects.get()
+        ReferralLetter.objects.create(
+            organisation_id=row.organisation_id, referral=row, letter=ours, sealed=b"what we wrote"
+        )
+    state = {"referral": str(row.referral), "state": "cancelled", "reason": "no-longer-wished"}
+    body = kinds.write(kinds.read("referral.state", example("referral.state", **state)))
+    _same, envelope = house.partner.sealed(house.card, id=ours, kind="referral.state", body=body)
+    _behind, beside = house.partner.sealed(house.card, kind="referral.state", body=body)
+    assert [bring(house, envelope), bring(house, beside)] == [200, 200]
+    assert opened(house) == 1
+    with acting_for(house.member):
+        assert Incoming.objects.get(letter=ours).held == Held.NOT_EXPECTED
+        assert ReferralLetter.objects.filter(referral=row).count() == 3
+        assert bytes(ReferralLetter.objects.get(letter=ours).sealed or b"") == b"what we wrote"
 
 
 def test_at_every_hour_the_ledger_has_the_day_of_this_node(house: House) -> None:

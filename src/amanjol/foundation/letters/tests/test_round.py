@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.utils.translation import gettext_lazy
 
@@ -25,7 +25,7 @@ from amanjol.foundation.seals.letters import letter as letters
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from uuid import UUID
 
     from amanjol.foundation.letters.opening import Looked, Opened
@@ -198,6 +198,51 @@ def test_one_that_cannot_be_kept_stops_none_behind_it(
     with acting_for(house.member):
         assert Incoming.objects.exclude(sealed=None).get().held == held
         assert OpenedLetter.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "refused", ["select 1 / 0", "update letters_openedletter set kept = 'x', gone_at = now()"]
+)
+def test_what_the_database_refuses_stops_none_behind_it(
+    house: House, notes: list[Opened], refused: str
+) -> None:
+    """Bad data, or a row against a constraint: what a writer who is believed can bring about."""
+    first, second = _arrive(house), _arrive(house)
+    _register(lambda letter: _execute(refused) if letter.letter.id == first else None)
+    looked = _look(house)
+    assert ([read.row.letter for read in looked.opened], looked.held) == ([second], {Held.BODY: 1})
+    with acting_for(house.member):
+        assert Incoming.objects.get(letter=first).held == Held.BODY
+        assert OpenedLetter.objects.get().letter == second
+
+
+def test_a_database_that_fails_holds_no_letter(house: House, notes: list[Opened]) -> None:
+    """It says nothing of the letter, which opens at the next press."""
+    letter = _arrive(house)
+
+    def fail(_letter: Opened) -> None:
+        raise OperationalError
+
+    _register(fail)
+    with pytest.raises(OperationalError):
+        _look(house)
+    with acting_for(house.member):
+        assert Incoming.objects.get().held == ""
+    _register(notes.append)
+    assert [read.row.letter for read in _look(house).opened] == [letter]
+
+
+def _register(tell: Callable[[Opened], None]) -> None:
+    def opened(letter: Opened) -> kinds.Kept:
+        tell(letter)
+        return kinds.Kept("/somewhere/", b"kept")
+
+    kinds.register(kinds.Kind(KIND, gettext_lazy("A note"), Note, opened))
+
+
+def _execute(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def test_a_gap_is_seen_whatever_the_order(house: House, notes: list[Opened]) -> None:

@@ -8,9 +8,11 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.letters import kinds
 from amanjol.foundation.letters.models import Incoming, OpenedLetter, Outgoing
 from amanjol.foundation.letters.opening import open_waiting
 from amanjol.foundation.letters.sending import Draft, UnregisteredKind, send_all
@@ -99,3 +101,21 @@ def test_many_are_opened_with_the_questions_of_one(house: House, notes: list[Ope
         assert not Incoming.objects.filter(sealed__isnull=False).exists()
         opened = Entry.objects.filter(verb="letters.opened").order_by("sequence")
         assert [UUID(entry.subject_id) for entry in opened] == [letter.letter.id for letter in notes]
+
+
+def test_what_a_later_one_drops_before_it_is_kept_stays_dropped(house: House, notes: list[Opened]) -> None:
+    """As the second version of a file does with the first; each is told once all the same."""
+
+    def opened(letter: Opened) -> kinds.Kept:
+        OpenedLetter.objects.filter(pk__in=[note.row.pk for note in notes]).update(gone_at=timezone.now())
+        notes.append(letter)
+        return kinds.Kept("/somewhere/", b"kept")
+
+    kinds.register(kinds.Kind(KIND, gettext_lazy("A note"), Note, opened))
+    send(house, house.card, house.card)
+    assert carry() == 2
+    assert len(look(house).opened) == 2
+    dropped, last = [letter.row.pk for letter in notes]
+    with acting_for(house.member):
+        assert [row.pk for row in OpenedLetter.objects.filter(kept=b"kept", gone_at=None)] == [last]
+        assert OpenedLetter.objects.get(gone_at__isnull=False).pk == dropped
