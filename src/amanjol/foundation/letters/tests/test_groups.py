@@ -125,8 +125,8 @@ def test_a_group_is_what_a_slow_line_sends_in_its_time() -> None:
     """In bytes, the first time and later: 12 kbit/s, and 45 seconds of an exchange. A larger letter goes alone."""
     for tries in (1, 2):
         due = [Due(uuid4(), "node", bytes(size * 1024), tries) for size in (30, 30, 30, 100, 5, 5, 30)]
-        made = groups.of(due)
-        assert [[len(entry.envelope) // 1024 for entry in group] for group in made] == [
+        sent = groups.of(due)
+        assert [[len(entry.envelope) // 1024 for entry in group] for group in sent] == [
             [30, 30],
             [30],
             [100],
