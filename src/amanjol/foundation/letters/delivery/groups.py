@@ -1,7 +1,8 @@
 """Several envelopes to one node in one request, and an answer for each: the receipt, or nothing where it was refused.
 
 A request costs both sides many times what its letter's cryptography does. But a line may carry one letter in its
-time and not twenty: what was tried in vain goes with fewer, and at last by itself.
+time and not twenty: a group is small in bytes, what was tried in vain goes with fewer, and at last by itself. So a
+letter that cannot wait goes behind some kilobytes, not behind a mebibyte.
 
 Also called: batch endpoint, request coalescing.
 """
@@ -11,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.seals.letters import envelopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,17 +21,19 @@ if TYPE_CHECKING:
 PATH: Final = "/nodes/many/"
 MOST: Final = 20
 AFTER_ONE_IN_VAIN: Final = 4
+MOST_BYTES: Final = 64 * 1024
+"""Of what goes together: some twelve letters of the smallest size; a line of 12 kbit/s sends it in 44 seconds."""
 _LENGTH: Final = 4  # bytes
 
 
 def of(due: Iterable[Due]) -> list[list[Due]]:
-    """In their order; each to one node, and within the bytes that one request may have."""
+    """In their order; each to one node, and within `MOST_BYTES`, but for a letter that alone is more."""
     groups: list[list[Due]] = []
     newest: dict[tuple[str, int], list[Due]] = {}
     for entry in due:
         kind = entry.to, at_once(entry.tries)
         group = newest.get(kind)
-        if group is None or len(group) >= kind[1] or size([*group, entry]) > envelopes.LARGEST:
+        if group is None or len(group) >= kind[1] or size([*group, entry]) > MOST_BYTES:
             group = newest[kind] = []
             groups.append(group)
         group.append(entry)

@@ -7,6 +7,7 @@ Also called: mail delivery agent.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
@@ -16,11 +17,10 @@ from django.db import connection
 
 from amanjol.foundation.letters import kinds, recalling
 from amanjol.foundation.letters.delivery import limits
-from amanjol.foundation.letters.models import Card
-from amanjol.foundation.seals import keypairs
+from amanjol.foundation.letters.delivery.signers import NodeSigners
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.seals.letters import cards, envelopes, messages
-from amanjol.foundation.seals.letters.cards import OrganisationCard
+from amanjol.foundation.seals.keypairs import MalformedPublicKey
+from amanjol.foundation.seals.letters import envelopes, messages
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from amanjol.foundation.seals.letters.cards import NodeCard
     from amanjol.foundation.seals.letters.messages import Recall, Receipt
     from amanjol.foundation.seals.letters.node_keys import NodeKeys
+
+logger = logging.getLogger(__name__)
 
 _TAKE_IN: Final = "select letters_take_in(%s, %s, %s, %s, %s, %s)"
 _TAKE_IN_EACH: Final = """
@@ -57,9 +59,18 @@ class Receiver:
     """What the node that wrote a stick has lost: its receipts of those times are true no more."""
 
     def receive(self, envelope: bytes, by: NodeCard) -> bytes:
-        """The receipt, sealed to who brought it; empty for a receipt, which is answered by nothing. As `take`."""
+        """The receipt, sealed to who brought it; empty for a receipt, which is answered by nothing. As `take`.
+
+        SealBroken also where nothing can be sealed to their receipt key: a card may name a weak one.
+        """
         receipt = self.take(envelope, by)
-        return messages.seal(receipt, self.keys.signing, by) if receipt is not None else b""
+        if receipt is None:
+            return b""
+        try:
+            return messages.seal(receipt, self.keys.signing, by)
+        except MalformedPublicKey:
+            logger.warning("To node %s no receipt can be sealed.", by.node)
+            raise SealBroken from None
 
     def take(self, envelope: bytes, by: NodeCard) -> Receipt | None:
         """The receipt; none for a receipt.
@@ -109,14 +120,15 @@ class Receiver:
         """The keys for receipts and recalls, which stay the same as long as this does."""
         return self.folder.receipt_keys()
 
-    def _signers(self, by: NodeCard) -> Mapping[bytes, cards.Card]:
-        """Whose messages this node may bring: its own, and those of its organisations. Each card proves its own key."""
-        organisations = [
-            card for row in Card.objects.filter(node=by.node) if (card := _organisation_card(row)) is not None
-        ]
-        signers: dict[bytes, cards.Card] = {**cards.by_key(*organisations)}
-        signers[keypairs.key_id(by.signing_key)] = by
-        return signers
+    def _signers(self, by: NodeCard) -> NodeSigners:
+        if by.node not in self._signers_of:
+            self._signers_of[by.node] = NodeSigners(by)
+        return self._signers_of[by.node]
+
+    @cached_property
+    def _signers_of(self) -> dict[str, NodeSigners]:
+        """By nodes: one that brings many at once has its cards read once."""
+        return {}
 
     def _receipt(self, letter: UUID, digest: bytes, to: NodeCard) -> Receipt:
         now = present_moment()
@@ -147,11 +159,3 @@ def _take_in(node: str, letter: UUID, inbox: bytes, digest: bytes, envelope: byt
 def _carry_out(recall: Recall, signed_with: bytes) -> None:
     for letter in recall.letters:
         recalling.drop(recall.issuer, signed_with, letter)
-
-
-def _organisation_card(row: Card) -> OrganisationCard | None:
-    try:
-        card = cards.read(bytes(row.data))
-    except SealBroken:
-        return None
-    return card if isinstance(card, OrganisationCard) and card.node == row.node else None

@@ -5,9 +5,10 @@ Whatever is wrong, the answer is one and the same and says nothing.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Final
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from amanjol.foundation.seals.letters.cards import NodeCard
+
+logger = logging.getLogger(__name__)
 
 _REFUSED: Final = "This is nothing for this node.\n"
 
@@ -47,6 +50,8 @@ def deliver_many(request: HttpRequest) -> HttpResponse:
         answers = [_answer(receiver, by, envelope) for envelope in groups.read(body)]
     except (SealBroken, NoKeys):
         return _refused()
+    if transaction.get_rollback():  # the database lost all of it: no receipt may say otherwise
+        return _refused()
     return HttpResponse(groups.write(answers), content_type=requests.MEDIA_TYPE)
 
 
@@ -55,6 +60,9 @@ def _answer(receiver: receiving.Receiver, by: NodeCard, envelope: bytes) -> byte
         with transaction.atomic():
             return receiver.receive(envelope, by)
     except SealBroken:
+        return b""
+    except DatabaseError as error:
+        logger.warning("A letter that node %s brought was not taken in (%s).", by.node, type(error).__name__)
         return b""
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 
 from amanjol.foundation.letters.delivery import requests
-from amanjol.foundation.letters.models import Incoming, Outgoing, Recalled
+from amanjol.foundation.letters.models import Card, Incoming, Outgoing, Recalled
 from amanjol.foundation.letters.tests.partner import Partner
 from amanjol.foundation.organisations.tenant import acting_for
-from amanjol.foundation.seals.letters import envelopes
+from amanjol.foundation.seals import signatures
+from amanjol.foundation.seals.letters import cards, envelopes
 
 if TYPE_CHECKING:
     from amanjol.foundation.letters.tests.house import House
@@ -84,6 +86,34 @@ def test_mutants_of_a_recall_do_nothing(house: House, client: Client) -> None:
         assert status == 400
     with acting_for(house.member):
         assert not Recalled.objects.exists()
+
+
+def test_a_row_that_proves_nothing_signs_nothing_and_keeps_no_place_from_the_true_card(
+    house: House, client: Client
+) -> None:
+    identifier, _envelope = house.partner.sealed(house.card)
+    card, node = house.partner.card, house.folder.own_node_card()
+    true, thief = cards.write(card, house.partner.signing), signatures.generate()
+    forged = cards.write(msgspec.structs.replace(card, signing_key=thief.public), thief)
+    for data in (b"", b"x" * 5000, true[:-1], true[:140] + b"[" * 5000, _broken(true), _broken(forged)):
+        _keep(house, data, serial=9)
+    with_true_key = house.partner.recall(node, house.card.holder, identifier)
+    with_forged = house.partner.recall(node, house.card.holder, identifier, by=thief)
+    for recall in (with_true_key, with_forged):
+        assert _is_refused(house.partner.bring(client, house.folder.node, recall))
+    _keep(house, true, serial=1)
+    assert house.partner.bring(client, house.folder.node, with_true_key).status_code == 200
+    assert _is_refused(house.partner.bring(client, house.folder.node, with_forged))
+
+
+def _keep(house: House, data: bytes, serial: int) -> None:
+    card = house.partner.card
+    Card.objects.create(node=card.node, organisation=card.organisation, serial=serial, data=data)
+
+
+def _broken(card: bytes) -> bytes:
+    """Its signature."""
+    return card[:20] + bytes([card[20] ^ 1]) + card[21:]
 
 
 def test_too_long_a_body_is_not_looked_at(house: House, client: Client) -> None:

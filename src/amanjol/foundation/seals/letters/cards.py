@@ -41,6 +41,7 @@ LARGEST: Final = 8 * 1024
 
 _FORM: Final = b"AMANJOLC\x01"
 _PURPOSE: Final = "amanjol/card/1"
+_WRITTEN_FROM: Final = len(_FORM) + 2 * SIGNATURE_BYTES
 _UNSIGNED: Final = bytes(SIGNATURE_BYTES)
 _PIN: Final = "AMJC1."
 _LONGEST_PIN: Final = 400
@@ -101,6 +102,10 @@ class OrganisationCard(_Card, frozen=True, kw_only=True, tag="organisation"):
 type Card = NodeCard | OrganisationCard
 
 
+class _KeyAlone(msgspec.Struct, frozen=True):
+    signing_key: PublicSigningKey
+
+
 class Pin(DataRecord, frozen=True):
     """The short form of a card, for paper, telephone and square code: whose it is, and its signing key.
 
@@ -134,13 +139,12 @@ def write(card: Card, key: SigningKey, earlier: SigningKey | None = None) -> byt
 
 def read(data: bytes) -> Card:
     """The card; SealBroken for every failure. It says whose keys they are: believe it by `Pin`, words or `follows`."""
-    start = len(_FORM) + 2 * SIGNATURE_BYTES
     if len(data) > LARGEST or not data.startswith(_FORM):
         raise SealBroken
     own, before, written = (
-        data[len(_FORM) : start - SIGNATURE_BYTES],
-        data[start - SIGNATURE_BYTES : start],
-        data[start:],
+        data[len(_FORM) : _WRITTEN_FROM - SIGNATURE_BYTES],
+        data[_WRITTEN_FROM - SIGNATURE_BYTES : _WRITTEN_FROM],
+        data[_WRITTEN_FROM:],
     )
     try:
         card = parsed_either(written, NodeCard, OrganisationCard)
@@ -154,6 +158,14 @@ def read(data: bytes) -> Card:
     elif not signatures.is_signed(card.earlier_key, _PURPOSE, written, before):
         raise SealBroken
     return card
+
+
+def key_named(data: bytes) -> bytes | None:
+    """The signing key that stands in a card, or none: in little time, and nothing of it is proved."""
+    try:
+        return msgspec.json.decode(data[_WRITTEN_FROM:], type=_KeyAlone).signing_key
+    except (ValueError, RecursionError, msgspec.DecodeError):
+        return None
 
 
 def follows(card: Card, accepted: Card) -> bool:

@@ -25,8 +25,6 @@ from amanjol.foundation.seals.records import TimedRecord
 from amanjol.foundation.seals.signatures import SIGNATURE_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from amanjol.foundation.seals.signatures import SigningKey
 
 _HEAD_BYTES: Final = KEY_ID_BYTES + SIGNATURE_BYTES
@@ -37,6 +35,12 @@ class Signer(Protocol):
 
     @property
     def signing_key(self) -> bytes: ...
+
+
+class Signers[S: Signer](Protocol):
+    """By the ids of their keys."""
+
+    def get(self, key: bytes, /) -> S | None: ...
 
 
 class DocumentRecord(TimedRecord, frozen=True):
@@ -79,8 +83,8 @@ def write(purpose: str, key: SigningKey, record: DocumentRecord) -> bytes:
     return key.key_id + key.sign(purpose, written) + written
 
 
-def read[S: Signer](purpose: str, signers: Mapping[bytes, S], document: bytes) -> tuple[S, bytes]:
-    """Whose document it is and its JSON, which is not parsed yet. `signers` by the ids of their keys. SealBroken."""
+def read[S: Signer](purpose: str, signers: Signers[S], document: bytes) -> tuple[S, bytes]:
+    """Whose document it is and its JSON, which is not parsed yet. SealBroken."""
     signer = signers.get(document[:KEY_ID_BYTES])
     signature, written = document[KEY_ID_BYTES:_HEAD_BYTES], document[_HEAD_BYTES:]
     if signer is None or not signatures.is_signed(signer.signing_key, purpose, written, signature):

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.seals.keypairs import KeyPair
     from amanjol.foundation.seals.letters.cards import Card
+    from amanjol.foundation.seals.letters.documents import Signers
     from amanjol.foundation.seals.signatures import SigningKey
 
 MOST_LETTERS: Final = 100
@@ -107,10 +108,10 @@ def seal(message: NodeMessage, key: SigningKey, to: NodeCard) -> bytes:
 
 
 def open_message(
-    envelope: bytes, keys: Mapping[bytes, KeyPair], node: str, believed: Mapping[bytes, Card]
+    envelope: bytes, keys: Mapping[bytes, KeyPair], node: str, believed: Signers[Card]
 ) -> tuple[Card, NodeMessage]:
-    """A message to this node, with the card of who signed it. `keys` are its receipt keys by their ids, `believed` as
-    `cards.by_key` gives them.
+    """A message to this node, with the card of who signed it. `keys` are its receipt keys by their ids, `believed` for
+    example as `cards.by_key` gives them: nobody is asked for before the envelope is open.
 
     SealBroken for every failure, among them a recall that a node has signed, and a reply that it did not.
     """

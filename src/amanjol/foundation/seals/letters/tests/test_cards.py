@@ -52,6 +52,24 @@ def signed_as_it_is(written: bytes, key: SigningKey = ALMATY_KEY, earlier: Signi
     return b"AMANJOLC\x01" + key.sign("amanjol/card/1", written) + before + written
 
 
+def test_which_key_a_card_names_is_read_without_a_proof_and_of_anything() -> None:
+    assert (
+        cards.key_named(WRITTEN) == cards.key_named(WRITTEN_CHANGED[:20] + WRITTEN[20:]) == ALMATY_KEY.public
+    )
+    head = WRITTEN[: -len(ALMATY_CARD.to_bytes())]
+    for written in (
+        b"",
+        b"[]",
+        b"{}",
+        b'{"signing_key":"AA=="}',
+        b"[" * 100_000,
+        b"\xff",
+        WRITTEN[len(head) : -1],
+    ):
+        assert cards.key_named(head + written) is None
+    assert cards.key_named(b"") is None
+
+
 def test_cards_are_read_as_they_were_written() -> None:
     assert cards.read(WRITTEN) == ALMATY_CARD
     assert cards.read(cards.write(CARD_KZ, NODE_KZ.signing)) == CARD_KZ
