@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from amanjol.casework.complaints import codes
 from amanjol.casework.complaints.actions import naming, working
+from amanjol.casework.complaints.actions.sending_on import KIND
 from amanjol.casework.complaints.models import Receiver
 from amanjol.casework.complaints.tests.abroad_cast import (
-    KIND,
     Abroad,
     bring,
     complaint,
