@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amanjol.site.tests.browser.fetched import ASKED_FOR, fetched
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -80,3 +82,7 @@ def test_what_is_folded_is_printed_and_opens_without_script(node: Node, plain_ph
     plain_phone.emulate_media(media="screen")
     plain_phone.locator(".part summary", has_text="1350").click()
     assert line.is_visible()
+
+
+def test_where_no_warning_stands_a_page_asks_for_one_small_file(node: Node, plain_phone: Page) -> None:
+    assert [fetched(plain_phone, node) for _visit in range(2)][-1] == [ASKED_FOR]

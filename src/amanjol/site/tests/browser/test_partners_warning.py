@@ -18,6 +18,7 @@ from playwright.sync_api import expect
 from amanjol.site.demo_devices import devices_beside
 from amanjol.site.tests.browser.abroad import EDITOR, REVIEWER
 from amanjol.site.tests.browser.at_desk import AtDesk
+from amanjol.site.tests.browser.fetched import ASKED_FOR, fetched
 from amanjol.site.tests.browser.letter_pages import read_letter
 
 if TYPE_CHECKING:
@@ -38,9 +39,6 @@ IN_ENGLISH, IN_RUSSIAN = "An agency without a licence", "Агентство бе
 COURIER: Final = "Работа курьером с наркотиками"
 RIGHT: Final = "У агентства есть лицензия."
 OWN: Final = "Просят задаток за визу."
-FETCHED: Final = """() => performance.getEntriesByType("resource").filter((of) => of.transferSize)
-    .map((of) => of.name.replace(/.*[/]/, ""))"""
-ASKED_FOR: Final = "ru.json"
 ROW: Final = re.compile(rf"{BOARD}[0-9a-f-]{{36}}/$")
 
 
@@ -66,24 +64,26 @@ def test_what_a_partner_tells_and_takes_back_waits_for_a_person(
 ) -> None:
     editor, aigerim, bahar = at(abroad, EDITOR), at(abroad, "Aigerim"), at(observing, "Bahar")
     lola, timur = at(observing, "Lola"), at(observing, "Timur")
-    there = write(editor)
+    there, stood = write(editor), stating(plain_phone, readers(observing))
     approve(at(abroad, REVIEWER), there)
     tell(aigerim, "о котором не сообщили ни одному партнёру", "/tell/")
 
     read_letter(bahar, "Партнёр сообщает о предупреждении")
     expect(bahar.page.locator("main .rows li", has_text=IN_RUSSIAN)).to_contain_text("ждёт решения человека")
-    assert stating(plain_phone, readers(observing)) == {}
+    assert stating(plain_phone, readers(observing)) == stood
     expect(told(lola)).to_contain_text("waits for a person")
     take_over(lola)
     ours = lola.page.url
-    assert stating(plain_phone, readers(observing)) == {}
-    fetched_before = [fetched(plain_phone, observing) for _visit in range(2)][-1]
+    assert stating(plain_phone, readers(observing)) == stood
     approve(timur, ours)
     wait_for_states(plain_phone, observing, {ours: "stands"})
     fetched_first, fetched_again = (fetched(plain_phone, observing, shows=True) for _visit in range(2))
-    assert (fetched_before, fetched_again) == ([ASKED_FOR], [ASKED_FOR])
-    drawn_by = sorted(name.rpartition(".")[2] for name in fetched_first)
-    assert drawn_by == ["css", "js", "json"]  # once
+    assert fetched_again == [ASKED_FOR]
+    assert sorted(name.rpartition(".")[2] for name in fetched_first) == [
+        "css",
+        "js",
+        "json",
+    ]  # which draw it, once
     read(plain_phone, observing, ours)
 
     end(editor, there)
@@ -212,17 +212,6 @@ def take_over(editor: AtDesk) -> None:
     editor.press("main .buttons .main-button")
     expect(page).to_have_url(ROW)
     expect(page.locator("form[action$='/approve/']")).to_have_count(0)  # she took it over
-
-
-def fetched(phone: Page, node: Node, *, shows: bool = False) -> list[str]:
-    """The files besides itself that a page asks the node for, past those that the browser has kept."""
-    with phone.expect_response("**/warnings/ru.json") as asked:
-        phone.goto(f"{node.address}/ru/")
-    asked.value.finished()
-    if shows:
-        expect(phone.locator(".cautions summary").first).to_be_visible()
-    names: list[str] = phone.evaluate(FETCHED)
-    return names
 
 
 def read(phone: Page, node: Node, warning: str) -> None:

@@ -42,8 +42,8 @@ def bring(desk: Page, node: Node, files: list[Path], title: str) -> str:
     write(desk, title_en=title, title_ru=f"{title} (рус.)")
     desk.locator("[name=chosen]").set_input_files(files)
     desk.get_by_role("button", name="Bring and attack").click()
-    expect(desk.locator("#release[hx-get]")).to_have_count(0, timeout=PATIENCE)
     expect(desk.get_by_role("heading", name=title)).to_be_visible()
+    expect(desk.locator("#release[hx-get]")).to_have_count(0, timeout=PATIENCE)
     return desk.url
 
 
@@ -52,7 +52,7 @@ def test_beside_an_earlier_release_one_that_pins_four_people_is_held_back(
 ) -> None:
     sign_in(desk, node, "Aidar", ROOM)
     earlier = bring(desk, node, folder_of(tmp_path / "1", BEFORE), "Autumn")
-    expect(desk.locator(".head .badge-soft")).to_have_text("waits for a second person")
+    expect(desk.locator(".head .badge-soft")).to_have_text("waits for a second person", timeout=PATIENCE)
     expect(desk.locator("main form")).to_have_count(0)
     is_well_made(desk)
 
@@ -67,7 +67,7 @@ def test_beside_an_earlier_release_one_that_pins_four_people_is_held_back(
 
     four_more = {**BEFORE, ("north", "f"): BEFORE["north", "f"] + 4}
     later = bring(desk, node, folder_of(tmp_path / "2", four_more), "Winter")
-    expect(desk.locator(".head .badge-soft")).to_have_text("held back")
+    expect(desk.locator(".head .badge-soft")).to_have_text("held back", timeout=PATIENCE)
     expect(desk.locator(".refusals")).to_contain_text("region north, sex f:")
     expect(desk.locator(".refusals")).to_contain_text("people came since an earlier release")
     is_well_made(desk)
