@@ -8,9 +8,9 @@ from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.site.handbook.book import Book, Chapter
 
 OF_OFFERS: Final = (
-    "lawyer_of_need", "ask_next", "ask_advocate", "called", "offer", "tell_names", "accept_offer", "erase_client",
-    "decline_offer", "let_offer_pass", "end_offer", "other_side", "change_side", "erase_side", "look", "clients",
-    "clients_file",
+    "lawyer_of_need", "ask_next", "ask_advocate", "know_advocate", "called", "offer", "tell_names", "accept_offer",
+    "erase_client", "decline_offer", "let_offer_pass", "end_offer", "other_side", "change_side", "erase_side", "look",
+    "clients", "clients_file",
 )  # fmt: skip
 OF_MANDATES: Final = (
     "mandates", "narrow_mandates", "begin_mandate", "begin_mandate_of_offer", "mandate", "erase_mandate",

@@ -20,7 +20,7 @@ WITHOUT_CHAPTER: Final = frozenset(
         "guide_export", "guide_media", "guide_readers_export", "screens:notice_player",
         "screens:playlist_player", "wagtaildocs_serve",
         # what other nodes ask for
-        "between_nodes:deliver", "between_nodes:again", "between_nodes:organisations", "between_nodes:pieces",
-        "between_nodes:received",
+        "between_nodes:deliver", "between_nodes:deliver_many", "between_nodes:again", "between_nodes:organisations",
+        "between_nodes:pieces", "between_nodes:received",
     }
 )  # fmt: skip

@@ -12,7 +12,6 @@ import pytest
 from scipy.optimize import milp
 
 from amanjol.programme.insights import publishing
-from amanjol.programme.insights.auditing import ways as ways_module
 from amanjol.programme.insights.auditing.following import follow
 from amanjol.programme.insights.auditing.narrowing import Impossible
 from amanjol.programme.insights.auditing.system import System, Tie, system_of
@@ -172,7 +171,7 @@ def test_a_way_that_breaks_a_sum_is_none(monkeypatch: pytest.MonkeyPatch) -> Non
 
     table = ReleasedTable("t", ("year",), {("a",): 20, ("b",): None, ("*",): 40})
     ways = Ways(system_of([Release(10, 5, (table,))], {}))
-    monkeypatch.setattr("amanjol.programme.insights.auditing.ways.milp", lambda *_, **__: Answer())
+    monkeypatch.setattr("scipy.optimize.milp", lambda *_, **__: Answer())
     with pytest.raises(Unsettled):
         ways.little({})
 
@@ -186,7 +185,7 @@ def test_a_way_that_does_not_keep_what_was_asked_for_is_none(monkeypatch: pytest
         return SimpleNamespace(x=np.zeros(len(objective)), status=0)
 
     now = ways.any()
-    monkeypatch.setattr("amanjol.programme.insights.auditing.ways.milp", stays_as_it_is)
+    monkeypatch.setattr("scipy.optimize.milp", stays_as_it_is)
     with pytest.raises(Unsettled):
         ways.beyond({0: 10}, 10 * int(now[0]) + 1, 10 * int(now[0]) + 9)
 
@@ -385,7 +384,7 @@ def test_that_nothing_fits_is_believed_only_without_short_cuts(monkeypatch: pyte
         status = 2
 
     table = ReleasedTable("t", ("year",), {("a",): 20, ("b",): None, ("*",): 40})
-    monkeypatch.setattr(ways_module, "milp", hasty)
+    monkeypatch.setattr("scipy.optimize.milp", hasty)
     ways = Ways(system_of([Release(10, 5, (table,))], {}))
     assert ways.may_be()
     assert ways.any()[2] in range(38, 43)
