@@ -9,7 +9,9 @@ from __future__ import annotations
 import html
 import json
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from django.core import mail
@@ -174,9 +176,10 @@ def _told_to_partners(row: PublicWarning) -> str:
 
 def _write_letters() -> None:
     """As if ten minutes had passed."""
-    telling.look_around()
-    for member in everyone_who_may(*telling.WORK, rules.ANSWERS):
-        telling.tell.func(str(member.account_id))
+    with patch.object(telling, "DELAY", timedelta(0)):
+        telling.look_around()
+        for member in everyone_who_may(*telling.WORK, rules.ANSWERS):
+            telling.tell.func(str(member.account_id))
 
 
 def _fetched(root: Path, when: str) -> dict[str, bytes]:
