@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.letters.opening import Opened
     from amanjol.foundation.letters.tests.house import House, HouseCast
     from amanjol.foundation.letters.tests.letters_cast import LettersCast
+    from amanjol.foundation.letters.tests.neighbour import Neighbour
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +70,13 @@ def _letters_cast(people_of: PeopleOf) -> Iterator[LettersCast]:
 def letters(_letters_cast: LettersCast, db: None) -> LettersCast:
     """Three holders of Yyldyz, its signing key, and two partners as keys; made once for the tests of a module."""
     return deepcopy(_letters_cast)
+
+
+@pytest.fixture
+def neighbour(house: House) -> Iterator[Neighbour]:
+    """The web server of the partner's node, which is believed."""
+    from amanjol.foundation.letters.tests.neighbour import neighbour_of  # noqa: PLC0415  needs loaded apps
+
+    with neighbour_of(house.partner, house.folder.own_node_card()) as neighbour:
+        house.folder.believe(house.partner.node_card_bytes)
+        yield neighbour

@@ -28,7 +28,6 @@ from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from uuid import UUID
 
     from amanjol.foundation.letters.tests.house import House
@@ -38,13 +37,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("notes")]
 NOTE = Draft(KIND, Note("Is a bed free?"))
-
-
-@pytest.fixture
-def neighbour(house: House) -> Iterator[Neighbour]:
-    with neighbour_of(house.partner, house.folder.own_node_card()) as neighbour:
-        house.folder.believe(house.partner.node_card_bytes)
-        yield neighbour
 
 
 def _send(house: House, to: OrganisationCard | None = None, draft: Draft = NOTE) -> UUID:

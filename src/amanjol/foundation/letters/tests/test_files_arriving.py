@@ -31,7 +31,6 @@ from amanjol.foundation.letters.tests.file_cast import (
     send_file,
 )
 from amanjol.foundation.letters.tests.house import believe
-from amanjol.foundation.letters.tests.neighbour import neighbour_of
 from amanjol.foundation.letters.tests.partner import KIND
 from amanjol.foundation.organisations.tenant import acting_for, name_session
 from amanjol.foundation.seals import signatures
@@ -43,21 +42,12 @@ from amanjol.foundation.seals.records import present_moment
 from amanjol.site.tests.faults import some
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from amanjol.foundation.letters.delivery.pieces_asked import Question
     from amanjol.foundation.letters.tests.house import House
     from amanjol.foundation.letters.tests.neighbour import Neighbour
     from amanjol.foundation.letters.tests.partner import SealedFile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("notes")]
-
-
-@pytest.fixture
-def neighbour(house: House) -> Iterator[Neighbour]:
-    with neighbour_of(house.partner, house.folder.own_node_card()) as neighbour:
-        house.folder.believe(house.partner.node_card_bytes)
-        yield neighbour
 
 
 def test_the_worker_asks_for_what_an_opened_letter_speaks_of_and_says_when_it_has_it(

@@ -18,7 +18,6 @@ from amanjol.foundation.letters.delivery.lines import EXCHANGE
 from amanjol.foundation.letters.models import Card, Incoming, Outgoing
 from amanjol.foundation.letters.sending import Draft, send_all
 from amanjol.foundation.letters.tests.house import Note, carry, to_nobody
-from amanjol.foundation.letters.tests.neighbour import neighbour_of
 from amanjol.foundation.letters.tests.partner import KIND
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.seals import keypairs, signatures
@@ -27,7 +26,6 @@ from amanjol.foundation.seals.letters import cards, envelopes, messages
 from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
     from amanjol.foundation.letters.tests.house import House
@@ -35,13 +33,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("notes")]
 NOTE = Draft(KIND, Note("Is a bed free?"))
-
-
-@pytest.fixture
-def neighbour(house: House) -> Iterator[Neighbour]:
-    with neighbour_of(house.partner, house.folder.own_node_card()) as neighbour:
-        house.folder.believe(house.partner.node_card_bytes)
-        yield neighbour
 
 
 def _send(house: House, number: int) -> list[Any]:

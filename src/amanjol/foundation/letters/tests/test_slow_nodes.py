@@ -26,7 +26,6 @@ from amanjol.foundation.letters.tests.file_cast import (
     rows_of,
 )
 from amanjol.foundation.letters.tests.house import Note
-from amanjol.foundation.letters.tests.neighbour import neighbour_of
 from amanjol.foundation.letters.tests.partner import KIND, Partner
 from amanjol.foundation.organisations.tenant import acting_for, name_session
 
@@ -255,13 +254,6 @@ def _row(house: House, letter: UUID) -> Outgoing:
 def _carry() -> int:
     name_session("")
     return carrying.carry()
-
-
-@pytest.fixture
-def neighbour(house: House) -> Iterator[Neighbour]:
-    with neighbour_of(house.partner, house.folder.own_node_card()) as neighbour:
-        house.folder.believe(house.partner.node_card_bytes)
-        yield neighbour
 
 
 @contextmanager
