@@ -83,7 +83,9 @@ def test_a_receipt_counts_for_its_own_letter_alone(house: House, neighbour: Neig
     assert _received(house) == set()
 
 
-def test_a_letter_without_an_answer_is_put_off(house: House, neighbour: Neighbour) -> None:
+def test_a_letter_without_an_answer_is_put_off(
+    house: House, neighbour: Neighbour, caplog: pytest.LogCaptureFixture
+) -> None:
     """Whatever the other node took: it may have written fewer answers than letters."""
     neighbour.answers_at_most = 1
     first, second = _send(house, 2)
@@ -93,6 +95,7 @@ def test_a_letter_without_an_answer_is_put_off(house: House, neighbour: Neighbou
         waiting = Outgoing.objects.get(pk=second)
     assert waiting.next_try_at is not None
     assert waiting.next_try_at > timezone.now()
+    assert f"A letter waits for node {house.partner.node}" in caplog.text
 
 
 def test_an_older_node_is_brought_one_after_another(house: House, neighbour: Neighbour) -> None:
