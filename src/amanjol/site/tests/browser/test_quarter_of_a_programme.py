@@ -15,7 +15,6 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from amanjol.casework.desk.tallies import Quarter
-from amanjol.casework.support.stories import demo as story
 from amanjol.foundation.printing.tests.checking import words_of
 from amanjol.programme.mailings import demo as mailing_list
 from amanjol.programme.mailings.tests.mail_server import MailServer
@@ -36,6 +35,7 @@ from amanjol.site.tests.browser.released_tables import (
     say_sure,
     value_of,
 )
+from amanjol.site.tests.browser.story_gate import ALIAS, TOLD, walk_through_gate
 from amanjol.site.tests.browser.test_desk_case import check_page
 from amanjol.site.tests.browser.test_reading import OVERFLOWS
 from amanjol.site.tests.leftovers import FOLDER
@@ -53,8 +53,6 @@ pytestmark = pytest.mark.browser
 PROGRAMME: Final = {"title_en": "A long road (fictional)", "title_ru": "Долгий путь (вымышлено)"}
 ISSUE: Final = {"title_en": "The quarter in one page", "title_ru": "Квартал на одной странице"}
 LANGUAGES: Final = ("en", "ru")
-TOLD: Final = {"en": "learned it by heart", "ru": "запомнила его"}
-"""Words of the demo's story."""
 STRANGERS: Final = {"en": "reader@stranger.example", "ru": "chitatel@stranger.example"}
 ALL_BUT_ONE: Final = len(mailing_list.PEOPLE) + len(STRANGERS) - 1
 """Of the demo's list and of these two."""
@@ -105,6 +103,7 @@ def test_two_returns_become_a_figure_in_an_issue_and_a_story_is_called_back(
     approve_and_lock(zarina, programme)
     reached = YYLDYZ.people + new
     let_approve_tables(at_desk("Aidar"), tables)
+    walk_through_gate(at_desk)
 
     issue = write_issue(zarina, programme, quarter, reached)
     let_approve(at_desk("Aidar"), issue)
@@ -241,7 +240,7 @@ def add_block(zarina: AtDesk, issue: str, kind: str, refers: str, texts: dict[st
 def add_story(zarina: AtDesk, issue: str) -> None:
     """Nothing is typed beside what the gate has let out."""
     zarina.press("main a[href$='/blocks/story/']")
-    choose(zarina, story.ALIAS)
+    choose(zarina, ALIAS)
     zarina.page.locator("main [name=heading][value=own]").check()
     check_page(zarina.page)
     save(zarina)
@@ -277,7 +276,7 @@ def read_everywhere(phone: Page, node: Node, issue: str, reached: int) -> None:
         page, paper = opened(phone, node, issue, code)
         assert NOT_SHOWN[code] in page
         titles = ISSUE[f"title_{code}"], PLOT[f"title_{code}"]
-        for words in (*titles, str(reached), COUNTED[code], TOLD[code], story.ALIAS):
+        for words in (*titles, str(reached), COUNTED[code], TOLD[code], ALIAS):
             assert words in page
             assert words in paper
 
@@ -287,7 +286,7 @@ def read_no_story(phone: Page, node: Node, issue: str, reached: int) -> None:
         page, paper = opened(phone, node, issue, code)
         for text in (page, paper):
             assert str(reached) in text
-            for words in (TOLD[code], story.ALIAS):
+            for words in (TOLD[code], ALIAS):
                 assert words not in text
 
 
@@ -394,7 +393,7 @@ def call_back(maral: AtDesk) -> None:
     """By who is on the telephone with her: no keys are needed."""
     maral.menu("/desk/stories/")
     check_page(maral.page)
-    row = maral.page.locator(".story-published > li", has_text=story.ALIAS)
+    row = maral.page.locator(".story-published > li", has_text=ALIAS)
     row.locator("summary").click()
     maral.press(row.locator("form button"))
-    expect(maral.page.locator("main")).not_to_contain_text(story.ALIAS)
+    expect(maral.page.locator("main")).not_to_contain_text(ALIAS)
