@@ -41,8 +41,11 @@ OF_A_SESSION = {"session", "unlock", "csrf"}  # cookies
 class Node:
     """One run after another on the same data folder and port. `is_migrated` off: it makes its database itself.
 
-    `environment` is what its run is told besides.
+    `environment` is what its run is told besides; `alone` is how it is asked for no device and no neighbour, which a
+    program of before there were any does not understand.
     """
+
+    alone: tuple[str, ...] = ("--no-devices", "--no-neighbour")
 
     def __init__(self, data: Path, *, is_migrated: bool = True) -> None:
         self.data = data
@@ -89,8 +92,7 @@ class Node:
             str(self.data),
             "--port",
             str(self.port),
-            "--no-devices",
-            "--no-neighbour",
+            *self.alone,
         ]
         self.process = subprocess.Popen(
             [*command, *options],
