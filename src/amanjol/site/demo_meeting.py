@@ -35,7 +35,7 @@ from amanjol.foundation.letters import (
 )
 from amanjol.foundation.letters.delivery import carrying
 from amanjol.foundation.letters.models import Outgoing
-from amanjol.foundation.letters.node_folder import NoKeys
+from amanjol.foundation.letters.node_folder import NodeFolder, NoKeys
 from amanjol.foundation.organisations.keys.circles.actions import renewing, taking_in
 from amanjol.foundation.organisations.keys.demo import DemoPerson
 from amanjol.foundation.organisations.keys.queries import words_of
@@ -49,7 +49,6 @@ from amanjol.site.demo_casts import DEALING
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from amanjol.foundation.letters.node_folder import NodeFolder
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.circles.opening import Circles
     from amanjol.foundation.organisations.keys.keyring import Keyring
@@ -87,7 +86,7 @@ def meet_all(cast: Cast, neighbours: list[Neighbour]) -> None:
         node = _believe_node(folder, neighbour, cast.partnership)
         partnership = cast.partnership_with(node.country)
         receivers = _receivers(partnership)
-        _wait_for(neighbour, "tell its organisations", partial(_hears, node, folder))
+        _wait_for(neighbour, "tell its organisations", partial(hears, node, folder, neighbour))
         for person in receivers:
             compare_with(person, node.node, DEALING)
         _agree(partnership, receivers[0], node, neighbour)
@@ -181,8 +180,10 @@ def _has_compared(folder: NodeFolder, card: NodeCard, member: Member) -> bool:
     return waits and by is not None and member.account_id in by.accounts
 
 
-def _hears(node: NodeCard, folder: NodeFolder) -> bool:
-    """Whether its list names an organisation: it answers once it believes this node, and has begun an inbox."""
+def hears(node: NodeCard, folder: NodeFolder, neighbour: Neighbour) -> bool:
+    """Whether its list names an organisation. Nobody is answered whom it does not believe yet: its folder says that."""
+    if folder.node not in NodeFolder(neighbour.data / settings.LETTERS_ROOT.name, node.node).believed():
+        return False
     try:
         return telling.ask(node, folder).listed > 0
     except (telling.NotAnswered, SealBroken):
