@@ -15,7 +15,8 @@ from amanjol.public.guide import queries as guide
 from amanjol.public.packs.editions import CYRILLIC_UZBEK, in_menu_order, text_in, with_cyrillic
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings import queries
-from amanjol.public.warnings.document import ORIGINAL, document_of
+from amanjol.public.warnings.document import document_of
+from amanjol.public.warnings.kinds import ORIGINAL
 from amanjol.public.warnings.models import CopyCorrection, PublicWarning, Stage
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from django.tasks import task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from amanjol.public.packs import beside
+from amanjol.public.packs import aloud, beside
 from amanjol.public.packs.asking import ask_once
 from amanjol.public.packs.publishing.documents import all_documents
 from amanjol.public.packs.publishing.node_keys import SigningFolder
@@ -61,15 +61,36 @@ def publish_documents() -> int:
         logger.error("telephones are not told everywhere: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
     if away and not _is_asked_for(publish_documents):
         publish_documents.using(run_after=timezone.now() + TRIED_AGAIN_AFTER).enqueue()
+    if aloud.lacks_some():
+        ask_once(make_sounds)  # the words wait for no voice
     if not signing_folder().has_root():
         return away
     try:
         return away + _failed(
-            publication.publish_documents(documents=all_documents, signing=signing_folder())
+            publication.publish_documents(
+                documents=all_documents, sounds=aloud.sounds, signing=signing_folder()
+            )
         )
     except (CannotPublish, OSError) as error:
         logger.error("documents are not published: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
         return away
+
+
+@task(priority=10)  # before packs and the voices of the guide
+def make_sounds() -> int:
+    """Sound of what readers are told, where it lacks; then it is published. Gives how many were made.
+
+    What cannot be spoken is tried again whenever the words are published.
+    """
+    from amanjol.public.packs.recording import Recorder  # noqa: PLC0415  slow, and most processes never record
+
+    missing = aloud.shelf().missing(aloud.wanted().values())
+    with Recorder(missing) as recorder:
+        number = sum(aloud.make(voice, recorder) for voice in missing)
+    aloud.forget_others()
+    if number:
+        ask_once(publish_documents)
+    return number
 
 
 @task(priority=10)  # before voices, of which the worker may have many to make
@@ -84,6 +105,7 @@ def publish_current() -> int:
             pack=Path(settings.PACKS_ROOT) / "current",
             following=settings.CHANNELS,
             documents=all_documents,
+            sounds=aloud.sounds,
             signing=signing_folder(),
         )
     except (CannotPublish, OSError) as error:
