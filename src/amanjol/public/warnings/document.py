@@ -59,7 +59,7 @@ def to_hear() -> dict[str, WantedVoice]:
     return {f"{code}/{warning}.mp3": voice for (warning, code), voice in voices.items()}
 
 
-def for_telephones() -> dict[str, dict[str, Any] | bytes]:
+def for_telephones() -> dict[str, Any]:
     """A small file for each language of the guide, empty ones too, and one of all for screens: see `packs.beside`.
 
     With them goes the sound that is there: in a telephone's file a warning names its own, and says how many bytes.
@@ -108,7 +108,7 @@ def in_language(
         **document,
         "languages": {code: words for code, words in document["languages"].items() if code == language},
         "warnings": [
-            {name: value for name, value in warning.items() if name != "id"}
+            warning
             | {
                 "texts": {code: text for code, text in warning.get("texts", {}).items() if code == language},
                 "written_in": sorted(warning.get("texts", {})),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
-from django.tasks import task
+from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -117,6 +117,13 @@ def publish_current() -> int:
     if failed:
         _try_again()
     return failed
+
+
+def sounds_are_to_come() -> bool:
+    """Whether the worker makes what there is to hear, or was asked to: by itself, where it publishes words without."""
+    tasks = (make_sounds.module_path, publish_documents.module_path)
+    asked = DBTaskResult.objects.filter(task_path__in=tasks)
+    return asked.filter(status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING)).exists()
 
 
 def _is_asked_for(wanted: Task[Any, Any]) -> bool:

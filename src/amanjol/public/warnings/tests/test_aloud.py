@@ -12,6 +12,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.public.packs import aloud, beside
 from amanjol.public.packs.publishing import actions as publishing
 from amanjol.public.packs.publishing.channels import canonical, documents_of, manifests_of
@@ -20,7 +21,7 @@ from amanjol.public.packs.publishing.repository import Repository
 from amanjol.public.packs.publishing.tests.stage import blob_at, node_in, reader_of, whole
 from amanjol.public.packs.recording import Recorder
 from amanjol.public.packs.voices import SPEAKS, WantedVoice, can_speak
-from amanjol.public.warnings import actions, queries, speech
+from amanjol.public.warnings import actions, queries, speech, wording
 from amanjol.public.warnings.document import to_hear, warnings_document
 from amanjol.public.warnings.kinds import LONGEST_DOCUMENT, MOST_STANDING
 from amanjol.public.warnings.tests.test_document import contact
@@ -285,3 +286,33 @@ def test_twenty_with_sound_in_seven_languages_fit_into_the_document_and_a_page(
     work()
     assert len(canonical(warnings_document())) <= LONGEST_DOCUMENT
     assert all("sound" in warning for code in READERS for warning in told(settings, code))
+
+
+# --- What editors see
+
+
+def test_the_page_says_what_is_heard_what_is_being_made_and_what_is_not(
+    spoken: list[WantedVoice], cast: WarningCast, settings: Any
+) -> None:
+    assert wording.read_aloud(written(cast.dilnoza)) is None  # nobody has approved it
+    row = approved(cast.lola, cast.timur)
+    state = wording.read_aloud(row)
+    assert state is not None
+    assert (state.made, state.without) == ("", "")
+    assert len(state.coming.split(", ")) == len(READERS)
+    work()
+    state = wording.read_aloud(row)
+    assert state is not None
+    assert (state.coming, state.without) == ("", "")
+    assert state.made
+    settings.VOICES = ("uz",)
+    state = wording.read_aloud(row)
+    assert state is not None
+    assert len(state.made.split(", ")) == 2
+    assert "Русский" in state.without.split(", ")
+    page = browser(cast.lola).get(f"/cms/warnings/{row.pk}/").text
+    assert f"A computer reads it aloud: {state.made}." in page
+    assert f"No sound: {state.without}." in page
+    actions.withdraw(pk=row.pk, by=cast.lola)
+    row.refresh_from_db()
+    assert wording.read_aloud(row) is None
