@@ -78,10 +78,10 @@ class Sounds:
 
     def _is_taken_over(self, manifest: File) -> bool:
         try:
-            kept = list_of(self._folder).read_bytes()
+            content = list_of(self._folder).read_bytes()
         except OSError:
             return False
-        return hashlib.sha256(kept).hexdigest() == manifest.plain.sha256
+        return hashlib.sha256(content).hexdigest() == manifest.plain.sha256
 
 
 def listed(folder: DataFolder) -> Listed:
@@ -90,21 +90,21 @@ def listed(folder: DataFolder) -> Listed:
         files = manifests.read_manifest(list_of(folder).read_bytes())
     except (OSError, Refused):
         return {}
-    found: Listed = {}
+    blobs: Listed = {}
     for path, file in files.items():
         match = _PATH.fullmatch(path)
         if match and file.plain.length <= LARGEST:
-            found[match[2], match[1]] = file.plain
-    return found
+            blobs[match[2], match[1]] = file.plain
+    return blobs
 
 
 def heard(folder: DataFolder) -> dict[str, dict[str, str]]:
     """Of each warning by its id: the hash of its sound in each language in which it is here."""
-    found: dict[str, dict[str, str]] = {}
+    names: dict[str, dict[str, str]] = {}
     for (warning, language), blob in listed(folder).items():
         if is_here(folder, blob):
-            found.setdefault(warning, {})[language] = blob.sha256
-    return found
+            names.setdefault(warning, {})[language] = blob.sha256
+    return names
 
 
 def read(folder: DataFolder, sha256: str) -> bytes | None:

@@ -61,8 +61,8 @@ class PageFacts:
         if written != self._warnings_written:
             self._warnings, self._warnings_written = warnings.checked(file), written
         document = warnings.not_over(self._warnings, moments.read(SyncState.read(self._folder).newest_at))
-        found = sounds.heard(self._folder)
-        heard = {row["id"]: found[row["id"]] for row in document["warnings"] if row["id"] in found}
+        standing = {row["id"] for row in document["warnings"]}
+        heard = {key: names for key, names in sounds.heard(self._folder).items() if key in standing}
         return as_json(document | ({"heard": heard} if heard else {}))
 
     async def sound(self, request: Request) -> Answer:

@@ -73,8 +73,8 @@ def sound_of(voice: WantedVoice) -> Sound | None:
 
 def sounds() -> dict[str, bytes]:
     """What is there of all that readers are told now, by path: for devices, which are signed what each holds."""
-    found = {path: sound_of(voice) for path, voice in wanted().items()}
-    return {path: sound.content for path, sound in found.items() if sound is not None}
+    by_path = {path: sound_of(voice) for path, voice in wanted().items()}
+    return {path: sound.content for path, sound in by_path.items() if sound is not None}
 
 
 def lacks_some() -> bool:

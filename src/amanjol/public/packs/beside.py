@@ -23,12 +23,12 @@ from typing import TYPE_CHECKING, Any, Final
 import brotli
 
 from amanjol.public.packs import aloud
-from amanjol.public.packs.aloud import FOLDER
 from amanjol.public.packs.serving_table import HEADERS, ServedFile, content_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+FOLDER: Final = "beside"
 LARGEST: Final = 128 * 1024
 """Bytes of one: all that stands may be half of that, and what was wrong waits for no room."""
 

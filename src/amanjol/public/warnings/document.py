@@ -66,8 +66,8 @@ def for_telephones() -> dict[str, Any]:
     """
     document = warnings_document()
     voices = speech.to_hear(document)
-    made = {voice: aloud.sound_of(voice) for voice in dict.fromkeys(voices.values())}
-    sounds = {place: sound for place, voice in voices.items() if (sound := made[voice])}
+    by_voice = {voice: aloud.sound_of(voice) for voice in dict.fromkeys(voices.values())}
+    sounds = {place: sound for place, voice in voices.items() if (sound := by_voice[voice])}
     languages = {code for kind in queries.catalogue().kinds.values() for code in kind.title}
     codes = sorted(languages | ({CYRILLIC_UZBEK} if "uz" in languages else set()))
     own = {f"warnings/{code}.json": in_language(document, code, sounds) for code in codes}

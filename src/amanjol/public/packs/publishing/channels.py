@@ -38,7 +38,7 @@ def target_path(channel: str) -> str:
     return f"channels/{channel}.json"
 
 
-def describe(pack: PackContents, said: Mapping[str, Any], at: datetime) -> bytes:
+def describe(pack: PackContents, said: dict[str, Any], at: datetime) -> bytes:
     """The target's content. `said` is what `beside_pack` gives; `at` is when it is published."""
     languages = {code: entry for code, entry in pack.entries.items() if code != SHARED}
     content: dict[str, Any] = {
@@ -50,7 +50,7 @@ def describe(pack: PackContents, said: Mapping[str, Any], at: datetime) -> bytes
     return canonical(content | said)
 
 
-def describe_again(target: bytes, said: Mapping[str, Any], at: datetime) -> bytes:
+def describe_again(target: bytes, said: dict[str, Any], at: datetime) -> bytes:
     """The same pack with other documents and sound."""
     content = {name: value for name, value in json.loads(target).items() if name not in _BESIDE}
     content["published_at"] = _moment(at)

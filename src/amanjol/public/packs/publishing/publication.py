@@ -210,7 +210,7 @@ def _keep_said(repository: Repository, channel: str, documents: Mapping[str, byt
     return {}
 
 
-def _saying_other(repository: Repository, said: Mapping[str, Any], now: datetime) -> dict[str, bytes]:
+def _saying_other(repository: Repository, said: dict[str, Any], now: datetime) -> dict[str, bytes]:
     """What each channel shows, with these documents and sounds; one that is damaged is left out."""
     before = {channel: repository.target_of(channel) for channel in repository.target_files()}
     return {

@@ -253,8 +253,8 @@ def _bring(place: Place, record: Record, news: list[WebFile], progress: Callable
 
 def _forget_sounds(place: Place, record: Record, offered: list[WebFile]) -> None:
     """What is no longer named goes at once: a warning may have been withdrawn."""
-    kept = {file.name for file in offered}
-    gone = [name for name in record.marks if beside.is_sound(name) and name not in kept]
+    names = {file.name for file in offered}
+    gone = [name for name in record.marks if beside.is_sound(name) and name not in names]
     for name in gone:
         place.remove(name)
         del record.marks[name]

@@ -82,7 +82,8 @@ def test_news_wait_for_no_removal(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def sound(monkeypatch: pytest.MonkeyPatch, packs: Path, *contents: bytes) -> list[str]:
     """Has readers warned, with these to hear. Gives their names."""
     heard = {
-        beside.sound_name(aloud.Sound(each, hashlib.sha256(each).hexdigest())): each for each in contents
+        beside.sound_name(aloud.Sound(content, hashlib.sha256(content).hexdigest())): content
+        for content in contents
     }
     monkeypatch.setattr(beside, "_makers", [lambda: {NEWS: {"warnings": list(heard)}} | heard])
     beside.write_all(packs)
