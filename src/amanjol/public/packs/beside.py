@@ -69,6 +69,12 @@ def sounds_in(packs: Path) -> list[str]:
     return sorted(file.relative_to(packs / FOLDER).as_posix() for file in (packs / FOLDER).rglob("*.mp3"))
 
 
+def lacks_sound(packs: Path) -> bool:
+    """Whether some that is made is not here yet."""
+    sounds = (aloud.sound_of(voice) for voice in dict.fromkeys(aloud.wanted().values()))
+    return not {sound_name(sound) for sound in sounds if sound is not None} <= set(sounds_in(packs))
+
+
 def sound_name(sound: aloud.Sound) -> str:
     return f"warnings/{sound.name}.mp3"
 

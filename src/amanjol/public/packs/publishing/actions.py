@@ -55,14 +55,14 @@ def publish_documents() -> int:
     away = 0
     try:
         beside.write_all(packs)
+        if aloud.lacks_some():
+            ask_once(make_sounds)  # the words wait for no voice
         away = _failed(web.bring_news(packs))
     except (CannotPublish, OSError) as error:
         away = 1  # this node itself, or what it remembers of places
         logger.error("telephones are not told everywhere: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
     if away and not _is_asked_for(publish_documents):
         publish_documents.using(run_after=timezone.now() + TRIED_AGAIN_AFTER).enqueue()
-    if aloud.lacks_some():
-        ask_once(make_sounds)  # the words wait for no voice
     if not signing_folder().has_root():
         return away
     try:
@@ -80,7 +80,7 @@ def publish_documents() -> int:
 def make_sounds() -> int:
     """Sound of what readers are told, where it lacks; then it is published. Gives how many were made.
 
-    What cannot be spoken is tried again whenever the words are published.
+    What cannot be spoken is tried again whenever the words are published; what a killed worker had made is published.
     """
     from amanjol.public.packs.recording import Recorder  # noqa: PLC0415  slow, and most processes never record
 
@@ -88,7 +88,7 @@ def make_sounds() -> int:
     with Recorder(missing) as recorder:
         number = sum(aloud.make(voice, recorder) for voice in missing)
     aloud.forget_others()
-    if number:
+    if beside.lacks_sound(Path(settings.PACKS_ROOT)):
         ask_once(publish_documents)
     return number
 

@@ -9,6 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from amanjol_kiosk import sounds
+from amanjol_kiosk.folder import DataFolder
+from amanjol_kiosk.pacing import Pace
+from amanjol_kiosk.sources import open_source
+from amanjol_kiosk.syncing import SyncOptions, sync_once
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -226,6 +231,21 @@ def test_what_cannot_be_spoken_goes_out_without_and_is_not_tried_for_ever(
     assert kept(settings) == set()
 
 
+def test_what_a_killed_worker_had_made_is_published(
+    spoken: list[WantedVoice], cast: WarningCast, settings: Any
+) -> None:
+    approved(cast.lola, cast.timur)
+    publishing.publish_documents.func()
+    DBTaskResult.objects.all().delete()
+    with Recorder([]) as recorder:
+        for voice in set(to_hear().values()):
+            assert aloud.make(voice, recorder)
+    assert publishing.make_sounds.func() == 0
+    assert asked(publishing.publish_documents) == 1
+    work()
+    assert "sound" in told(settings)[0]
+
+
 # --- To devices
 
 
@@ -250,6 +270,18 @@ def test_devices_are_signed_what_each_sound_holds(
     for path, entry in listed.items():
         assert blob_at(place, entry).decode().startswith(f"{path[:2]}: ")
     assert whole(place, said) == 1
+    device = DataFolder(tmp_path / "device")
+    root = node.signing.root / "root/1.root.json"
+
+    def sync() -> dict[str, str]:
+        """In which languages a device with the program of a real one can read it aloud, and by which name."""
+        source = open_source(str(node.repository), proxy=None, pace=Pace())
+        sync_once(device, source, SyncOptions(root=root))
+        return sounds.heard(device).get(str(row.pk), {})
+
+    names = sync()
+    assert set(names) == READERS
+    assert (sounds.read(device, names["uz-cyrl"]) or b"").startswith(b"uz: ")
     publishing.publish_current.func()  # the pack goes on with them, and so does one published by hand
     node.publish(channel="trial")
     assert json.loads(target())["sounds"] == said["sounds"]
@@ -258,6 +290,8 @@ def test_devices_are_signed_what_each_sound_holds(
     publishing.publish_documents.func()
     assert "sounds" not in json.loads(target())
     assert documents_of(target())
+    assert sync() == {}
+    assert list(device.sounds.iterdir()) == []
 
 
 @pytest.mark.skipif(not can_speak(), reason="espeak-ng is not installed")
