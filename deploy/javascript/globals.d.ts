@@ -261,6 +261,7 @@ interface AmanjolWarnings {
     zone?: string; // of the device; without it the browser's
     calls: boolean; // whether a number may be touched to call it
     more(article: string, words: string): Node | false | null; // what leads to the article, where it is there
+    voice(warning: any): Node | null | undefined; // what lets it be heard, where it can be
   }): HTMLElement | null;
 }
 
@@ -316,6 +317,7 @@ interface AmanjolKiosk {
   voice: {
     offer(isSpoken: boolean, main: HTMLElement | null): void;
     toggle(main: HTMLElement | null, words: Words): void | Promise<void>;
+    read(block: HTMLElement, key: HTMLElement, words: Words): void | Promise<void>;
     stop(words: Words): void;
     isPlaying(): boolean;
   };

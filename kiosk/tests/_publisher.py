@@ -109,6 +109,7 @@ class Publisher:
         *,
         channel: str = "stable",
         documents: Mapping[str, Any] | None = None,
+        sounds: Files | None = None,
     ) -> Files:
         """Have a channel show a pack. Gives its files."""
         parts = parts or sample(number)
@@ -118,7 +119,7 @@ class Publisher:
             )
             for part, files in parts.items()
         }
-        self.show(number, entries, channel=channel, documents=documents)
+        self.show(number, entries, channel=channel, documents=documents, sounds=sounds)
         return files_of(parts)
 
     def show(
@@ -128,6 +129,7 @@ class Publisher:
         *,
         channel: str = "stable",
         documents: Mapping[str, Any] | None = None,
+        sounds: Files | None = None,
     ) -> None:
         """Sign a channel that names these manifests."""
         said: dict[str, Any] = {
@@ -141,6 +143,9 @@ class Publisher:
             said["documents"] = {
                 name: self.store(canonical(document)) for name, document in documents.items()
             }
+        if sounds is not None:
+            listed = {path: self.entry(path, content) for path, content in sounds.items()}
+            said["sounds"] = self.store(canonical({"files": listed}))
         self.sign_channel(canonical(said), channel)
 
     def sign_channel(self, content: bytes, channel: str = "stable") -> None:

@@ -3,6 +3,7 @@
     root.json        the first trusted root, given at installation
     settings.json    what the fleet sets for this device: its group's settings, then its own, place and group
     documents/       fleet.json, screens.json and warnings.json, as signed
+    sounds/          what there is to hear of warnings, and the list of it as signed (`sounds`)
     state.json       what the last syncs found
     identity.key, identity.json   the device's key; its id and the address of its node
     enrolment.json   the short code, while nobody has typed it yet
@@ -66,6 +67,10 @@ class DataFolder:
     def document(self, name: str) -> Path:
         """One of `DOCUMENTS`."""
         return self.documents / f"{name}.json"
+
+    @property
+    def sounds(self) -> Path:
+        return self.path / "sounds"
 
     @property
     def identity_key(self) -> Path:
@@ -138,7 +143,7 @@ class DataFolder:
 
     @property
     def _parts(self) -> tuple[Path, ...]:
-        fetched = (self.metadata, self.blobs, self.partial, self.packs, self.documents)
+        fetched = (self.metadata, self.blobs, self.partial, self.packs, self.documents, self.sounds)
         return (*fetched, self.counts, self.wishes)
 
     def make(self) -> None:

@@ -48,6 +48,7 @@ class Channel:
     shared: File
     languages: Mapping[str, File] = field(default_factory=dict)
     documents: Mapping[str, File] = field(default_factory=dict)
+    sounds: File | None = None  # a manifest, as of a pack
 
 
 def read_channel(content: bytes) -> Channel:
@@ -72,6 +73,7 @@ def read_channel(content: bytes) -> Channel:
             for name, entry in languages.items()
         },
         _documents(channel.get("documents", {})),
+        _file(channel["sounds"], "the list of sounds", LARGEST_MANIFEST) if "sounds" in channel else None,
     )
 
 

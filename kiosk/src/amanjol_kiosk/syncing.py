@@ -1,7 +1,7 @@
 """One sync: what the signatures say, what of it is missing here, and the switch.
 
-After every failure the old pack is shown. Documents are taken over before the pack: they are valid with
-every pack, and an urgent notice must not wait for a long fetch, or for room on the disk.
+After every failure the old pack is shown. Documents, and the sound of what they say, are taken over before the pack:
+they are valid with every pack, and an urgent notice must not wait for a long fetch, or for room on the disk.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from amanjol_kiosk.failures import (
 from amanjol_kiosk.folder import replace_file
 from amanjol_kiosk.pacing import Patience
 from amanjol_kiosk.records import Record
+from amanjol_kiosk.sounds import Sounds
 from amanjol_kiosk.sources import read_whole
 from amanjol_kiosk.state import Attempt, SyncState
 
@@ -114,8 +115,13 @@ class _Sync:
         channel = manifests.read_channel(content)
         try:
             documents = Documents(self._folder, channel.documents, self._store)
+            sounds = Sounds(self._folder, channel.sounds, self._store)
+            sounds.let_go()
             has_news = documents.write()
-            outcome = self._follow(channel, languages_of(documents.settings()))
+            languages = languages_of(documents.settings())
+            sounds.take_over()
+            sounds.fetch(languages)
+            outcome = self._follow(channel, languages)
             replace_file(self._folder.channel, content)
             mended = self._mend() if is_damaged else 0
             if outcome[0] == "new pack" or trees.has_leftovers(self._folder):

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 class Local:
-    """`handlers` by method and path. GET handlers answer HEAD too."""
+    """`handlers` by method and path, or the folder of the path with its slash. GET handlers answer HEAD too."""
 
     def __init__(self, *handlers: Handlers) -> None:
         self._handlers: dict[tuple[str, str], Handler] = {}
@@ -56,7 +56,8 @@ class Local:
         if refused is not None:
             return refused
         method = "GET" if scope.method == "HEAD" else scope.method
-        handler = self._handlers.get((method, scope.path))
+        folder = scope.path[: scope.path.rfind("/") + 1]
+        handler = self._handlers.get((method, scope.path)) or self._handlers.get((method, folder))
         if handler is None:
             return self._no_handler(scope.path)
         try:
@@ -72,7 +73,8 @@ class Local:
         return answer
 
     def _no_handler(self, path: str) -> Answer:
-        allowed = sorted({method for method, served in self._handlers if served == path})
+        folder = path[: path.rfind("/") + 1]
+        allowed = sorted({method for method, served in self._handlers if served in {path, folder}})
         if not allowed:
             return say(404, "There is no such address on this device.")
         return say(405, f"Only {' and '.join(allowed)}.", ("Allow", ", ".join(allowed)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from amanjol_kiosk import moments
+from amanjol_kiosk import moments, sounds
 from amanjol_kiosk.folder import read_json
 from amanjol_kiosk.serving import settings, warnings
+from amanjol_kiosk.serving.answers import say
 from amanjol_kiosk.serving.local import Request, as_json, of_bytes
 from amanjol_kiosk.state import SyncState
 
@@ -38,6 +39,7 @@ class PageFacts:
             ("GET", "/device/settings.json"): self.settings,
             ("GET", "/device/screens.json"): self.screens,
             ("GET", "/device/warnings.json"): self.warnings,
+            ("GET", "/device/sounds/"): self.sound,
         }
 
     async def settings(self, _request: Request) -> Answer:
@@ -50,14 +52,27 @@ class PageFacts:
         return of_bytes(self._document()[:-1] + f",{more}}}".encode(), "application/json")
 
     async def warnings(self, _request: Request) -> Answer:
-        """What stands of the document as it was signed; an empty one where it makes no sense, which is said once."""
+        """What stands of the document as it was signed; an empty one where it makes no sense, which is said once.
+
+        `heard` says of each in which languages it can be heard, and by which name.
+        """
         file = self._folder.document("warnings")
         written = _written(file)
         if written != self._warnings_written:
             self._warnings, self._warnings_written = warnings.checked(file), written
-        return as_json(
-            warnings.not_over(self._warnings, moments.read(SyncState.read(self._folder).newest_at))
-        )
+        document = warnings.not_over(self._warnings, moments.read(SyncState.read(self._folder).newest_at))
+        standing = {row["id"] for row in document["warnings"]}
+        heard = {key: names for key, names in sounds.heard(self._folder).items() if key in standing}
+        return as_json(document | ({"heard": heard} if heard else {}))
+
+    async def sound(self, request: Request) -> Answer:
+        """Looked through at each press: what is damaged is not played, and is fetched again."""
+        name = request.path.rpartition("/")[2].removesuffix(".mp3")
+        content = sounds.read(self._folder, name)
+        if content is not None:
+            return of_bytes(content, "audio/mpeg")
+        self._folder.wish("sync")
+        return say(404, "There is no such sound on this device.")
 
     def _document(self) -> bytes:
         """Read again when it was written again: it may have a mebibyte, and the player asks often."""

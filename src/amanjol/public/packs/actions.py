@@ -19,7 +19,7 @@ from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from amanjol.public.packs import beside
+from amanjol.public.packs import aloud, beside
 from amanjol.public.packs.asking import ask_once, waiting
 from amanjol.public.packs.building import PackBuilder
 from amanjol.public.packs.models import Pack
@@ -29,7 +29,7 @@ from amanjol.public.packs.publishing.web import PLACES
 from amanjol.public.packs.punished import Watch
 from amanjol.public.packs.recording import Recorder
 from amanjol.public.packs.tree import BEST, QUICK, PreviousPack, TreeWriter, quality_of, read_manifest
-from amanjol.public.packs.voices import SPEAKS, Shelf, VoiceFailed, can_speak
+from amanjol.public.packs.voices import Shelf, VoiceFailed, can_speak
 from amanjol.public.packs.zim import writing as zims
 from amanjol.public.packs.zim.writing import Words
 
@@ -122,8 +122,7 @@ def build_current(*, progress: Callable[[str], None] | None = None) -> dict[str,
 
 def shelf() -> Shelf:
     """Where this installation keeps its machine voices."""
-    languages = SPEAKS if settings.VOICES is None else SPEAKS.intersection(settings.VOICES)
-    return Shelf(Path(settings.VOICES_ROOT), languages)
+    return Shelf(Path(settings.VOICES_ROOT), aloud.languages())
 
 
 def _number_of(digest: str) -> int:

@@ -35,7 +35,7 @@ HELP = "help-and-contacts"
 # Words of the phone's pages that the kiosk says too; all of its own begin with `kiosk_`.
 SHARED_WORDS = frozenset(
     {"back", "change_language", "countries_heading", "general_heading", "home", "home_lead", "home_title",
-     "privacy_note", "search", "search_example", "search_failed", "search_found", "search_hint",
+     "machine_voice", "privacy_note", "search", "search_example", "search_failed", "search_found", "search_hint",
      "search_none", "topics_heading"}
 )  # fmt: skip
 _KEYBOARDS = Path(__file__).parent / "keyboards.toml"

@@ -32,7 +32,7 @@ def spoken(reading: p.Reading, say: Callable[[str], str]) -> str:
         lines.extend(_lines(block, reading, say))
         for note in notes:
             lines.extend(_doubts(note, reading, say))
-    return "\n".join(_sentence(_spell_numbers(line, numbers)) for line in lines if line)
+    return "\n".join(sentence(_spell_numbers(line, numbers)) for line in lines if line)
 
 
 def _lines(block: d.Block, reading: p.Reading, say: Callable[[str], str]) -> Iterator[str]:
@@ -120,10 +120,14 @@ def _all(block: d.Block) -> Iterator[str]:  # noqa: C901  one case a kind of blo
             yield block.says
 
 
-def _sentence(line: str) -> str:
+def sentence(line: str) -> str:
     """With a stop at its end, so that the voice falls and pauses."""
     plain = line.replace("**", "").strip()
     return plain if plain.endswith((".", "!", "?", ":", "…", "”")) else f"{plain}."
+
+
+def digit_by_digit(number: str) -> str:
+    return ", ".join(_digits(number))
 
 
 def _digits(number: str) -> str:
@@ -134,7 +138,6 @@ def _spell_numbers(line: str, numbers: set[str]) -> str:
     """Numbers to call digit by digit; sums and years stay."""
 
     def spell(match: re.Match[str]) -> str:
-        digits = _digits(match[0])
-        return ", ".join(digits) if digits in numbers else match[0]
+        return digit_by_digit(match[0]) if _digits(match[0]) in numbers else match[0]
 
     return _NUMBER.sub(spell, line)

@@ -75,7 +75,7 @@ class Shelf:
         names = {voice.name for voice in wanted}
         oldest = time.time() - UNUSED_DAYS * 24 * 60 * 60
         for file in self.folder.glob("*") if self.folder.is_dir() else ():
-            if file.name not in names and file.stat().st_mtime < oldest:
+            if file.is_file() and file.name not in names and file.stat().st_mtime < oldest:
                 file.unlink(missing_ok=True)
 
 

@@ -24,9 +24,9 @@ class WarningsConfig(AppConfig):
         from amanjol.foundation.web import menu, today  # noqa: PLC0415  needs loaded apps
         from amanjol.public.guide import home_panel  # noqa: PLC0415  needs loaded apps
         from amanjol.public.guide.telling import things  # noqa: PLC0415  needs loaded apps
-        from amanjol.public.packs import beside  # noqa: PLC0415  needs loaded apps
+        from amanjol.public.packs import aloud, beside  # noqa: PLC0415  needs loaded apps
         from amanjol.public.packs.publishing import documents  # noqa: PLC0415  needs loaded apps
-        from amanjol.public.warnings.document import for_telephones, warnings_document  # noqa: PLC0415  needs loaded apps
+        from amanjol.public.warnings.document import for_telephones, to_hear, warnings_document  # noqa: PLC0415  needs loaded apps
         from amanjol.public.warnings.telling import (  # noqa: PLC0415  as above
             copies_that_go,
             waiting_on_first_page,
@@ -36,6 +36,7 @@ class WarningsConfig(AppConfig):
 
         documents.register("warnings", warnings_document)
         beside.register(for_telephones)
+        aloud.register(to_hear)
         things.register(warnings_that_wait)
         home_panel.register(waiting_on_first_page)
         today.register(6, what_to_say)

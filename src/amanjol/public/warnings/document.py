@@ -26,10 +26,10 @@ from amanjol.foundation.directory import queries as directory
 from amanjol.foundation.names import uzbek
 from amanjol.public.guide import queries as guide
 from amanjol.public.guide.standings import PUNISHED
-from amanjol.public.packs.beside import EVERY_LANGUAGE
+from amanjol.public.packs import aloud, beside
 from amanjol.public.packs.dates import written_day, written_month
 from amanjol.public.packs.editions import CYRILLIC_UZBEK, text_in
-from amanjol.public.warnings import queries
+from amanjol.public.warnings import queries, speech
 from amanjol.public.warnings.models import Stage
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.directory.models import Contact
     from amanjol.public.guide.standings import Standings
+    from amanjol.public.packs.voices import WantedVoice
     from amanjol.public.warnings.catalogue import Catalogue, Piece, Region
     from amanjol.public.warnings.models import PublicWarning
 
 VERSION: Final = 1
-ORIGINAL: Final = "en"  # of which the others are translations
 _PLACES: Final = ("country", "region", "trade", "channel", "month")  # in the order in which they are read
 _DAY = timedelta(days=1)  # no clock on earth is further behind
 
@@ -53,13 +53,26 @@ def warnings_document() -> dict[str, Any]:
     return document_of([*queries.standing(day), *queries.said_to_be_wrong(day)])
 
 
-def for_telephones() -> dict[str, dict[str, Any]]:
-    """A small file for each language of the guide, empty ones too, and one of all for screens: see `packs.beside`."""
+def to_hear() -> dict[str, WantedVoice]:
+    """What readers are told, read aloud, by language and warning: see `packs.aloud`."""
+    voices = speech.to_hear(warnings_document())
+    return {f"{code}/{warning}.mp3": voice for (warning, code), voice in voices.items()}
+
+
+def for_telephones() -> dict[str, Any]:
+    """A small file for each language of the guide, empty ones too, and one of all for screens: see `packs.beside`.
+
+    With them goes the sound that is there: in a telephone's file a warning names its own, and says how many bytes.
+    """
     document = warnings_document()
+    voices = speech.to_hear(document)
+    by_voice = {voice: aloud.sound_of(voice) for voice in dict.fromkeys(voices.values())}
+    sounds = {place: sound for place, voice in voices.items() if (sound := by_voice[voice])}
     languages = {code for kind in queries.catalogue().kinds.values() for code in kind.title}
     codes = sorted(languages | ({CYRILLIC_UZBEK} if "uz" in languages else set()))
-    own = {f"warnings/{code}.json": in_language(document, code) for code in codes}
-    return own | {f"warnings/{EVERY_LANGUAGE}.json": document}
+    own = {f"warnings/{code}.json": in_language(document, code, sounds) for code in codes}
+    heard = {beside.sound_name(sound): sound.content for sound in sounds.values()}
+    return own | {f"warnings/{beside.EVERY_LANGUAGE}.json": document} | heard
 
 
 def document_of(warnings: Iterable[PublicWarning]) -> dict[str, Any]:
@@ -87,8 +100,10 @@ def may_be_shown(contact: Contact, standings: Standings) -> bool:
     return not contact.is_held_back and not any(body.kind in PUNISHED for body in bodies)
 
 
-def in_language(document: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """What one reader needs of it: one language of the pieces, and each free text where it has it."""
+def in_language(
+    document: Mapping[str, Any], language: str, sounds: Mapping[tuple[str, str], aloud.Sound] | None = None
+) -> dict[str, Any]:
+    """What one reader needs of it: one language of the pieces, each free text where it has it, and sound by name."""
     return {
         **document,
         "languages": {code: words for code, words in document["languages"].items() if code == language},
@@ -98,9 +113,17 @@ def in_language(document: Mapping[str, Any], language: str) -> dict[str, Any]:
                 "texts": {code: text for code, text in warning.get("texts", {}).items() if code == language},
                 "written_in": sorted(warning.get("texts", {})),
             }
+            | _sound(sounds, warning["id"], language)
             for warning in document["warnings"]
         ],
     }
+
+
+def _sound(
+    sounds: Mapping[tuple[str, str], aloud.Sound] | None, warning: str, language: str
+) -> dict[str, Any]:
+    sound = (sounds or {}).get((warning, language))
+    return {"sound": [sound.name, len(sound.content)]} if sound else {}
 
 
 def _part(

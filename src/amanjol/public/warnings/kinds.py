@@ -30,6 +30,7 @@ LONGEST_TEXT: Final = 300  # characters of free text in a language
 _NUMBER: Final = re.compile(r"(?:\d[\W_]*){5,}")
 """More digits than a year has, whatever stands between them."""
 _ADDRESS: Final = re.compile(r"://|\b(?:t|wa)\s*\.\s*me\b", re.IGNORECASE)
+ORIGINAL: Final = "en"  # of which the other languages are translations
 LONGEST_DOCUMENT: Final = 64 * 1024  # bytes that every device fetches
 LONGEST_PLACE: Final = 200  # characters of where a copy stands, and of who takes it down
 

@@ -12,10 +12,13 @@ from django.utils.translation import get_language
 
 from amanjol.foundation.names import uzbek
 from amanjol.public.guide import queries as guide
+from amanjol.public.packs import aloud
 from amanjol.public.packs.editions import CYRILLIC_UZBEK, in_menu_order, text_in, with_cyrillic
 from amanjol.public.packs.languages import written_languages
-from amanjol.public.warnings import queries
-from amanjol.public.warnings.document import ORIGINAL, document_of
+from amanjol.public.packs.publishing.actions import sounds_are_to_come
+from amanjol.public.warnings import queries, speech
+from amanjol.public.warnings.document import document_of
+from amanjol.public.warnings.kinds import ORIGINAL
 from amanjol.public.warnings.models import CopyCorrection, PublicWarning, Stage
 
 if TYPE_CHECKING:
@@ -52,6 +55,30 @@ def cards_of(warning: PublicWarning) -> list[ReaderCard]:
     """Every language at once, in the order of the reader's menu."""
     document = document_of([warning])
     return [_card(document, code) for code in in_menu_order(document["languages"])]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAloud:
+    """Names of languages: in which readers hear it, in which its sound is being made, and in which there is none."""
+
+    made: str
+    coming: str
+    without: str
+
+
+def read_aloud(warning: PublicWarning) -> ReadAloud | None:
+    """None of one that readers do not get."""
+    if warning.stage not in {Stage.STANDING, Stage.WRONG}:
+        return None
+    document = document_of([warning])
+    voices = {code: voice for (_warning, code), voice in speech.to_hear(document).items()}
+    shelf, are_coming = aloud.shelf(), sounds_are_to_come()
+    said: dict[str, list[str]] = {"made": [], "coming": [], "without": []}
+    for code in in_menu_order(document["languages"]):
+        voice = voices.get(code)
+        is_made = voice is not None and shelf.find(voice) is not None
+        said["made" if is_made else "coming" if voice and are_coming else "without"].append(name_of(code))
+    return ReadAloud(**{state: ", ".join(names) for state, names in said.items()})
 
 
 @dataclass(frozen=True, slots=True)

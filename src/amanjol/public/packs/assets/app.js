@@ -119,21 +119,24 @@ function showCaptions() {
 }
 
 // A voice is offered while it can come: with the internet, or kept on this phone.
+/** @param {HTMLElement} block */
+function offerVoice(block) {
+  const audio = block.querySelector("audio");
+  if (!audio) return;
+  const look = async () => {
+    const isKept = "caches" in window && (await caches.match(audio.src).catch(() => null));
+    block.hidden = !navigator.onLine && !isKept;
+  };
+  audio.addEventListener("error", () => { block.hidden = true; });
+  window.addEventListener("online", () => { audio.load(); look(); });
+  window.addEventListener("offline", look);
+  look();
+}
+
 function offerVoices() {
   /** @type {NodeListOf<HTMLElement>} */
   const blocks = document.querySelectorAll("[data-voice-block]");
-  for (const block of blocks) {
-    const audio = block.querySelector("audio");
-    if (!audio) continue;
-    const look = async () => {
-      const isKept = "caches" in window && (await caches.match(audio.src).catch(() => null));
-      block.hidden = !navigator.onLine && !isKept;
-    };
-    audio.addEventListener("error", () => { block.hidden = true; });
-    window.addEventListener("online", () => { audio.load(); look(); });
-    window.addEventListener("offline", look);
-    look();
-  }
+  blocks.forEach(offerVoice);
 }
 
 // -- keeping a country: the box says what it takes, asks the worker for one part after another, and can undo it
@@ -248,6 +251,17 @@ function offerForgetting(worker) {
 
 // -- warnings: one small file, asked for anew each time; what shows them comes only where there is one
 
+// The guide's own control. Nothing is fetched before it is pressed.
+function voiceOf({ listen, voice }, [name, bytes]) {
+  const audio = Object.assign(document.createElement("audio"), { controls: true, preload: "none", src: new URL(`warnings/${name}.mp3`, root) });
+  const note = Object.assign(document.createElement("p"), { className: "fine", textContent: voice.replace("{size}", Math.ceil(bytes / 1000)) });
+  const block = Object.assign(document.createElement("div"), { className: "voice" });
+  audio.setAttribute("aria-label", listen);
+  block.append(audio, note);
+  offerVoice(block);
+  return block;
+}
+
 async function showWarnings() {
   const place = one("[data-warnings]");
   if (!place) return;
@@ -262,7 +276,8 @@ async function showWarnings() {
       const link = Object.assign(document.createElement("a"), { href: new URL(`${language}/${article}.html`, root), textContent: words });
       return link;
     };
-    const band = window.AmanjolWarnings.band(found, language, { country: country.toUpperCase(), calls: true, more });
+    const voice = ({ sound }) => sound && voiceOf(place.dataset, sound);
+    const band = window.AmanjolWarnings.band(found, language, { country: country.toUpperCase(), calls: true, more, voice });
     if (band) place.replaceChildren(band);
   } catch (error) {
     console.warn(`warnings are not shown: ${error.message}`); // without a network, or what came makes no sense

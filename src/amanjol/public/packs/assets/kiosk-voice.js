@@ -1,17 +1,18 @@
 // Listening to the page: its own <audio>, begun and ended by one key of the dock. Nothing is fetched before. The key is
-// there where the pack has a voice of the language at all, and can be pressed where the page has one.
+// there where the pack has a voice of the language at all, and can be pressed where the page has one. A warning has a key
+// of its own. One voice is heard at a time.
 (function () {
 "use strict";
 
 const kiosk = window.AmanjolKiosk;
 const { icon, one } = kiosk;
 let playing = null; // the audio that is heard now
+let pressed = null; // the key that began it
 
 function show(words) {
-  const key = one('[data-act="listen"]');
-  key.querySelector("svg").replaceWith(icon(playing ? "stop-circle" : "speaker-wave"));
-  one("[data-say]", key).textContent = playing ? words.kiosk_stop : words.kiosk_listen;
-  key.classList.toggle("is-on", Boolean(playing));
+  pressed.querySelector("svg").replaceWith(icon(playing ? "stop-circle" : "speaker-wave"));
+  one("[data-say]", pressed).textContent = playing ? words.kiosk_stop : words.kiosk_listen;
+  pressed.classList.toggle("is-on", Boolean(playing));
 }
 
 function stop(words) {
@@ -23,10 +24,11 @@ function stop(words) {
   kiosk.note("");
 }
 
-async function play(block, words) {
+async function play(block, key, words) {
   const audio = one("audio", block);
   const label = one("p", block);
   playing = audio;
+  pressed = key;
   show(words);
   kiosk.note(label ? label.textContent.trim() : words.kiosk_listen, { stays: true });
   audio.currentTime = 0;
@@ -55,7 +57,13 @@ kiosk.voice = {
     const block = blockOf(main);
     if (!main || !block) return undefined;
     kiosk.films.stop(main);
-    return play(block, words);
+    return play(block, one('[data-act="listen"]'), words);
+  },
+  // Another block than the page's, by a key of its own.
+  read: (block, key, words) => {
+    const isHeard = playing && pressed === key;
+    stop(words);
+    return isHeard ? undefined : play(block, key, words);
   },
   stop,
   isPlaying: () => Boolean(playing),

@@ -256,7 +256,10 @@ async function answerNewest(request, path) {
   const cache = await caches.open(BESIDE);
   try {
     const response = await fetch(request, { cache: "no-cache" });
-    if (isGood(path, response)) await keep(cache, path, response.clone());
+    if (isGood(path, response)) {
+      await keep(cache, path, response.clone());
+      await forgetSounds(cache);
+    }
     return response;
   } catch (error) {
     const kept = await cache.match(address(path));
@@ -265,12 +268,46 @@ async function answerNewest(request, path) {
   }
 }
 
+// Sound stays as long as something that is kept names it.
+async function forgetSounds(cache) {
+  const kept = await cache.keys();
+  const lists = kept.filter(({ url }) => !url.endsWith(".mp3"));
+  const named = (await Promise.all(lists.map(async (list) => (await cache.match(list)).text()))).join();
+  const unnamed = kept.filter(({ url }) => url.endsWith(".mp3") && !named.includes(soundOf(url)));
+  await Promise.all(unnamed.map((sound) => cache.delete(sound)));
+}
+
+const soundOf = (path) => path.slice(path.lastIndexOf("/") + 1, -".mp3".length);
+
+// It is named by the beginning of its hash.
+async function holds(name, bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("").startsWith(name);
+}
+
+// Sound of what must not wait for a pack: fetched whole when somebody presses, compared with its name, and kept.
+async function answerSound(request, path) {
+  const cache = await caches.open(BESIDE);
+  if (!(await cache.match(address(path)))) {
+    const response = await fetch(address(path), { cache: "no-cache" });
+    if (!isGood(path, response)) return response;
+    if (!(await holds(soundOf(path), await response.clone().arrayBuffer()))) return Response.error();
+    await keep(cache, path, response);
+  }
+  const kept = await cache.match(address(path));
+  return request.headers.has("range") ? pieceOf(kept, request) : kept;
+}
+
 // A player asks for pieces; some play nothing that is not sent as one (RFC 9110, 14).
 async function answerPiece(request, path) {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(address(path));
+  return kept ? pieceOf(kept, request) : fetch(request);
+}
+
+async function pieceOf(kept, request) {
   const asked = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range"));
-  if (!kept || !asked) return fetch(request);
+  if (!asked) return kept;
   const whole = await kept.blob();
   const first = Number(asked[1]);
   const last = Math.min(asked[2] ? Number(asked[2]) : whole.size, whole.size - 1);
@@ -298,7 +335,7 @@ self.addEventListener("fetch", (event) => {
   // The list of files is checked when it is read.
   if (isForgotten || request.method !== "GET" || path === null || path.endsWith("/files.json")) return;
   if (path.startsWith("warnings/")) {
-    event.respondWith(answerNewest(request, path));
+    event.respondWith(path.endsWith(".mp3") ? answerSound(request, path) : answerNewest(request, path));
     return;
   }
   event.respondWith(request.headers.has("range") ? answerPiece(request, path) : answer(request, path));

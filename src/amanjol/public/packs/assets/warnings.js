@@ -47,6 +47,7 @@ function card(warning, own, contacts, language, how) {
   return make("details", warning.wrong ? "caution caution-wrong" : "caution",
     make("summary", "", warning.wrong ? `${words.wrong}: ${title}` : title),
     make("div", "caution-in",
+      how.voice(warning),
       make("p", "caution-says", says),
       text && make("p", "caution-own", text),
       elsewhere(warning, language, words),

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
-from django.tasks import task
+from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from amanjol.public.packs import beside
+from amanjol.public.packs import aloud, beside
 from amanjol.public.packs.asking import ask_once
 from amanjol.public.packs.publishing.documents import all_documents
 from amanjol.public.packs.publishing.node_keys import SigningFolder
@@ -55,6 +55,8 @@ def publish_documents() -> int:
     away = 0
     try:
         beside.write_all(packs)
+        if aloud.lacks_some():
+            ask_once(make_sounds)  # the words wait for no voice
         away = _failed(web.bring_news(packs))
     except (CannotPublish, OSError) as error:
         away = 1  # this node itself, or what it remembers of places
@@ -65,11 +67,30 @@ def publish_documents() -> int:
         return away
     try:
         return away + _failed(
-            publication.publish_documents(documents=all_documents, signing=signing_folder())
+            publication.publish_documents(
+                documents=all_documents, sounds=aloud.sounds, signing=signing_folder()
+            )
         )
     except (CannotPublish, OSError) as error:
         logger.error("documents are not published: %s", error)  # noqa: TRY400  a sentence for the operator, no fault of ours
         return away
+
+
+@task(priority=10)  # before packs and the voices of the guide
+def make_sounds() -> int:
+    """Sound of what readers are told, where it lacks; then it is published. Gives how many were made.
+
+    What cannot be spoken is tried again whenever the words are published; what a killed worker had made is published.
+    """
+    from amanjol.public.packs.recording import Recorder  # noqa: PLC0415  slow, and most processes never record
+
+    missing = aloud.shelf().missing(aloud.wanted().values())
+    with Recorder(missing) as recorder:
+        number = sum(aloud.make(voice, recorder) for voice in missing)
+    aloud.forget_others()
+    if beside.lacks_sound(Path(settings.PACKS_ROOT)):
+        ask_once(publish_documents)
+    return number
 
 
 @task(priority=10)  # before voices, of which the worker may have many to make
@@ -84,6 +105,7 @@ def publish_current() -> int:
             pack=Path(settings.PACKS_ROOT) / "current",
             following=settings.CHANNELS,
             documents=all_documents,
+            sounds=aloud.sounds,
             signing=signing_folder(),
         )
     except (CannotPublish, OSError) as error:
@@ -95,6 +117,13 @@ def publish_current() -> int:
     if failed:
         _try_again()
     return failed
+
+
+def sounds_are_to_come() -> bool:
+    """Whether the worker makes what there is to hear, or was asked to: by itself, where it publishes words without."""
+    tasks = (make_sounds.module_path, publish_documents.module_path)
+    asked = DBTaskResult.objects.filter(task_path__in=tasks)
+    return asked.filter(status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING)).exists()
 
 
 def _is_asked_for(wanted: Task[Any, Any]) -> bool:

@@ -1,6 +1,7 @@
 """Channels, and what each shows: one TUF target a channel, in canonical JSON.
 
-A target names the manifests of a pack, one of each language and `shared`, and the documents that go with it.
+A target names the manifests of a pack, one of each language and `shared`; the documents that go with it; and a manifest
+of the sound of what they say, where there is any.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 COMMON = ("stable", "trial")
 SHARED = "shared"
+_BESIDE = frozenset({"documents", "sounds"})
 _PLACE = re.compile(r"[a-z]{3}")  # an airport's IATA code
 
 
@@ -36,8 +38,8 @@ def target_path(channel: str) -> str:
     return f"channels/{channel}.json"
 
 
-def describe(pack: PackContents, documents: Mapping[str, dict[str, Any]], at: datetime) -> bytes:
-    """The target's content. `documents` are their entries by name; `at` is when it is published."""
+def describe(pack: PackContents, said: dict[str, Any], at: datetime) -> bytes:
+    """The target's content. `said` is what `beside_pack` gives; `at` is when it is published."""
     languages = {code: entry for code, entry in pack.entries.items() if code != SHARED}
     content: dict[str, Any] = {
         "pack": pack.number,
@@ -45,14 +47,24 @@ def describe(pack: PackContents, documents: Mapping[str, dict[str, Any]], at: da
         "shared": pack.entries[SHARED],
         "published_at": _moment(at),
     }
-    return canonical(content | ({"documents": documents} if documents else {}))
+    return canonical(content | said)
 
 
-def describe_again(target: bytes, documents: Mapping[str, dict[str, Any]], at: datetime) -> bytes:
-    """The same pack with other documents."""
-    content = {name: value for name, value in json.loads(target).items() if name != "documents"}
+def describe_again(target: bytes, said: dict[str, Any], at: datetime) -> bytes:
+    """The same pack with other documents and sound."""
+    content = {name: value for name, value in json.loads(target).items() if name not in _BESIDE}
     content["published_at"] = _moment(at)
-    return canonical(content | ({"documents": documents} if documents else {}))
+    return canonical(content | said)
+
+
+def beside_pack(documents: Mapping[str, dict[str, Any]], sounds: dict[str, Any] | None) -> dict[str, Any]:
+    """Of a target: the entries of documents by name, and that of the manifest of sounds."""
+    return ({"documents": documents} if documents else {}) | ({"sounds": sounds} if sounds else {})
+
+
+def said_in(target: bytes) -> dict[str, Any]:
+    """What `beside_pack` gave of it."""
+    return {name: value for name, value in json.loads(target).items() if name in _BESIDE}
 
 
 def says_the_same(content: bytes, other: bytes) -> bool:
@@ -64,7 +76,8 @@ def says_the_same(content: bytes, other: bytes) -> bool:
 def manifests_of(target: bytes) -> list[dict[str, Any]]:
     """The entry of every manifest of a target."""
     channel = json.loads(target)
-    return [*channel["languages"].values(), channel["shared"]]
+    sounds = [channel["sounds"]] if "sounds" in channel else []
+    return [*channel["languages"].values(), channel["shared"], *sounds]
 
 
 def documents_of(target: bytes) -> dict[str, dict[str, Any]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from amanjol.public.packs.publishing import channels, mirroring
-from amanjol.public.packs.publishing.manifests import as_blobs, read_pack
+from amanjol.public.packs.publishing.manifests import Blob, as_blobs, read_pack
 from amanjol.public.packs.publishing.node_keys import LONGEST_WAIT, today, write_whole
 from amanjol.public.packs.publishing.places import is_within_reach, open_place
 from amanjol.public.packs.publishing.problems import CannotPublish, PlaceFailed
@@ -61,10 +61,10 @@ def publish(
     with signing.locked():
         signing.usable_root(now)
         repository = Repository(signing)
-        entries = _keep_documents(repository, channel, documents)
+        said = _keep_said(repository, channel, documents)
         contents = read_pack(pack.resolve())
         repository.add(contents.blobs)
-        is_new = repository.show(channel, channels.describe(contents, entries, now))
+        is_new = repository.show(channel, channels.describe(contents, said, now))
         repository.sign(now, targets_changed=is_new)
     written = 0
     if place is not None and to is not None:
@@ -79,10 +79,11 @@ def publish_current(
     pack: Path,
     following: Sequence[str],
     documents: Callable[[], Mapping[str, bytes]],
+    sounds: Callable[[], Mapping[str, bytes]] = dict,
     signing: SigningFolder,
     now: datetime | None = None,
 ) -> dict[str, str]:
-    """Have the channels that follow the current pack show it, and every channel say what `documents` gives.
+    """Have the channels that follow the current pack show it, and every channel say what `documents` and `sounds` give.
 
     That is asked for under the lock, so that of two publications the later says the newer. Then all remembered
     places are brought up to date, as by `sign_again`. Raises `CannotPublish`.
@@ -93,17 +94,21 @@ def publish_current(
     with signing.locked():
         signing.usable_root(now)
         repository = Repository(signing)
-        entries, blobs = as_blobs(documents())
+        said, blobs = _said(documents(), sounds())
         contents = read_pack(pack.resolve())
         repository.add({**contents.blobs, **blobs})
-        targets = _with_other_documents(repository, entries, now)
-        targets |= {channel: channels.describe(contents, entries, now) for channel in following}
+        targets = _saying_other(repository, said, now)
+        targets |= {channel: channels.describe(contents, said, now) for channel in following}
         _show(repository, targets, now)
     return _bring_everywhere(signing, now)
 
 
 def publish_documents(
-    *, documents: Callable[[], Mapping[str, bytes]], signing: SigningFolder, now: datetime | None = None
+    *,
+    documents: Callable[[], Mapping[str, bytes]],
+    sounds: Callable[[], Mapping[str, bytes]] = dict,
+    signing: SigningFolder,
+    now: datetime | None = None,
 ) -> dict[str, str]:
     """As `publish_current`, with the pack that each channel shows already: it reads no pack, and takes a moment.
 
@@ -115,9 +120,9 @@ def publish_documents(
         repository = Repository(signing)
         if not repository.target_files():
             return {}
-        entries, blobs = as_blobs(documents())
+        said, blobs = _said(documents(), sounds())
         repository.add(blobs)
-        _show(repository, _with_other_documents(repository, entries, now), now)
+        _show(repository, _saying_other(repository, said, now), now)
     return _bring_everywhere(signing, now)
 
 
@@ -178,28 +183,38 @@ def remembered(signing: SigningFolder) -> dict[str, datetime]:
         raise CannotPublish(f"{file} is damaged: remove it, and publish to each place once more.") from error
 
 
-def _keep_documents(
-    repository: Repository, channel: str, documents: Mapping[str, bytes] | None
-) -> dict[str, dict[str, Any]]:
-    """Entries of the documents to show: those given or, without any, what this or else any channel shows."""
+def _said(
+    documents: Mapping[str, bytes], sounds: Mapping[str, bytes]
+) -> tuple[dict[str, Any], dict[str, Blob]]:
+    """What a target says beside its pack, and the blobs of it; of sounds the manifest comes last."""
+    entries, blobs = as_blobs(documents)
+    if not sounds:
+        return channels.beside_pack(entries, None), blobs
+    heard = {path: Blob.of(content) for path, content in sounds.items()}
+    manifest = channels.canonical({"files": {path: blob.facts() for path, blob in heard.items()}})
+    listed, manifests = as_blobs({"sounds": manifest})
+    blobs |= {blob.sha256: blob for blob in heard.values()} | manifests
+    return channels.beside_pack(entries, listed["sounds"]), blobs
+
+
+def _keep_said(repository: Repository, channel: str, documents: Mapping[str, bytes] | None) -> dict[str, Any]:
+    """What to say beside the pack: the documents given or, without any, what this or else any channel says."""
     if documents is not None:
-        entries, blobs = as_blobs(documents)
+        said, blobs = _said(documents, {})
         repository.add(blobs)
-        return entries
+        return said
     for name in (channel, *sorted(repository.target_files())):
         target = repository.target_of(name)
         if target is not None:
-            return channels.documents_of(target)
+            return channels.said_in(target)
     return {}
 
 
-def _with_other_documents(
-    repository: Repository, entries: Mapping[str, dict[str, Any]], now: datetime
-) -> dict[str, bytes]:
-    """What each channel shows, with these documents; one that is damaged is left out."""
+def _saying_other(repository: Repository, said: dict[str, Any], now: datetime) -> dict[str, bytes]:
+    """What each channel shows, with these documents and sounds; one that is damaged is left out."""
     before = {channel: repository.target_of(channel) for channel in repository.target_files()}
     return {
-        channel: channels.describe_again(target, entries, now)
+        channel: channels.describe_again(target, said, now)
         for channel, target in before.items()
         if target is not None
     }

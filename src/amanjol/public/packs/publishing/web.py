@@ -18,7 +18,7 @@ import hashlib
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -56,6 +56,11 @@ class WebFile:
     def is_news(self) -> bool:
         """Whether it must not wait for a pack."""
         return beside.is_name(self.name.removesuffix(".br"))
+
+    @property
+    def is_sound(self) -> bool:
+        """Of news; no list of a pack has it, and it goes with what names it."""
+        return beside.is_sound(self.name)
 
     @property
     def length(self) -> int:
@@ -135,6 +140,7 @@ def publish(
                 record.marks |= {file.name: _BEGUN for file in missing}
                 _note(place, record)
                 _bring(place, record, [file for file in missing if file.is_news], progress)
+            _forget_sounds(place, record, files)
         _write(place, [file for file in missing if not file.is_news], progress)
         removed = _remove_old(place, marks, day)
         with _alone(packs):
@@ -156,7 +162,9 @@ def _conclude(
 ) -> set[str]:
     """All of these are there. Of news the record says what was brought last. Gives which unused ones are gone."""
     record = _record_of(place, has_files=True)
-    news = {file.name: record.marks[file.name] for file in files if file.is_news}
+    news = {file.name: record.marks[file.name] for file in files if file.is_news and not file.is_sound}
+    marks = {name: mark for name, mark in marks.items() if not beside.is_sound(name)}
+    news |= {name: mark for name, mark in record.marks.items() if beside.is_sound(name)}
     unused = _unused(record, marks, day)
     gone = _old(unused, day)
     for name in gone - removed:
@@ -169,7 +177,8 @@ def _conclude(
 
 
 def _unused(record: Record, marks: Mapping[str, str], day: date) -> dict[str, str]:
-    return {name: record.unused.get(name, day.isoformat()) for name in record.marks.keys() - marks.keys()}
+    lost = (name for name in record.marks.keys() - marks.keys() if not beside.is_sound(name))
+    return {name: record.unused.get(name, day.isoformat()) for name in lost}
 
 
 def _old(unused: Mapping[str, str], day: date) -> set[str]:
@@ -218,17 +227,20 @@ def _bring_news(packs: Path, to: str, *, is_compressed: bool) -> None:
         raise PlaceFailed(f"{place.name} holds no guide from here.")
     record = _record_of(place, has_files=True)
     forms = _forms(both=isinstance(place, Folder), is_compressed=is_compressed)
-    offered = [
+    sounds = list(_sounds_beside(packs))
+    texts = [
         file
         for path in beside.names(packs)
         for file in _forms_of(packs / "current", path, forms, both=isinstance(place, Folder))
     ]
-    # What the pack there has no place for waits for the next one.
-    files = [file for file in offered if record.marks.get(file.name, file.mark()) != file.mark()]
+    # What the pack there has no place for waits for the next one; no pack has a place for sound.
+    files = [file for file in sounds if record.marks.get(file.name) != file.mark()]
+    files += [file for file in texts if record.marks.get(file.name, file.mark()) != file.mark()]
     if files:
         record.marks |= {file.name: _BEGUN for file in files}
         _note(place, record)
         _bring(place, record, files, lambda _name: None)
+    _forget_sounds(place, record, sounds)
 
 
 def _bring(place: Place, record: Record, news: list[WebFile], progress: Callable[[str], None]) -> None:
@@ -236,6 +248,17 @@ def _bring(place: Place, record: Record, news: list[WebFile], progress: Callable
     if news:
         _write(place, news, progress)
         record.marks |= {file.name: file.mark() for file in news}
+        _note(place, record)
+
+
+def _forget_sounds(place: Place, record: Record, offered: list[WebFile]) -> None:
+    """What is no longer named goes at once: a warning may have been withdrawn."""
+    names = {file.name for file in offered}
+    gone = [name for name in record.marks if beside.is_sound(name) and name not in names]
+    for name in gone:
+        place.remove(name)
+        del record.marks[name]
+    if gone:
         _note(place, record)
 
 
@@ -288,8 +311,16 @@ def _files_of(pack: Path, forms: tuple[str, ...], *, both: bool) -> list[WebFile
 
 
 def _news_of(pack: Path, forms: tuple[str, ...], *, both: bool) -> Iterator[WebFile]:
+    yield from _sounds_beside(pack.parent)
     for path in filter(beside.is_name, tree.read_manifest(pack)["files"]):
         yield from _forms_of(pack, path, forms, both=both)
+
+
+def _sounds_beside(packs: Path) -> Iterator[WebFile]:
+    """One that goes meanwhile is left out."""
+    for path in beside.sounds_in(packs):
+        with suppress(FileNotFoundError):
+            yield from _forms_of(packs / "current", path, (), both=False)
 
 
 def _forms_of(pack: Path, path: str, forms: tuple[str, ...], *, both: bool) -> Iterator[WebFile]:
@@ -316,7 +347,7 @@ def _stage_of(path: str) -> int:
         return 3
     if path.endswith("/files.json"):
         return 2
-    return 1 if path.endswith(".html") else 0
+    return 1 if path.endswith(".html") or (beside.is_name(path) and not beside.is_sound(path)) else 0
 
 
 def _write(place: Place, files: list[WebFile], progress: Callable[[str], None]) -> None:

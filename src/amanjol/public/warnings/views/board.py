@@ -81,6 +81,7 @@ def page_of(
         "place": wording.place_of(row),
         "stage": row.stage,
         "cards": cards,
+        "read_aloud": wording.read_aloud(row),
         "checks": wording.checks_of(row, cards),
         "names": _names(row, prolonging.asked_by_id if prolonging else None, member),
         "is_waiting": is_waiting,

@@ -27,7 +27,7 @@ ODD: tuple[Any, ...] = (
 # What a page makes of each document: a sentence where it refuses, what stands there where it does not.
 BANDS = """(documents) => documents.map((found) => {
   try {
-    const how = { country: "", zone: "Asia/Tashkent", calls: true, more: () => null };
+    const how = { country: "", zone: "Asia/Tashkent", calls: true, more: () => null, voice: () => null };
     const band = window.AmanjolWarnings.band(found, "ru", how);
     if (!band) return { nothing: true };
     document.body.replaceChildren(band);

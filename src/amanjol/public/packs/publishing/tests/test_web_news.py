@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import json
 import os
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import brotli
 
+from amanjol.public.packs import aloud, beside
 from amanjol.public.packs.publishing import web
 from amanjol.public.packs.publishing.places import Folder
 from amanjol.public.packs.publishing.tests.stage import DAY, NOW, put_pack
@@ -75,3 +77,49 @@ def test_news_wait_for_no_removal(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert web.publish(pack=packs / "current", to=place, now=NOW + 31 * DAY).removed == 2
     assert not (tmp_path / to / "uz/old.html").exists()
     assert "uz/old.html" not in json.loads((tmp_path / to / web.RECORD).read_bytes())["files"]
+
+
+def sound(monkeypatch: pytest.MonkeyPatch, packs: Path, *contents: bytes) -> list[str]:
+    """Has readers warned, with these to hear. Gives their names."""
+    heard = {
+        beside.sound_name(aloud.Sound(content, hashlib.sha256(content).hexdigest())): content
+        for content in contents
+    }
+    monkeypatch.setattr(beside, "_makers", [lambda: {NEWS: {"warnings": list(heard)}} | heard])
+    beside.write_all(packs)
+    return list(heard)
+
+
+def test_sound_is_there_before_what_names_it_and_gone_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs, to = put_pack(tmp_path / "packs", 1, **SITE, **{NEWS: b"{}"}).parent, tmp_path / "site"
+    say(monkeypatch, packs)
+    web.publish(pack=packs / "current", to=str(to), now=NOW)
+    web.remember(packs, str(to), is_compressed=True)
+    real, written = Folder.write, list[str]()
+
+    def write(place: Folder, name: str, *rest: Any) -> None:
+        written.append(name)
+        real(place, name, *rest)
+
+    monkeypatch.setattr(Folder, "write", write)
+    [first] = sound(monkeypatch, packs, b"first")
+    assert web.bring_news(packs) == {str(to): ""}
+    assert (to / first).read_bytes() == b"first"
+    assert written.index(first) < written.index(NEWS)
+    second, third = sound(monkeypatch, packs, b"second", b"third")
+    assert web.bring_news(packs) == {str(to): ""}
+    assert sorted(file.name for file in to.rglob("*.mp3")) == sorted(
+        name.rpartition("/")[2] for name in (second, third)
+    )
+    for day in (NOW, NOW + 31 * DAY):  # a publication of a pack, which knows of no sound, leaves it there
+        web.publish(pack=packs / "current", to=str(to), now=day)
+        assert (to / second).read_bytes() == b"second"
+    sound(monkeypatch, packs, b"third")
+    web.publish(pack=packs / "current", to=str(to), now=NOW)
+    assert [file.name for file in to.rglob("*.mp3")] == [third.rpartition("/")[2]]
+    sound(monkeypatch, packs)
+    assert web.bring_news(packs) == {str(to): ""}
+    assert list(to.rglob("*.mp3")) == []
+    assert not [name for name in json.loads((to / web.RECORD).read_bytes())["files"] if name.endswith(".mp3")]
