@@ -145,6 +145,7 @@ def test_a_quarter_counts_what_came_in_it_and_what_was_decided_at_its_end(people
     figures = counted(people.keys.dana)
     assert numbers(figures, KEY) == {"chose-not": (1, 1)}
     assert tally(figures, KEY).money == {}
+    assert numbers(counted(people.keys.dana, BEFORE), KEY) == {"received": (1, 1), "claims": (1, 1)}
     assert "Chose not to claim" in people.keys.dana.get(f"/desk/quarter/?of={NOW.year}-{NOW.number}").text
 
 
