@@ -8,38 +8,34 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.utils import timezone
 
-from amanjol.casework.cases.tests.consent_words import read_aloud
-from amanjol.casework.cases.tests.pages import path
-from amanjol.casework.cases.tests.test_restricted import restrict
+from amanjol.casework.referrals.partners import own_signing, write_to
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
 from amanjol.casework.support.quarter.queries import MoneySum
-from amanjol.casework.support.tests.quarter_cast import BEFORE, LONG_AGO, NOW, TODAY, begun_on
-from amanjol.casework.support.wages import actions as wages
-from amanjol.casework.support.wages.actions import Received
-from amanjol.casework.support.wages.records import Decision, Way
+from amanjol.casework.support.tests.quarter_cast import BEFORE, TODAY
 from amanjol.foundation.letters import kinds
+from amanjol.foundation.letters.sending import Draft
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.programme.results import actions as results
 from amanjol.programme.results.kinds import Decision as Decided
 from amanjol.programme.results.models import Fact, Figure
 from amanjol.programme.results.words import number
-from amanjol.programme.returns import actions, counting, money, paper, prints, queries, showing, taking_over
+from amanjol.programme.returns import actions, money, paper, prints, queries, showing, taking_over
 from amanjol.programme.returns.actions import PaperOfQuarter
-from amanjol.programme.returns.bodies import WAGES, Wages
+from amanjol.programme.returns.bodies import WAGES, Wages, WagesHandedIn
 from amanjol.programme.returns.counting import Return
+from amanjol.programme.returns.models import ArrivedReturn
+from amanjol.programme.returns.queries import opened_returns
 from amanjol.programme.returns.records import Printed
-from amanjol.programme.returns.tests.return_cast import DESK, PROGRAMME, sums
+from amanjol.programme.returns.tests.return_cast import PROGRAMME, sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amanjol.casework.cases.models import Case
-    from amanjol.casework.cases.tests.case_cast import CaseCast
-    from amanjol.programme.returns.models import ArrivedReturn
+    from amanjol.programme.returns.records import ArrivedRecord
     from amanjol.programme.returns.tests.return_cast import ReturnCast
 
 TOLD = Wages(people=14, chose_not=11, sums={"TMT": 180_000}, has_others=True)
-THIS = f"{DESK}?of={NOW.year}-{NOW.number}"
+REFUSED = "says something that no letter of its kind says"
 PAPER = Printed(TODAY, sums(40), TOLD, {"TMT": 12})
 
 
@@ -119,53 +115,6 @@ def test_what_page_paper_and_letter_tell() -> None:
     assert "TMT" not in written
 
 
-@pytest.fixture
-def people(three_with_keys: CaseCast) -> CaseCast:
-    """Dana supervises."""
-    return three_with_keys
-
-
-def _agrees(people: CaseCast, case: Case, answer: str = "yes") -> None:
-    typed = {"purpose": "counted", "answer": answer, "given_on": str(TODAY), "about": "", "language": "tk"}
-    assert people.keys.berk.post(path("consents", case), read_aloud(typed)).status_code == 302
-
-
-def _receives(people: CaseCast, case: Case, amount: int, currency: str = "TMT") -> None:
-    paid = Received(amount, currency, Way.SETTLEMENT, on=TODAY)
-    wages.note_received(keyring=keyring_of(people.keys.berk), case=case, received=paid)
-
-
-def _counted(people: CaseCast) -> Wages:
-    there = counting.count(keyring=keyring_of(people.keys.dana), quarter=NOW).wages
-    assert there is not None
-    return there
-
-
-@pytest.mark.django_db
-def test_counted_is_what_was_received_by_who_agreed(people: CaseCast) -> None:
-    """Ten are paid, two of them in two currencies; one takes her yes back, and of nine no sum is told."""
-    keyring = keyring_of(people.keys.berk)
-    cases = [begun_on(people.keys.berk, f"Айна {place}", LONG_AGO) for place in range(10)]
-    silent = begun_on(people.keys.berk, "Джемал", LONG_AGO)
-    for place, case in enumerate(cases):
-        _agrees(people, case)
-        _receives(people, case, 1_000 + place)
-    _receives(people, silent, 1_000)
-    _receives(people, cases[0], 40, "USD")
-    owed = {"promised": "900", "months": "4", "paid": "0", "currency": "TMT"}
-    _agrees(people, people.case)
-    assert people.keys.berk.post(path("wages", people.case), owed).status_code == 302
-    wages.decide(keyring=keyring, case=people.case, decision=Decision.CHOSE_NOT, on=TODAY)
-    wages.decide(keyring=keyring, case=silent, decision=Decision.CHOSE_NOT, on=TODAY)
-    assert _counted(people) == Wages(people=10, chose_not=1, sums={"TMT": 10_000}, has_others=True)
-    page = people.keys.dana.get(THIS).text
-    assert f"<dd>{number(10_000)}</dd>" in page
-    _agrees(people, cases[3], "no")
-    assert _counted(people) == Wages(people=9, chose_not=1, sums={}, has_others=True)
-    restrict(people, people.keys.berk, work=(people.keys.dana,))
-    assert _counted(people).chose_not == 0
-
-
 def _hand_in(cast: ReturnCast, says: Wages | None = TOLD, people: int = 40) -> None:
     gul = cast.gul
     counted = Return.of_sums(BEFORE, sums(people), says)
@@ -176,7 +125,6 @@ def _hand_in(cast: ReturnCast, says: Wages | None = TOLD, people: int = 40) -> N
 def _arrive(cast: ReturnCast, **given: Any) -> ArrivedReturn:
     _hand_in(cast, **given)
     open_letters(cast.selbi)
-    open_letters(cast.selbi)  # of the two letters the wages may have come first: they waited
     return cast.row()
 
 
@@ -287,3 +235,60 @@ def test_a_sum_that_a_letter_told_is_remembered_at_the_desk(returning: ReturnCas
     actions.keep_print(keyring=keyring_of(returning.dana), counted=counted)
     assert len(queries.told_before(keyring_of(returning.dana), BEFORE)) == 2
     assert queries.told_before(keyring_of(returning.dana), BEFORE.before) == []
+
+
+def _write(cast: ReturnCast, revision: int = 1, **changed: Any) -> None:
+    """As any program could that has Yyldyz' signing key."""
+    gul, keyring = cast.gul, keyring_of(cast.dana)
+    says = Wages.from_data(TOLD.as_data() | changed)
+    body = WagesHandedIn(year=BEFORE.year, quarter=BEFORE.number, revision=revision, wages=says)
+    write_to(keyring, own_signing(keyring), gul, Draft(WAGES, body))
+    carry()
+
+
+def _record(cast: ReturnCast) -> ArrivedRecord:
+    keyring = keyring_of(cast.selbi)
+    [opened] = opened_returns(ArrivedReturn.objects.all(), keyring)
+    assert not opened.is_older
+    return opened.record
+
+
+@pytest.mark.django_db
+def test_wages_wait_for_the_return_of_their_revision(returning: ReturnCast) -> None:
+    _write(returning)
+    assert "was not asked from here" in open_letters(returning.selbi)
+    returning.arrive(40)
+    open_letters(returning.selbi)
+    assert _record(returning).newest.wages == TOLD
+    _write(returning, revision=2)
+    assert "was not asked from here" in open_letters(returning.selbi)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("changed", [{"people": 41}, {"chose_not": 41}])
+def test_of_more_people_than_the_return_has(returning: ReturnCast, changed: dict[str, int]) -> None:
+    returning.arrive(40)
+    _write(returning, **changed)
+    assert REFUSED in open_letters(returning.selbi)
+    assert _record(returning).newest.wages is None
+
+
+@pytest.mark.django_db
+def test_of_a_currency_of_a_later_list(returning: ReturnCast) -> None:
+    returning.arrive(40)
+    _write(returning, sums={"XAU": 180_000})
+    assert "A newer version of the program wrote it" in open_letters(returning.selbi)
+    assert _record(returning).newest.wages is None
+
+
+@pytest.mark.django_db
+def test_other_wages_under_the_same_revision_and_the_same_twice(returning: ReturnCast) -> None:
+    returning.arrive(40)
+    _write(returning)
+    open_letters(returning.selbi)
+    _write(returning)
+    open_letters(returning.selbi)
+    assert _record(returning).arrivals == 2
+    _write(returning, chose_not=12)
+    assert REFUSED in open_letters(returning.selbi)
+    assert _record(returning).newest.wages == TOLD
