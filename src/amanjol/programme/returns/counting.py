@@ -19,12 +19,13 @@ from amanjol.casework.support.wages import tally as wages
 from amanjol.programme.results.kinds import FEW, Dimension
 from amanjol.programme.returns import money, queries
 from amanjol.programme.returns.bodies import Sums, Wages
+from amanjol.programme.returns.money import OfCurrency
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from amanjol.casework.desk.tallies import Quarter
-    from amanjol.casework.support.quarter.queries import Figures, MoneySum
+    from amanjol.casework.support.quarter.queries import Figures
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.programme.returns.money import Telling
 
@@ -42,7 +43,7 @@ class Return:
     """`people` once each; of these `survivors` were recognised or presumed. `parts` by dimension and code: those of all
     people, each dimension by itself. `services` and sessions, each time; so are needs for a lawyer and referrals, and
     how many of these were met and accepted so far. `wages` is None where a partner says nothing of them; `of_each` says
-    by currency how many people received something, which stays at the desk. `older` are codes of cases that an older
+    by currency from what its sum is made, which stays at the desk. `older` are codes of cases that an older
     copy was put in place of: then nothing of it is handed in.
     """
 
@@ -58,7 +59,7 @@ class Return:
     referrals: int = 0
     referrals_accepted: int = 0
     wages: Wages | None = None
-    of_each: Mapping[str, int] = field(default_factory=dict)
+    of_each: Mapping[str, OfCurrency] = field(default_factory=dict)
 
     @classmethod
     def of_sums(cls, quarter: Quarter, sums: Sums, wages: Wages | None = None) -> Return:
@@ -144,7 +145,7 @@ def _people(figures: Figures, key: str, kind: str) -> int:
     )
 
 
-def _wages(figures: Figures, of_each: Mapping[str, MoneySum], earlier: Iterable[Telling]) -> Wages:
+def _wages(figures: Figures, of_each: Mapping[str, OfCurrency], earlier: Iterable[Telling]) -> Wages:
     """The rule is kept here, in the request of who counts: what it hides is in nothing that leaves the desk."""
     sums = money.tell(of_each, earlier)
     return Wages(
@@ -160,7 +161,12 @@ def _return(figures: Figures, earlier: Iterable[Telling]) -> Return:
     for (age, sex), number in figures.groups.items():
         ages[_AGES.get(age, "adult")] += number
         sexes[sex.value] += number
-    of_each = next((of.money for of in figures.tallies if of.tally.key == wages.KEY), {})
+    of_each = {
+        currency: OfCurrency(there.people, there.total, there.largest)
+        for of in figures.tallies
+        if of.tally.key == wages.KEY
+        for currency, there in of.money.items()
+    }
     return Return(
         figures.quarter,
         figures.people,
@@ -177,5 +183,5 @@ def _return(figures: Figures, earlier: Iterable[Telling]) -> Return:
         times(figures, referrals.KEY, {referrals.SENT}),
         times(figures, referrals.KEY, {referrals.ACCEPTED}),
         _wages(figures, of_each, earlier),
-        {currency: of.people for currency, of in of_each.items()},
+        of_each,
     )

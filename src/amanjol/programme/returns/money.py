@@ -8,28 +8,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
+from amanjol.foundation.seals.records import DataRecord
 from amanjol.programme.results.kinds import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from amanjol.casework.support.quarter.queries import MoneySum
-
 DIGITS: Final = 2
 """So many of a sum are told, and noughts behind them."""
 
 
+class OfCurrency(DataRecord, frozen=True):
+    """What so many people got together, and the most that one of them got: it stays at the desk."""
+
+    people: int
+    total: int
+    largest: int
+
+
 class Telling(Protocol):
-    """A paper or a letter of before: what it said by currency, and of how many people, which it did not say."""
+    """A paper or a letter of before: what it said by currency, and from what that was made, which it did not say."""
 
     @property
     def sums_told(self) -> Mapping[str, int]: ...
 
     @property
-    def of_each(self) -> Mapping[str, int]: ...
+    def of_each(self) -> Mapping[str, OfCurrency]: ...
 
 
-def tell(money: Mapping[str, MoneySum], earlier: Iterable[Telling]) -> dict[str, int]:
+def tell(money: Mapping[str, OfCurrency], earlier: Iterable[Telling]) -> dict[str, int]:
     """By currency; what is not there is not shown. `earlier` are all papers and letters of the quarter."""
     before = list(earlier)
     return {
@@ -39,7 +46,7 @@ def tell(money: Mapping[str, MoneySum], earlier: Iterable[Telling]) -> dict[str,
     }
 
 
-def may_tell(of: MoneySum) -> bool:
+def may_tell(of: OfCurrency) -> bool:
     return of.people >= FEW and 2 * of.largest < of.total
 
 
@@ -49,7 +56,13 @@ def coarse(amount: int) -> int:
     return (amount + step // 2) // step * step
 
 
-def _may_follow(currency: str, of: MoneySum, before: Telling) -> bool:
-    """Whether both together tell of no fewer than ten people."""
-    was = before.sums_told.get(currency)
-    return was is None or was == coarse(of.total) or abs(of.people - before.of_each.get(currency, 0)) >= FEW
+def _may_follow(currency: str, of: OfCurrency, before: Telling) -> bool:
+    """Whether what lies between two sums is of ten people or more, too, of whom nobody can have half."""
+    if before.sums_told.get(currency) in {None, coarse(of.total)}:
+        return True
+    then = before.of_each.get(currency)
+    return (
+        then is not None
+        and abs(of.people - then.people) >= FEW
+        and 2 * max(of.largest, then.largest) < abs(of.total - then.total)
+    )

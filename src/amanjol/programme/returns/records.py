@@ -11,6 +11,7 @@ from msgspec import Meta
 from amanjol.casework.desk.sealed_rows import BoundRecord
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord, replace
 from amanjol.programme.returns.bodies import Answer, Answering, HandedIn, Sums, Wages
+from amanjol.programme.returns.money import OfCurrency
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,13 +22,13 @@ _FIGURES: Final = (Answering.TAKEN_OVER, Answering.APPROVED)
 class Printed(DataRecord, frozen=True):
     """What a paper said that was printed: the whole numbers from which it was made, and the day of counting.
 
-    `wages` is None where an older program printed it. `of_each`: by currency, how many people received something.
+    `wages` is None where an older program printed it. `of_each`: by currency, from what its sum was made.
     """
 
     on: date
     sums: Sums
     wages: Wages | None = None
-    of_each: dict[str, int] = {}
+    of_each: dict[str, OfCurrency] = {}
 
     @property
     def sums_told(self) -> Mapping[str, int]:
@@ -48,7 +49,7 @@ class Sent(TimedRecord, frozen=True, kw_only=True):
     body: HandedIn
     answers: tuple[Answer, ...] = ()
     wages: Wages | None = None
-    of_each: dict[str, int] = {}
+    of_each: dict[str, OfCurrency] = {}
 
     @property
     def sums_told(self) -> Mapping[str, int]:

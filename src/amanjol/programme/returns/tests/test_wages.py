@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from amanjol.casework.referrals.partners import own_signing, write_to
 from amanjol.casework.referrals.tests.two_houses import carry, open_letters
-from amanjol.casework.support.quarter.queries import MoneySum
 from amanjol.casework.support.tests.quarter_cast import BEFORE, TODAY
 from amanjol.foundation.letters import kinds
 from amanjol.foundation.letters.sending import Draft
@@ -24,6 +23,7 @@ from amanjol.programme.returns.actions import PaperOfQuarter
 from amanjol.programme.returns.bodies import WAGES, Wages, WagesHandedIn
 from amanjol.programme.returns.counting import Return
 from amanjol.programme.returns.models import ArrivedReturn
+from amanjol.programme.returns.money import OfCurrency
 from amanjol.programme.returns.queries import opened_returns
 from amanjol.programme.returns.records import Printed
 from amanjol.programme.returns.tests.return_cast import PROGRAMME, sums
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 TOLD = Wages(people=14, chose_not=11, sums={"TMT": 180_000}, has_others=True)
 REFUSED = "says something that no letter of its kind says"
-PAPER = Printed(TODAY, sums(40), TOLD, {"TMT": 12})
+OF_TMT = {"TMT": OfCurrency(12, 180_000, 20_000)}
+PAPER = Printed(TODAY, sums(40), TOLD, OF_TMT)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ PAPER = Printed(TODAY, sums(40), TOLD, {"TMT": 12})
     ],
 )
 def test_a_sum_is_told_of_ten_of_whom_nobody_has_half(got: Sequence[int], may: bool) -> None:
-    there = {"TMT": MoneySum(len(got), sum(got), max(got))}
+    there = {"TMT": OfCurrency(len(got), sum(got), max(got))}
     assert bool(money.tell(there, [])) is may
 
 
@@ -64,24 +65,24 @@ def test_a_sum_is_told_coarsely(amount: int, rounded: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("people", "total", "may"),
+    ("people", "total", "largest", "may"),
     [
-        (13, 180_000, True),
-        (13, 184_900, True),  # the same once it is rounded
-        (13, 230_000, False),  # who has both papers knows what the thirteenth got
-        (12, 230_000, False),
-        (2, 230_000, False),
-        (22, 230_000, True),
+        (13, 180_000, 20_000, True),
+        (13, 184_900, 20_000, True),  # the same once it is rounded
+        (13, 230_000, 20_000, False),  # who has both papers knows what the thirteenth got
+        (12, 230_000, 20_000, False),
+        (22, 230_000, 20_000, True),
+        (22, 230_000, 25_000, False),  # one of the ten who came since may have half of what they got
+        (22, 215_000, 5_000, False),  # as may one of before, whose payment was struck
     ],
 )
 def test_beside_an_earlier_sum_of_its_quarter_it_tells_of_ten_or_of_nobody(
-    people: int, total: int, may: bool
+    people: int, total: int, largest: int, may: bool
 ) -> None:
-    there = {"TMT": MoneySum(people, total, 1)}
+    there = {"TMT": OfCurrency(people, total, largest)}
     assert bool(money.tell(there, [PAPER])) is may
     assert bool(money.tell(there, [Printed(TODAY, sums(40)), PAPER])) is may
-    other = {"USD": MoneySum(max(people, 10), total, 1)}
-    assert money.tell(other, [PAPER])
+    assert money.tell({"USD": there["TMT"]}, [PAPER])
 
 
 def test_a_paper_tells_no_few_who_received_something_or_chose_not_to() -> None:
@@ -228,10 +229,10 @@ def test_other_wages_are_another_return(returning: ReturnCast) -> None:
 @pytest.mark.django_db
 def test_a_sum_that_a_letter_told_is_remembered_at_the_desk(returning: ReturnCast) -> None:
     gul = returning.gul
-    counted = replace(Return.of_sums(BEFORE, sums(40), TOLD), of_each={"TMT": 12})
+    counted = replace(Return.of_sums(BEFORE, sums(40), TOLD), of_each=OF_TMT)
     actions.hand_in(keyring=keyring_of(returning.dana), partner=gul, counted=counted)
     (earlier,) = queries.told_before(keyring_of(returning.dana), BEFORE)
-    assert (earlier.sums_told, earlier.of_each) == ({"TMT": 180_000}, {"TMT": 12})
+    assert (earlier.sums_told, earlier.of_each) == ({"TMT": 180_000}, OF_TMT)
     actions.keep_print(keyring=keyring_of(returning.dana), counted=counted)
     assert len(queries.told_before(keyring_of(returning.dana), BEFORE)) == 2
     assert queries.told_before(keyring_of(returning.dana), BEFORE.before) == []
