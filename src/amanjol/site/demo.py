@@ -107,10 +107,11 @@ def _hand_in_returns(members: Mapping[str, Member]) -> None:
         programme = keyring.organisation
     for person in (*handing[0], *handing[1], *receiving):
         demo_meeting.compare_with(person, programme.node)
-    for (supervisor, _worker), sums in zip(handing, (demo.YYLDYZ, demo.GARAGUM), strict=True):
+    today = timezone.localdate()
+    for (supervisor, _worker), (sums, wages) in zip(handing, demo.HANDED, strict=True):
         with supervisor.keyring() as keyring:
             demo.hand_in_demo_return(
-                keyring=keyring, programme=programme, sums=sums, today=timezone.localdate()
+                keyring=keyring, programme=programme, sums=sums, wages=wages, today=today
             )
     demo_meeting.open_letters(receiving[1])
     with receiving[0].keyring() as keyring:

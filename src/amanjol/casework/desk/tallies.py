@@ -62,13 +62,16 @@ class Deed:
     """Something that was done once in the quarter, of a kind that its room names.
 
     `case` is the id of the case in which it was; else `who` may be the random id of whoever it was done for, so that
-    each counts once. Both may be empty. `minutes` it took, where the room keeps them.
+    each counts once. Both may be empty. `minutes` it took, where the room keeps them; `amount` is money that came, in
+    whole units of `currency`.
     """
 
     kind: str
     case: str = ""
     who: str = ""
     minutes: int = 0
+    currency: str = ""
+    amount: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,3 +49,6 @@ class SupportConfig(AppConfig):
         from amanjol.casework.support.stories import entering as stories  # noqa: PLC0415  needs loaded apps
 
         stories.enter()
+        from amanjol.casework.support.wages import entering as wages  # noqa: PLC0415  needs loaded apps
+
+        wages.enter()

@@ -22,6 +22,7 @@ TENANT_TABLES = (
     "support_asking",
     "support_casefile",
     "support_caseparticipation",
+    "support_casewages",
     "support_circleclient",
     "support_circledanger",
     "support_circlesession",
@@ -49,7 +50,7 @@ COLUMNS = (
         Column(f"{model}.{field}", is_personal=field in {"sealed", "wrapped_key"}, kept=_KEPT, erased=_ERASED)
         for model in (
             "Plan", "Goal", "Service", "CaseFile", "CaseParticipation", "CircleClient", "FollowUp", "Asking", "Stay",
-            "Conference", "Interpreting", "Story",
+            "CaseWages", "Conference", "Interpreting", "Story",
         )
         for field in _OF_EACH
     ),

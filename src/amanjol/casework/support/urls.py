@@ -12,6 +12,7 @@ from amanjol.casework.support.sessions.urls import urlpatterns as of_sessions
 from amanjol.casework.support.shelter.urls import urlpatterns as of_shelter
 from amanjol.casework.support.stories.urls import urlpatterns as of_stories
 from amanjol.casework.support.threats.urls import urlpatterns as of_threats
+from amanjol.casework.support.wages.urls import urlpatterns as of_wages
 
 app_name = "support"
 urlpatterns = [
@@ -27,4 +28,5 @@ urlpatterns = [
     *of_interpreters,
     *of_threats,
     *of_stories,
+    *of_wages,
 ]

@@ -203,12 +203,12 @@ class _Look:
     inboxes: Mapping[bytes, InboxKey]
 
     def at(self, group: Mapping[UUID, UUID]) -> None:
-        """Rows and their letters."""
+        """Rows and their letters. What one wrote is taken in the order in which it was written."""
         ours = waiting_rows.hold(group.values())
         self.looked.passed_by += sum(letter not in ours for letter in group.values())
         rows = waiting_rows.locked([pk for pk, letter in group.items() if letter in ours])
         signed = [self._signed(rows[pk]) for pk in group if pk in rows]
-        self._take([entry for entry in signed if entry is not None])
+        self._take(sorted(filter(None, signed), key=lambda entry: entry.letter.sequence))
 
     def _signed(self, row: Incoming) -> _Signed | None:
         """None for any other, which waits or is taken as what nobody signed."""

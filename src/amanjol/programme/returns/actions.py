@@ -20,7 +20,14 @@ from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.records import present_moment, replace
 from amanjol.programme.returns import queries
-from amanjol.programme.returns.bodies import HANDED_IN, MOST_REVISIONS, Answering, HandedIn
+from amanjol.programme.returns.bodies import (
+    HANDED_IN,
+    MOST_REVISIONS,
+    WAGES,
+    Answering,
+    HandedIn,
+    WagesHandedIn,
+)
 from amanjol.programme.returns.counting import Return
 from amanjol.programme.returns.models import CountedQuarter
 from amanjol.programme.returns.prints import printed_again
@@ -76,11 +83,13 @@ def would_print(opened: OpenedQuarter | None, counted: Return) -> PaperOfQuarter
         return PaperOfQuarter(counted, today, is_again=False)
     if opened.is_older:
         raise OlderCopy
-    prints, sums = opened.record.prints, counted.sums
-    again = printed_again(prints, sums)
+    prints, now = opened.record.prints, (counted.sums, counted.wages)
+    again = printed_again(prints, *now)
     if again is not None:
-        return PaperOfQuarter(Return.of_sums(counted.quarter, again.sums), again.on, is_again=True)
-    others = [earlier.on for earlier in prints if earlier.sums != sums]
+        return PaperOfQuarter(
+            Return.of_sums(counted.quarter, again.sums, again.wages), again.on, is_again=True
+        )
+    others = [earlier.on for earlier in prints if (earlier.sums, earlier.wages) != now]
     return PaperOfQuarter(counted, today, is_again=False, replaces=others[-1] if others else None)
 
 
@@ -89,8 +98,9 @@ def keep_print(*, keyring: Keyring, counted: Return) -> PaperOfQuarter:
     """What may be printed now, from now on among the papers of its quarter. PermissionDenied; OlderCopy; SealBroken."""
     opened = _locked(keyring, counted.quarter)
     paper = would_print(opened, counted)
-    if not paper.is_again and (not opened.record.prints or opened.record.prints[-1].sums != counted.sums):
-        printed = Printed(paper.on, counted.sums)
+    last = opened.record.prints[-1] if opened.record.prints else None
+    if not paper.is_again and (last is None or (last.sums, last.wages) != (counted.sums, counted.wages)):
+        printed = Printed(paper.on, counted.sums, counted.wages, dict(counted.of_each))
         _save(opened.row, replace(opened.record, prints=(*opened.record.prints, printed)), keyring)
         record_act(queries.PRINTED, keyring.member, queries.OF_QUARTER, opened.row.pk)
     return paper
@@ -108,7 +118,8 @@ def hand_in(*, keyring: Keyring, partner: Organisation, counted: Return) -> Hand
     if opened.is_older or counted.older:
         raise OlderCopy
     earlier = opened.record.to(partner.node, partner.organisation)
-    if earlier and earlier[-1].body.sums == counted.sums and not _was_sent_back(earlier[-1]):
+    last = earlier[-1] if earlier else None
+    if last is not None and _says_the_same(last, counted) and not _was_sent_back(last):
         raise Unchanged
     if len(earlier) >= MOST_REVISIONS:
         raise TooOften
@@ -117,11 +128,16 @@ def hand_in(*, keyring: Keyring, partner: Organisation, counted: Return) -> Hand
         quarter=counted.quarter.number,
         revision=len(earlier) + 1,
         counted_on=timezone.localdate(),
-        replaces=timezone.localdate(earlier[-1].at) if earlier else None,
+        replaces=timezone.localdate(last.at) if last is not None else None,
         sums=counted.sums,
     )
     signing = own_signing(keyring)
     letter = write_to(keyring, signing, partner, Draft(HANDED_IN, body))
+    if counted.wages is not None:
+        beside = WagesHandedIn(
+            year=body.year, quarter=body.quarter, revision=body.revision, wages=counted.wages
+        )
+        write_to(keyring, signing, partner, Draft(WAGES, beside))
     entry = Sent(
         at=present_moment(),
         by=keyring.person,
@@ -130,6 +146,8 @@ def hand_in(*, keyring: Keyring, partner: Organisation, counted: Return) -> Hand
         name=card_of(signing, partner).name,
         letter=letter.id,
         body=body,
+        wages=counted.wages,
+        of_each=dict(counted.of_each),
     )
     opened.row.handed_on = timezone.localdate()
     _save(opened.row, replace(opened.record, sent=(*opened.record.sent, entry)), keyring)
@@ -173,6 +191,10 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     for rows in queries.under_earlier(keyring):
         moved += in_bulk.move_keys(rows, sealed_rows.move_key, keyring, at_most - moved)
     return moved
+
+
+def _says_the_same(entry: Sent, counted: Return) -> bool:
+    return (entry.body.sums, entry.wages) == (counted.sums, counted.wages)
 
 
 def _was_sent_back(entry: Sent) -> bool:

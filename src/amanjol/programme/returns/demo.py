@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.desk.tallies import Quarter
 from amanjol.programme.returns import actions, queries, taking_over
-from amanjol.programme.returns.bodies import ByAge, BySex, Sums
+from amanjol.programme.returns.bodies import ByAge, BySex, Sums, Wages
 from amanjol.programme.returns.counting import Return
 
 if TYPE_CHECKING:
@@ -23,12 +23,17 @@ GARAGUM: Final = Sums(
     people=41, new=12, survivors=14, services=96, needs=0, needs_met=0, referrals=5, referrals_accepted=3,
     sex=BySex(41, 0, 0), age=ByAge(3, 38, 0),
 )  # fmt: skip
+WAGES: Final = Wages(people=13, chose_not=11, sums={"TMT": 49_000}, has_others=True)
+NO_WAGES: Final = Wages(people=0, chose_not=0, sums={}, has_others=False)
+HANDED: Final = ((YYLDYZ, WAGES), (GARAGUM, NO_WAGES))
 REASON: Final = "Три женщины посчитаны дважды: пришлите исправленный отчёт (вымышлено)."
 
 
-def hand_in_demo_return(*, keyring: Keyring, programme: Organisation, sums: Sums, today: date) -> None:
+def hand_in_demo_return(
+    *, keyring: Keyring, programme: Organisation, sums: Sums, wages: Wages, today: date
+) -> None:
     """A supervisor's keyring."""
-    counted = Return.of_sums(Quarter.of(today).before, sums)
+    counted = Return.of_sums(Quarter.of(today).before, sums, wages)
     actions.hand_in(keyring=keyring, partner=programme, counted=counted)
 
 

@@ -13,7 +13,7 @@ from amanjol.foundation.organisations.keys import rewrapping
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.web import menu, today
 from amanjol.programme.returns import actions, first_page, queries, taking_over
-from amanjol.programme.returns.bodies import ANSWER, HANDED_IN, Answer, HandedIn
+from amanjol.programme.returns.bodies import ANSWER, HANDED_IN, WAGES, Answer, HandedIn, WagesHandedIn
 from amanjol.programme.returns.rules import expects
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 def enter() -> None:
     kinds.register(kinds.Kind(HANDED_IN, _("A partner hands in the return of a quarter"), HandedIn, _arrived))
+    wages = _("A partner hands in the wages of a quarter")
+    kinds.register(kinds.Kind(WAGES, wages, WagesHandedIn, _wages_arrived))
     kinds.register(kinds.Kind(ANSWER, _("The programme answers to a return"), Answer, _answered))
     rewrapping.register(rewrapping.Work("returns", queries.left_to_rewrap, actions.rewrap))
     today.register(12, first_page.of_the_desk)
@@ -54,6 +56,12 @@ def _arrived(letter: Opened) -> kinds.Kept:
     """All of it stands in our own row afterwards. The body was read as the record of the kind before."""
     body: Any = letter.body
     row = taking_over.arrived(letter, body)
+    return kinds.Kept(reverse("partner_returns:return", args=[row.pk]))
+
+
+def _wages_arrived(letter: Opened) -> kinds.Kept:
+    body: Any = letter.body
+    row = taking_over.wages_arrived(letter, body)
     return kinds.Kept(reverse("partner_returns:return", args=[row.pk]))
 
 

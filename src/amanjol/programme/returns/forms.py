@@ -12,7 +12,7 @@ from amanjol.programme.results.kinds import Dimension, Kind
 from amanjol.programme.results.models import LONGEST_SOURCE, LONGEST_TEXT
 from amanjol.programme.results.words import period_in_words, title_of
 from amanjol.programme.returns.bodies import LONGEST_REASON
-from amanjol.programme.returns.showing import SUMS
+from amanjol.programme.returns.showing import lines_of
 from amanjol.programme.returns.taking_over import Line
 
 if TYPE_CHECKING:
@@ -87,10 +87,11 @@ class TakeOverForm(SureForm):
     `source` is under which name the partner stands in the results: a partner that has one keeps it. Where figures
     stand under the name that is typed, however it is written, somebody says once that it is the same organisation; and
     where one of them is of an indicator that is chosen, why it is corrected: `written` are ids of indicators of which
-    this period has figures, by their source.
+    this period has figures, by their source. `with_wages`: whether the page showed wages.
     """
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
+    with_wages = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -108,10 +109,11 @@ class TakeOverForm(SureForm):
         self._counted = counted
         self._indicators = {str(row.pk): row for row in indicators}
         self._taken = taken_sources
-        for name, of in SUMS.items():
-            fitting = [(pk, _named(row)) for pk, row in self._indicators.items() if row.kind == of.kind]
+        self._lines = lines_of(counted)
+        for name, of in self._lines.items():
+            fitting = [(pk, _named(row)) for pk, row in self._indicators.items() if of.fits(row)]
             self.fields[name] = forms.ChoiceField(
-                label=f"{of.label}: {getattr(counted, name)}",
+                label=f"{of.label}: {counted.value(name)}",
                 choices=[(NONE, _("not taken over")), *fitting],
                 required=False,
             )
@@ -122,7 +124,7 @@ class TakeOverForm(SureForm):
                 max_length=LONGEST_SOURCE,
             )
             if self.is_bound and self._typed_source() in taken_sources:
-                chosen = {self.data.get(self.add_prefix(name), NONE) for name in SUMS}
+                chosen = {self.data.get(self.add_prefix(name), NONE) for name in self._lines}
                 asks_reason = asks_reason or bool(chosen & written.get(self._typed_source(), set()))
                 self.fields["is_same"] = forms.BooleanField(
                     label=_("The figures under this name are of this very partner"), required=False
@@ -141,7 +143,7 @@ class TakeOverForm(SureForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        chosen = [cleaned[name] for name in SUMS if cleaned.get(name)]
+        chosen = [cleaned[name] for name in self._lines if cleaned.get(name)]
         if not chosen:
             self.add_error(None, _("Choose an indicator for one line at least, or send the return back."))
         if len(set(chosen)) < len(chosen):
@@ -156,10 +158,13 @@ class TakeOverForm(SureForm):
     @property
     def lines(self) -> dict[str, Line]:
         """Those that become figures. Parts go along with all people alone, and none that is of few."""
-        chosen = {name: self.cleaned_data[name] for name in SUMS if self.cleaned_data[name]}
+        chosen = {name: self.cleaned_data[name] for name in self._lines if self.cleaned_data[name]}
         return {
             name: Line(
-                self._indicators[pk], getattr(self._counted, name), self._parts(name, self._indicators[pk])
+                self._indicators[pk],
+                self._counted.value(name),
+                self._parts(name, self._indicators[pk]),
+                self._lines[name].currency,
             )
             for name, pk in chosen.items()
         }

@@ -13,21 +13,42 @@ from amanjol.programme.results.kinds import FEW
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amanjol.programme.returns.bodies import Sums
+    from amanjol.programme.returns.bodies import Sums, Wages
     from amanjol.programme.returns.records import Printed
 
 
-def printed_again(prints: Sequence[Printed], sums: Sums) -> Printed | None:
+def printed_again(prints: Sequence[Printed], sums: Sums, wages: Wages | None = None) -> Printed | None:
     """The last print where it has to be printed once more; None where the numbers of now may be."""
-    if all(may_differ(earlier.sums, sums) for earlier in prints):
+    if all(_may_follow(earlier, sums, wages) for earlier in prints):
         return None
     return prints[-1]
 
 
+def _may_follow(earlier: Printed, sums: Sums, wages: Wages | None) -> bool:
+    return may_differ(earlier.sums, sums) and may_wages_differ(earlier, sums, wages)
+
+
 def may_differ(earlier: Sums, later: Sums) -> bool:
     """Whether who has both papers learns of no fewer than ten people, also of those that are told on neither."""
-    there = zip(_numbers(earlier), _numbers(later), strict=True)
-    return all(before == after or abs(before - after) >= FEW for before, after in there)
+    return _lie_apart(_numbers(earlier), _numbers(later))
+
+
+def may_wages_differ(earlier: Printed, sums: Sums, wages: Wages | None) -> bool:
+    """As `may_differ`, of who received wages and who chose not to claim; of money `money.tell` has decided. A paper of
+    before these were counted says nothing of them.
+    """
+    if earlier.wages is None or wages is None:
+        return True
+    return _lie_apart(_of_wages(earlier.sums, earlier.wages), _of_wages(sums, wages))
+
+
+def _lie_apart(before: Sequence[int], after: Sequence[int]) -> bool:
+    return all(was == now or abs(was - now) >= FEW for was, now in zip(before, after, strict=True))
+
+
+def _of_wages(sums: Sums, wages: Wages) -> list[int]:
+    of_people = [wages.people, wages.chose_not]
+    return [*of_people, *(sums.people - number for number in of_people)]
 
 
 def _numbers(sums: Sums) -> list[int]:

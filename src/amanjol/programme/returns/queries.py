@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.returns.money import Telling
 
 OF_QUARTER, OF_ARRIVED = "counted-quarter", "arrived-return"
 PRINTED, HANDED = "return.printed", "return.handed-in"
@@ -80,8 +81,18 @@ def opened_returns(rows: Iterable[ArrivedReturn], keyring: Keyring) -> list[Open
     records = [(row, sealed_rows.open_row(ArrivedRecord, row, keyring)) for row in rows]
     times = _times(keyring, (ARRIVED, *TOLD), OF_ARRIVED, [row.pk for row, _record in records])
     return [
-        OpenedReturn(row, record, times.get(row.pk, 0) > len(record.revisions) + len(record.told))
+        OpenedReturn(row, record, times.get(row.pk, 0) > record.arrivals + len(record.told))
         for row, record in records
+    ]
+
+
+def told_before(keyring: Keyring, quarter: Quarter) -> list[Telling]:
+    """Each paper of the quarter and each letter, whoever got it. SealBroken."""
+    rows = quarters_of(keyring.member).filter(year=quarter.year, quarter=quarter.number)
+    records = [record for _row, record in sealed_rows.open_all(QuarterRecord, rows, keyring)]
+    return [
+        *(paper for record in records for paper in record.prints),
+        *(letter for record in records for letter in record.sent),
     ]
 
 

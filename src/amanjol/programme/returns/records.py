@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 from uuid import UUID
 
 from msgspec import Meta
 
 from amanjol.casework.desk.sealed_rows import BoundRecord
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord, replace
-from amanjol.programme.returns.bodies import Answer, Answering, HandedIn, Sums
+from amanjol.programme.returns.bodies import Answer, Answering, HandedIn, Sums, Wages
+from amanjol.programme.returns.money import OfCurrency
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_FIGURES: Final = (Answering.TAKEN_OVER, Answering.APPROVED)
+
 
 class Printed(DataRecord, frozen=True):
-    """What a paper said that was printed: the whole numbers from which it was made, and the day of counting."""
+    """What a paper said that was printed: the whole numbers from which it was made, and the day of counting.
+
+    `wages` is None where an older program printed it. `of_each`: by currency, from what its sum was made.
+    """
 
     on: date
     sums: Sums
+    wages: Wages | None = None
+    of_each: dict[str, OfCurrency] = {}
+
+    @property
+    def sums_told(self) -> Mapping[str, int]:
+        return self.wages.sums if self.wages is not None else {}
 
 
 class Sent(TimedRecord, frozen=True, kw_only=True):
     """One handing in, by the account `by`. `name` is what the card of the programme's organisation called it; of each
-    kind there is one of the `answers` at most.
+    kind there is one of the `answers` at most. `wages` and `of_each` as of a paper.
     """
 
     at: Moment
@@ -36,6 +48,12 @@ class Sent(TimedRecord, frozen=True, kw_only=True):
     letter: UUID
     body: HandedIn
     answers: tuple[Answer, ...] = ()
+    wages: Wages | None = None
+    of_each: dict[str, OfCurrency] = {}
+
+    @property
+    def sums_told(self) -> Mapping[str, int]:
+        return self.wages.sums if self.wages is not None else {}
 
     @property
     def newest(self) -> Answer | None:
@@ -68,21 +86,25 @@ class QuarterRecord(BoundRecord, frozen=True, kw_only=True):
 
 
 class Arrived(TimedRecord, frozen=True, kw_only=True):
-    """One revision as it arrived."""
+    """One revision as it arrived. `wages` come in a letter of their own, and of an older program never."""
 
     at: Moment
     letter: UUID
     body: HandedIn
+    wages: Wages | None = None
 
 
 class TakenOver(TimedRecord, frozen=True, kw_only=True):
-    """Which revision became figures, by the account `by`: the ids of the facts, by the line."""
+    """Which revision became figures, by the account `by`: the ids of the facts, by the line. `with_wages`: its wages
+    were there.
+    """
 
     at: Moment
     by: str
     revision: int
     period: UUID
     facts: dict[str, UUID]
+    with_wages: bool = False
 
 
 class ArrivedRecord(BoundRecord, frozen=True, kw_only=True):
@@ -112,16 +134,36 @@ class ArrivedRecord(BoundRecord, frozen=True, kw_only=True):
 
     @property
     def said(self) -> Answer | None:
-        """What was told of the newest revision last."""
+        """What was told of the newest revision last; nothing where its wages came after it became figures."""
         of_newest = [answer for answer in self.told if answer.revision == self.newest.body.revision]
-        return of_newest[-1] if of_newest else None
+        if not of_newest or (of_newest[-1].says in _FIGURES and not self.is_taken_over):
+            return None
+        return of_newest[-1]
 
     @property
     def is_taken_over(self) -> bool:
-        """Whether the newest revision was."""
-        return bool(self.taken_over) and self.taken_over[-1].revision == self.newest.body.revision
+        """Whether the newest revision was, with its wages where those have come."""
+        if not self.taken_over or self.taken_over[-1].revision != self.newest.body.revision:
+            return False
+        return self.taken_over[-1].with_wages or self.newest.wages is None
+
+    @property
+    def arrivals(self) -> int:
+        """How many letters were opened."""
+        return len(self.revisions) + sum(revision.wages is not None for revision in self.revisions)
+
+    def revision(self, number: int) -> Arrived | None:
+        return next((revision for revision in self.revisions if revision.body.revision == number), None)
 
     def with_revision(self, arrived: Arrived) -> ArrivedRecord:
         """In their order, in whatever order they come."""
         revisions = sorted((*self.revisions, arrived), key=lambda revision: revision.body.revision)
+        return replace(self, revisions=tuple(revisions))
+
+    def with_wages(self, number: int, wages: Wages) -> ArrivedRecord:
+        """Beside the revision of this number."""
+        revisions = (
+            replace(revision, wages=wages) if revision.body.revision == number else revision
+            for revision in self.revisions
+        )
         return replace(self, revisions=tuple(revisions))

@@ -11,13 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from amanjol.programme.results.kinds import PARTS, Dimension, Kind
 from amanjol.programme.results.words import number
+from amanjol.programme.returns.bodies import line_of
 from amanjol.programme.returns.counting import is_doubtful, is_few, may_tell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from django.utils.functional import _StrPromise
 
+    from amanjol.programme.results.models import Indicator
     from amanjol.programme.returns.bodies import Sums
     from amanjol.programme.returns.counting import Return
 
@@ -26,13 +28,18 @@ if TYPE_CHECKING:
 class SumOfReturn:
     """A number of the return, whoever reads it. `starter` is the indicator of the starter set which counts the same, or
     empty. `beneath` is the sum of which it is a part; `hidden_with` the one whose few people hide it too, like its own.
+    `currency` is of money alone.
     """
 
-    label: _StrPromise
+    label: _StrPromise | str
     kind: Kind
     starter: str = ""
     beneath: str = ""
     hidden_with: str = ""
+    currency: str = ""
+
+    def fits(self, indicator: Indicator) -> bool:
+        return (indicator.kind, indicator.currency) == (self.kind, self.currency)
 
 
 SUMS: Final[Mapping[str, SumOfReturn]] = {
@@ -52,6 +59,15 @@ SUMS: Final[Mapping[str, SumOfReturn]] = {
     ),
 }
 """By the names of the fields of `bodies.Sums`, in the order in which they stand."""
+OF_WAGES: Final[Mapping[str, SumOfReturn]] = {
+    "wages_people": SumOfReturn(
+        gettext_lazy("People into whose hands wages came, each once"), Kind.PEOPLE, beneath="people"
+    ),
+    "chose_not": SumOfReturn(
+        gettext_lazy("People who chose not to claim wages"), Kind.PEOPLE, "3.4", beneath="people"
+    ),
+}
+"""As `SUMS`, of people in `bodies.Wages`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +103,12 @@ def notes() -> list[str]:
             "Not in it: who did not agree or said no, restricted people, and courses, whose learners have no case."
         ),
         _(
-            "Wages recovered, and who chose not to claim, are not in it: what lawyers write down as received does not"
-            " say who agreed to be counted. They are handed in otherwise."
+            "Of wages counts what cases say is in the person's hands, on the day on which it came; not what was claimed"
+            " or awarded. Choosing not to claim is as good as a claim."
+        ),
+        _(
+            "A sum of wages is shown of ten people or more of whom nobody has half, rounded to two figures. Currencies"
+            " are neither added nor converted."
         ),
         _("The number in brackets is that of the indicator in the starter set which counts the same."),
     ]
@@ -123,29 +143,51 @@ def doubt_of(now: Sums, before: Sums | None) -> str:
     return _("Much less than the return before: %(fallen)s.") % {"fallen": "; ".join(fallen)}
 
 
+def lines_of(counted: Return) -> dict[str, SumOfReturn]:
+    """Each number that may become a figure, by its name."""
+    if counted.wages is None:
+        return dict(SUMS)
+    says = _("Wages recovered, %(currency)s")
+    money = {
+        line_of(currency): SumOfReturn(says % {"currency": currency}, Kind.MONEY, "3.3", currency=currency)
+        for currency in counted.wages.sums
+    }
+    return {**SUMS, **OF_WAGES, **money}
+
+
 def tables(counted: Return) -> list[ReturnTable]:
     """As paper tells it: nothing of few people."""
     few = _("of few people")
-    lines = [
-        ReturnLine(str(of.label), _told(counted, name, of, few), of.starter) for name, of in SUMS.items()
-    ]
+
     return [
-        ReturnTable(_("The numbers"), lines),
+        *_numbers(counted, lambda name, of: _told(counted, name, of, few)),
         *(_parts(counted, dimension, counted.is_told(dimension)) for dimension in Dimension),
     ]
 
 
 def whole_tables(counted: Return) -> list[ReturnTable]:
     """As a sealed letter tells it: whole numbers."""
-    lines = [
-        ReturnLine(str(of.label), number(getattr(counted, name)), of.starter) for name, of in SUMS.items()
-    ]
     parts = [_parts(counted, dimension, is_told=True) for dimension in Dimension]
-    return [ReturnTable(_("The numbers"), lines), *parts]
+    return [*_numbers(counted, lambda name, _of: number(counted.value(name))), *parts]
+
+
+def _numbers(counted: Return, say: Callable[[str, SumOfReturn], str]) -> list[ReturnTable]:
+    """Wages by themselves: those of a return that says nothing of them are missing."""
+    lines = {
+        name: ReturnLine(str(of.label), say(name, of), of.starter) for name, of in lines_of(counted).items()
+    }
+    sums = ReturnTable(_("The numbers"), [lines.pop(name) for name in SUMS])
+    if counted.wages is None:
+        return [sums]
+    if counted.wages.has_others:
+        lines[""] = ReturnLine(_("Other sums of wages"), _("not shown"))
+    return [sums, ReturnTable(_("Wages"), list(lines.values()))]
 
 
 def _told(counted: Return, name: str, of: SumOfReturn, few: str) -> str:
-    value: int = getattr(counted, name)
+    value = counted.value(name)
+    if of.kind is Kind.MONEY:  # of ten people or more: others are not among the lines
+        return number(value)
     everybody: int = getattr(counted, of.beneath or of.hidden_with or name)
     is_told = may_tell(everybody, value) if of.beneath else not (is_few(everybody) or is_few(value))
     return number(value) if is_told else few

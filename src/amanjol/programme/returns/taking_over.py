@@ -15,10 +15,11 @@ from django.utils import timezone
 
 from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.sums import CURRENCIES
 from amanjol.casework.desk.tallies import Quarter
 from amanjol.casework.referrals.partners import own_signing, write_to
 from amanjol.casework.support.quarter.queries import offered_quarters
-from amanjol.foundation.letters.kinds import NotExpected
+from amanjol.foundation.letters.kinds import NotExpected, NotKnownHere
 from amanjol.foundation.letters.sending import Draft
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.organisations.queries import somebody_may
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.letters.opening import Opened
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.programme.results.models import Indicator, Period
-    from amanjol.programme.returns.bodies import HandedIn
+    from amanjol.programme.returns.bodies import HandedIn, WagesHandedIn
     from amanjol.programme.returns.queries import OpenedReturn
 
 _VERBS: Final = dict(zip(Answering, queries.TOLD, strict=True))
@@ -54,22 +55,31 @@ class SourceOfAnother(Exception):
     """Another partner stands in the results under this name."""
 
 
+class OtherCurrency(Exception):
+    """A sum becomes figures of its own currency alone."""
+
+
 class OtherDays(Exception):
     """The period has other days than the quarter of the return."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One number that becomes a figure of this indicator, with the parts that may be told of it."""
+    """One number that becomes a figure of this indicator, with the parts that may be told of it. `currency` is of money
+    alone.
+    """
 
     indicator: Indicator
     value: int
     parts: Mapping[str, Mapping[str, int]]
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """`lines` by their names in the return. `reason` says why an earlier figure is corrected."""
+    """`lines` by their names in the return. `reason` says why an earlier figure is corrected. `with_wages`: those of
+    this revision had come when it was chosen.
+    """
 
     revision: int
     period: Period
@@ -77,6 +87,7 @@ class Chosen:
     lines: Mapping[str, Line]
     evidence: str
     reason: str
+    with_wages: bool = False
 
 
 def arrived(opened: Opened, body: HandedIn) -> ArrivedReturn:
@@ -98,16 +109,49 @@ def arrived(opened: Opened, body: HandedIn) -> ArrivedReturn:
     if row is None:
         return _first(keyring, opened, here)
     record = sealed_rows.open_row(ArrivedRecord, row, keyring)
-    for revision in record.revisions:
-        if revision.body.revision == body.revision:
-            if revision.body != body:
-                raise NotCanonical("Another return has this revision.")
-            return row
+    before = record.revision(body.revision)
+    if before is not None:
+        if before.body != body:
+            raise NotCanonical("Another return has this revision.")
+        return row
     is_newest = body.revision > record.newest.body.revision
     if is_newest:
         row.state, row.arrived_at, row.name = State.NEW, timezone.now(), opened.card.name
     _save(row, replace(record.with_revision(here), name=row.name), keyring)
     _note_arrival(keyring, row, body)
+    return row
+
+
+def wages_arrived(opened: Opened, body: WagesHandedIn) -> ArrivedReturn:
+    """Beside the return of its revision, from now on; what comes twice changes nothing. What became figures before is
+    taken over once more, with them.
+
+    NotExpected before that return was opened; NotKnownHere for a currency of a later list; NotCanonical for other
+    numbers under the same revision, and for more people than the return has; SealBroken.
+    """
+    keyring, issuer = opened.keyring, opened.letter.issuer
+    hold_epochs(keyring.member.organisation_id)
+    rows = queries.arrived_at(keyring.member).filter(
+        partner_node=issuer.node, partner=issuer.organisation, year=body.year, quarter=body.quarter
+    )
+    row = rows.select_for_update(of=("self",), skip_locked=True).first()
+    record = sealed_rows.open_row(ArrivedRecord, row, keyring) if row is not None else None
+    of_revision = record.revision(body.revision) if record is not None else None
+    if row is None or record is None or of_revision is None:
+        raise NotExpected
+    if not body.wages.sums.keys() <= set(CURRENCIES):
+        raise NotKnownHere
+    if of_revision.wages is not None:
+        if of_revision.wages != body.wages:
+            raise NotCanonical("Other wages have this revision.")
+        return row
+    if max(body.wages.people, body.wages.chose_not) > of_revision.body.sums.people:
+        raise NotCanonical("Of these there are no more than all.")
+    record = record.with_wages(body.revision, body.wages)
+    if record.said is None:
+        row.state = State.NEW
+    _save(row, record, keyring)
+    record_act(queries.ARRIVED, keyring.member, queries.OF_ARRIVED, row.pk, revision=body.revision)
     return row
 
 
@@ -156,10 +200,12 @@ def take_over(*, keyring: Keyring, pk: UUID, chosen: Chosen) -> None:
     """Each line becomes a figure, or corrects the one that an earlier revision became; where both say the same,
     nothing is written.
 
-    PermissionDenied; Changed; SourceOfAnother; OtherDays; results.NotNow; results.Locked; NotAPartner;
+    PermissionDenied; Changed; SourceOfAnother; OtherDays; OtherCurrency; results.NotNow; results.Locked; NotAPartner;
     letter.InboxClosed; SealBroken.
     """
     opened = _locked(keyring, pk, chosen.revision)
+    if chosen.with_wages is (opened.record.newest.wages is None):
+        raise Changed
     if opened.record.said is not None and opened.record.said.says in {
         Answering.APPROVED,
         Answering.SENT_BACK,
@@ -170,6 +216,8 @@ def take_over(*, keyring: Keyring, pk: UUID, chosen: Chosen) -> None:
         opened.quarter.last_day,
     ):
         raise OtherDays
+    if any(line.currency != line.indicator.currency for line in chosen.lines.values()):
+        raise OtherCurrency
     _check_source(keyring, opened, chosen.source)
     facts: dict[str, UUID] = {}
     for name, line in chosen.lines.items():
@@ -179,8 +227,9 @@ def take_over(*, keyring: Keyring, pk: UUID, chosen: Chosen) -> None:
         )  # fmt: skip
         facts[name] = fact.pk
     act = TakenOver(
-        at=present_moment(), by=keyring.person, revision=chosen.revision, period=chosen.period.pk, facts=facts
-    )
+        at=present_moment(), by=keyring.person, revision=chosen.revision, period=chosen.period.pk, facts=facts,
+        with_wages=chosen.with_wages,
+    )  # fmt: skip
     record = replace(opened.record, source=chosen.source, taken_over=(*opened.record.taken_over, act))
     opened.row.source = chosen.source
     _tell(keyring, opened.row, record, Answering.TAKEN_OVER)

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations e3c9b092ef07771baaae1a12
+-- made from migrations a914db21b47b182be02944cd
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -2355,6 +2355,21 @@ ALTER TABLE ONLY public.support_caseparticipation ALTER COLUMN sealed SET STATIS
 ALTER TABLE ONLY public.support_caseparticipation FORCE ROW LEVEL SECURITY;
 
 
+CREATE TABLE public.support_casewages (
+    id uuid NOT NULL,
+    wrapped_key bytea NOT NULL,
+    schema smallint NOT NULL,
+    sealed bytea NOT NULL,
+    case_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT support_casewages_schema_check CHECK ((schema >= 0))
+);
+ALTER TABLE ONLY public.support_casewages ALTER COLUMN wrapped_key SET STATISTICS 0;
+ALTER TABLE ONLY public.support_casewages ALTER COLUMN sealed SET STATISTICS 0;
+
+ALTER TABLE ONLY public.support_casewages FORCE ROW LEVEL SECURITY;
+
+
 CREATE TABLE public.support_circleclient (
     id uuid NOT NULL,
     wrapped_key bytea NOT NULL,
@@ -2918,254 +2933,258 @@ INSERT INTO public.auth_permission VALUES (233, 'Can add vouching key', 59, 'add
 INSERT INTO public.auth_permission VALUES (234, 'Can change vouching key', 59, 'change_vouchingkey');
 INSERT INTO public.auth_permission VALUES (235, 'Can delete vouching key', 59, 'delete_vouchingkey');
 INSERT INTO public.auth_permission VALUES (236, 'Can view vouching key', 59, 'view_vouchingkey');
-INSERT INTO public.auth_permission VALUES (237, 'Can add goal', 69, 'add_goal');
-INSERT INTO public.auth_permission VALUES (238, 'Can change goal', 69, 'change_goal');
-INSERT INTO public.auth_permission VALUES (239, 'Can delete goal', 69, 'delete_goal');
-INSERT INTO public.auth_permission VALUES (240, 'Can view goal', 69, 'view_goal');
-INSERT INTO public.auth_permission VALUES (241, 'Can add plan', 74, 'add_plan');
-INSERT INTO public.auth_permission VALUES (242, 'Can change plan', 74, 'change_plan');
-INSERT INTO public.auth_permission VALUES (243, 'Can delete plan', 74, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (244, 'Can view plan', 74, 'view_plan');
-INSERT INTO public.auth_permission VALUES (245, 'Can add service', 75, 'add_service');
-INSERT INTO public.auth_permission VALUES (246, 'Can change service', 75, 'change_service');
-INSERT INTO public.auth_permission VALUES (247, 'Can delete service', 75, 'delete_service');
-INSERT INTO public.auth_permission VALUES (248, 'Can view service', 75, 'view_service');
+INSERT INTO public.auth_permission VALUES (237, 'Can add goal', 70, 'add_goal');
+INSERT INTO public.auth_permission VALUES (238, 'Can change goal', 70, 'change_goal');
+INSERT INTO public.auth_permission VALUES (239, 'Can delete goal', 70, 'delete_goal');
+INSERT INTO public.auth_permission VALUES (240, 'Can view goal', 70, 'view_goal');
+INSERT INTO public.auth_permission VALUES (241, 'Can add plan', 75, 'add_plan');
+INSERT INTO public.auth_permission VALUES (242, 'Can change plan', 75, 'change_plan');
+INSERT INTO public.auth_permission VALUES (243, 'Can delete plan', 75, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (244, 'Can view plan', 75, 'view_plan');
+INSERT INTO public.auth_permission VALUES (245, 'Can add service', 76, 'add_service');
+INSERT INTO public.auth_permission VALUES (246, 'Can change service', 76, 'change_service');
+INSERT INTO public.auth_permission VALUES (247, 'Can delete service', 76, 'delete_service');
+INSERT INTO public.auth_permission VALUES (248, 'Can view service', 76, 'view_service');
 INSERT INTO public.auth_permission VALUES (249, 'Can add case file', 61, 'add_casefile');
 INSERT INTO public.auth_permission VALUES (250, 'Can change case file', 61, 'change_casefile');
 INSERT INTO public.auth_permission VALUES (251, 'Can delete case file', 61, 'delete_casefile');
 INSERT INTO public.auth_permission VALUES (252, 'Can view case file', 61, 'view_casefile');
-INSERT INTO public.auth_permission VALUES (253, 'Can add stored file', 77, 'add_storedfile');
-INSERT INTO public.auth_permission VALUES (254, 'Can change stored file', 77, 'change_storedfile');
-INSERT INTO public.auth_permission VALUES (255, 'Can delete stored file', 77, 'delete_storedfile');
-INSERT INTO public.auth_permission VALUES (256, 'Can view stored file', 77, 'view_storedfile');
-INSERT INTO public.auth_permission VALUES (257, 'Can add circle client', 63, 'add_circleclient');
-INSERT INTO public.auth_permission VALUES (258, 'Can change circle client', 63, 'change_circleclient');
-INSERT INTO public.auth_permission VALUES (259, 'Can delete circle client', 63, 'delete_circleclient');
-INSERT INTO public.auth_permission VALUES (260, 'Can view circle client', 63, 'view_circleclient');
-INSERT INTO public.auth_permission VALUES (261, 'Can add circle danger', 64, 'add_circledanger');
-INSERT INTO public.auth_permission VALUES (262, 'Can change circle danger', 64, 'change_circledanger');
-INSERT INTO public.auth_permission VALUES (263, 'Can delete circle danger', 64, 'delete_circledanger');
-INSERT INTO public.auth_permission VALUES (264, 'Can view circle danger', 64, 'view_circledanger');
-INSERT INTO public.auth_permission VALUES (265, 'Can add circle session', 65, 'add_circlesession');
-INSERT INTO public.auth_permission VALUES (266, 'Can change circle session', 65, 'change_circlesession');
-INSERT INTO public.auth_permission VALUES (267, 'Can delete circle session', 65, 'delete_circlesession');
-INSERT INTO public.auth_permission VALUES (268, 'Can view circle session', 65, 'view_circlesession');
+INSERT INTO public.auth_permission VALUES (253, 'Can add stored file', 78, 'add_storedfile');
+INSERT INTO public.auth_permission VALUES (254, 'Can change stored file', 78, 'change_storedfile');
+INSERT INTO public.auth_permission VALUES (255, 'Can delete stored file', 78, 'delete_storedfile');
+INSERT INTO public.auth_permission VALUES (256, 'Can view stored file', 78, 'view_storedfile');
+INSERT INTO public.auth_permission VALUES (257, 'Can add circle client', 64, 'add_circleclient');
+INSERT INTO public.auth_permission VALUES (258, 'Can change circle client', 64, 'change_circleclient');
+INSERT INTO public.auth_permission VALUES (259, 'Can delete circle client', 64, 'delete_circleclient');
+INSERT INTO public.auth_permission VALUES (260, 'Can view circle client', 64, 'view_circleclient');
+INSERT INTO public.auth_permission VALUES (261, 'Can add circle danger', 65, 'add_circledanger');
+INSERT INTO public.auth_permission VALUES (262, 'Can change circle danger', 65, 'change_circledanger');
+INSERT INTO public.auth_permission VALUES (263, 'Can delete circle danger', 65, 'delete_circledanger');
+INSERT INTO public.auth_permission VALUES (264, 'Can view circle danger', 65, 'view_circledanger');
+INSERT INTO public.auth_permission VALUES (265, 'Can add circle session', 66, 'add_circlesession');
+INSERT INTO public.auth_permission VALUES (266, 'Can change circle session', 66, 'change_circlesession');
+INSERT INTO public.auth_permission VALUES (267, 'Can delete circle session', 66, 'delete_circlesession');
+INSERT INTO public.auth_permission VALUES (268, 'Can view circle session', 66, 'view_circlesession');
 INSERT INTO public.auth_permission VALUES (269, 'Can add asking', 60, 'add_asking');
 INSERT INTO public.auth_permission VALUES (270, 'Can change asking', 60, 'change_asking');
 INSERT INTO public.auth_permission VALUES (271, 'Can delete asking', 60, 'delete_asking');
 INSERT INTO public.auth_permission VALUES (272, 'Can view asking', 60, 'view_asking');
-INSERT INTO public.auth_permission VALUES (273, 'Can add follow up', 68, 'add_followup');
-INSERT INTO public.auth_permission VALUES (274, 'Can change follow up', 68, 'change_followup');
-INSERT INTO public.auth_permission VALUES (275, 'Can delete follow up', 68, 'delete_followup');
-INSERT INTO public.auth_permission VALUES (276, 'Can view follow up', 68, 'view_followup');
+INSERT INTO public.auth_permission VALUES (273, 'Can add follow up', 69, 'add_followup');
+INSERT INTO public.auth_permission VALUES (274, 'Can change follow up', 69, 'change_followup');
+INSERT INTO public.auth_permission VALUES (275, 'Can delete follow up', 69, 'delete_followup');
+INSERT INTO public.auth_permission VALUES (276, 'Can view follow up', 69, 'view_followup');
 INSERT INTO public.auth_permission VALUES (277, 'Can add case participation', 62, 'add_caseparticipation');
 INSERT INTO public.auth_permission VALUES (278, 'Can change case participation', 62, 'change_caseparticipation');
 INSERT INTO public.auth_permission VALUES (279, 'Can delete case participation', 62, 'delete_caseparticipation');
 INSERT INTO public.auth_permission VALUES (280, 'Can view case participation', 62, 'view_caseparticipation');
-INSERT INTO public.auth_permission VALUES (281, 'Can add house', 70, 'add_house');
-INSERT INTO public.auth_permission VALUES (282, 'Can change house', 70, 'change_house');
-INSERT INTO public.auth_permission VALUES (283, 'Can delete house', 70, 'delete_house');
-INSERT INTO public.auth_permission VALUES (284, 'Can view house', 70, 'view_house');
-INSERT INTO public.auth_permission VALUES (285, 'Can add house incident', 71, 'add_houseincident');
-INSERT INTO public.auth_permission VALUES (286, 'Can change house incident', 71, 'change_houseincident');
-INSERT INTO public.auth_permission VALUES (287, 'Can delete house incident', 71, 'delete_houseincident');
-INSERT INTO public.auth_permission VALUES (288, 'Can view house incident', 71, 'view_houseincident');
-INSERT INTO public.auth_permission VALUES (289, 'Can add stay', 76, 'add_stay');
-INSERT INTO public.auth_permission VALUES (290, 'Can change stay', 76, 'change_stay');
-INSERT INTO public.auth_permission VALUES (291, 'Can delete stay', 76, 'delete_stay');
-INSERT INTO public.auth_permission VALUES (292, 'Can view stay', 76, 'view_stay');
-INSERT INTO public.auth_permission VALUES (293, 'Can add conference', 66, 'add_conference');
-INSERT INTO public.auth_permission VALUES (294, 'Can change conference', 66, 'change_conference');
-INSERT INTO public.auth_permission VALUES (295, 'Can delete conference', 66, 'delete_conference');
-INSERT INTO public.auth_permission VALUES (296, 'Can view conference', 66, 'view_conference');
-INSERT INTO public.auth_permission VALUES (297, 'Can add conference guest', 67, 'add_conferenceguest');
-INSERT INTO public.auth_permission VALUES (298, 'Can change conference guest', 67, 'change_conferenceguest');
-INSERT INTO public.auth_permission VALUES (299, 'Can delete conference guest', 67, 'delete_conferenceguest');
-INSERT INTO public.auth_permission VALUES (300, 'Can view conference guest', 67, 'view_conferenceguest');
-INSERT INTO public.auth_permission VALUES (301, 'Can add interpreter', 72, 'add_interpreter');
-INSERT INTO public.auth_permission VALUES (302, 'Can change interpreter', 72, 'change_interpreter');
-INSERT INTO public.auth_permission VALUES (303, 'Can delete interpreter', 72, 'delete_interpreter');
-INSERT INTO public.auth_permission VALUES (304, 'Can view interpreter', 72, 'view_interpreter');
-INSERT INTO public.auth_permission VALUES (305, 'Can add interpreting', 73, 'add_interpreting');
-INSERT INTO public.auth_permission VALUES (306, 'Can change interpreting', 73, 'change_interpreting');
-INSERT INTO public.auth_permission VALUES (307, 'Can delete interpreting', 73, 'delete_interpreting');
-INSERT INTO public.auth_permission VALUES (308, 'Can view interpreting', 73, 'view_interpreting');
-INSERT INTO public.auth_permission VALUES (309, 'Can add threat', 81, 'add_threat');
-INSERT INTO public.auth_permission VALUES (310, 'Can change threat', 81, 'change_threat');
-INSERT INTO public.auth_permission VALUES (311, 'Can delete threat', 81, 'delete_threat');
-INSERT INTO public.auth_permission VALUES (312, 'Can view threat', 81, 'view_threat');
-INSERT INTO public.auth_permission VALUES (313, 'Can add threat receiver', 82, 'add_threatreceiver');
-INSERT INTO public.auth_permission VALUES (314, 'Can change threat receiver', 82, 'change_threatreceiver');
-INSERT INTO public.auth_permission VALUES (315, 'Can delete threat receiver', 82, 'delete_threatreceiver');
-INSERT INTO public.auth_permission VALUES (316, 'Can view threat receiver', 82, 'view_threatreceiver');
-INSERT INTO public.auth_permission VALUES (317, 'Can add story', 78, 'add_story');
-INSERT INTO public.auth_permission VALUES (318, 'Can change story', 78, 'change_story');
-INSERT INTO public.auth_permission VALUES (319, 'Can delete story', 78, 'delete_story');
-INSERT INTO public.auth_permission VALUES (320, 'Can view story', 78, 'view_story');
-INSERT INTO public.auth_permission VALUES (321, 'Can add story permit', 80, 'add_storypermit');
-INSERT INTO public.auth_permission VALUES (322, 'Can change story permit', 80, 'change_storypermit');
-INSERT INTO public.auth_permission VALUES (323, 'Can delete story permit', 80, 'delete_storypermit');
-INSERT INTO public.auth_permission VALUES (324, 'Can view story permit', 80, 'view_storypermit');
-INSERT INTO public.auth_permission VALUES (325, 'Can add story copy', 79, 'add_storycopy');
-INSERT INTO public.auth_permission VALUES (326, 'Can change story copy', 79, 'change_storycopy');
-INSERT INTO public.auth_permission VALUES (327, 'Can delete story copy', 79, 'delete_storycopy');
-INSERT INTO public.auth_permission VALUES (328, 'Can view story copy', 79, 'view_storycopy');
-INSERT INTO public.auth_permission VALUES (329, 'Can add receipt', 84, 'add_receipt');
-INSERT INTO public.auth_permission VALUES (330, 'Can change receipt', 84, 'change_receipt');
-INSERT INTO public.auth_permission VALUES (331, 'Can delete receipt', 84, 'delete_receipt');
-INSERT INTO public.auth_permission VALUES (332, 'Can view receipt', 84, 'view_receipt');
-INSERT INTO public.auth_permission VALUES (333, 'Can add sending', 86, 'add_sending');
-INSERT INTO public.auth_permission VALUES (334, 'Can change sending', 86, 'change_sending');
-INSERT INTO public.auth_permission VALUES (335, 'Can delete sending', 86, 'delete_sending');
-INSERT INTO public.auth_permission VALUES (336, 'Can view sending', 86, 'view_sending');
-INSERT INTO public.auth_permission VALUES (337, 'Can add report', 85, 'add_report');
-INSERT INTO public.auth_permission VALUES (338, 'Can change report', 85, 'change_report');
-INSERT INTO public.auth_permission VALUES (339, 'Can delete report', 85, 'delete_report');
-INSERT INTO public.auth_permission VALUES (340, 'Can view report', 85, 'view_report');
-INSERT INTO public.auth_permission VALUES (341, 'Can add consultation', 83, 'add_consultation');
-INSERT INTO public.auth_permission VALUES (342, 'Can change consultation', 83, 'change_consultation');
-INSERT INTO public.auth_permission VALUES (343, 'Can delete consultation', 83, 'delete_consultation');
-INSERT INTO public.auth_permission VALUES (344, 'Can view consultation', 83, 'view_consultation');
-INSERT INTO public.auth_permission VALUES (345, 'Can add person', 103, 'add_person');
-INSERT INTO public.auth_permission VALUES (346, 'Can change person', 103, 'change_person');
-INSERT INTO public.auth_permission VALUES (347, 'Can delete person', 103, 'delete_person');
-INSERT INTO public.auth_permission VALUES (348, 'Can view person', 103, 'view_person');
-INSERT INTO public.auth_permission VALUES (349, 'Can add case', 88, 'add_case');
-INSERT INTO public.auth_permission VALUES (350, 'Can change case', 88, 'change_case');
-INSERT INTO public.auth_permission VALUES (351, 'Can delete case', 88, 'delete_case');
-INSERT INTO public.auth_permission VALUES (352, 'Can view case', 88, 'view_case');
-INSERT INTO public.auth_permission VALUES (353, 'Can add assignment', 87, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (354, 'Can change assignment', 87, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (355, 'Can delete assignment', 87, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (356, 'Can view assignment', 87, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (357, 'Can add named', 98, 'add_named');
-INSERT INTO public.auth_permission VALUES (358, 'Can change named', 98, 'change_named');
-INSERT INTO public.auth_permission VALUES (359, 'Can delete named', 98, 'delete_named');
-INSERT INTO public.auth_permission VALUES (360, 'Can view named', 98, 'view_named');
-INSERT INTO public.auth_permission VALUES (361, 'Can add newcomer', 99, 'add_newcomer');
-INSERT INTO public.auth_permission VALUES (362, 'Can change newcomer', 99, 'change_newcomer');
-INSERT INTO public.auth_permission VALUES (363, 'Can delete newcomer', 99, 'delete_newcomer');
-INSERT INTO public.auth_permission VALUES (364, 'Can view newcomer', 99, 'view_newcomer');
-INSERT INTO public.auth_permission VALUES (365, 'Can add opening', 101, 'add_opening');
-INSERT INTO public.auth_permission VALUES (366, 'Can change opening', 101, 'change_opening');
-INSERT INTO public.auth_permission VALUES (367, 'Can delete opening', 101, 'delete_opening');
-INSERT INTO public.auth_permission VALUES (368, 'Can view opening', 101, 'view_opening');
-INSERT INTO public.auth_permission VALUES (369, 'Can add group', 94, 'add_group');
-INSERT INTO public.auth_permission VALUES (370, 'Can change group', 94, 'change_group');
-INSERT INTO public.auth_permission VALUES (371, 'Can delete group', 94, 'delete_group');
-INSERT INTO public.auth_permission VALUES (372, 'Can view group', 94, 'view_group');
-INSERT INTO public.auth_permission VALUES (373, 'Can add compared list', 90, 'add_comparedlist');
-INSERT INTO public.auth_permission VALUES (374, 'Can change compared list', 90, 'change_comparedlist');
-INSERT INTO public.auth_permission VALUES (375, 'Can delete compared list', 90, 'delete_comparedlist');
-INSERT INTO public.auth_permission VALUES (376, 'Can view compared list', 90, 'view_comparedlist');
-INSERT INTO public.auth_permission VALUES (377, 'Can add merge', 97, 'add_merge');
-INSERT INTO public.auth_permission VALUES (378, 'Can change merge', 97, 'change_merge');
-INSERT INTO public.auth_permission VALUES (379, 'Can delete merge', 97, 'delete_merge');
-INSERT INTO public.auth_permission VALUES (380, 'Can view merge', 97, 'view_merge');
-INSERT INTO public.auth_permission VALUES (381, 'Can add on paper', 100, 'add_onpaper');
-INSERT INTO public.auth_permission VALUES (382, 'Can change on paper', 100, 'change_onpaper');
-INSERT INTO public.auth_permission VALUES (383, 'Can delete on paper', 100, 'delete_onpaper');
-INSERT INTO public.auth_permission VALUES (384, 'Can view on paper', 100, 'view_onpaper');
-INSERT INTO public.auth_permission VALUES (385, 'Can add lawyer note', 95, 'add_lawyernote');
-INSERT INTO public.auth_permission VALUES (386, 'Can change lawyer note', 95, 'change_lawyernote');
-INSERT INTO public.auth_permission VALUES (387, 'Can delete lawyer note', 95, 'delete_lawyernote');
-INSERT INTO public.auth_permission VALUES (388, 'Can view lawyer note', 95, 'view_lawyernote');
-INSERT INTO public.auth_permission VALUES (389, 'Can add lawyer seal', 96, 'add_lawyerseal');
-INSERT INTO public.auth_permission VALUES (390, 'Can change lawyer seal', 96, 'change_lawyerseal');
-INSERT INTO public.auth_permission VALUES (391, 'Can delete lawyer seal', 96, 'delete_lawyerseal');
-INSERT INTO public.auth_permission VALUES (392, 'Can view lawyer seal', 96, 'view_lawyerseal');
-INSERT INTO public.auth_permission VALUES (393, 'Can add erased', 92, 'add_erased');
-INSERT INTO public.auth_permission VALUES (394, 'Can change erased', 92, 'change_erased');
-INSERT INTO public.auth_permission VALUES (395, 'Can delete erased', 92, 'delete_erased');
-INSERT INTO public.auth_permission VALUES (396, 'Can view erased', 92, 'view_erased');
-INSERT INTO public.auth_permission VALUES (397, 'Can add desk', 91, 'add_desk');
-INSERT INTO public.auth_permission VALUES (398, 'Can change desk', 91, 'change_desk');
-INSERT INTO public.auth_permission VALUES (399, 'Can delete desk', 91, 'delete_desk');
-INSERT INTO public.auth_permission VALUES (400, 'Can view desk', 91, 'view_desk');
-INSERT INTO public.auth_permission VALUES (401, 'Can add own clock', 102, 'add_ownclock');
-INSERT INTO public.auth_permission VALUES (402, 'Can change own clock', 102, 'change_ownclock');
-INSERT INTO public.auth_permission VALUES (403, 'Can delete own clock', 102, 'delete_ownclock');
-INSERT INTO public.auth_permission VALUES (404, 'Can view own clock', 102, 'view_ownclock');
-INSERT INTO public.auth_permission VALUES (405, 'Can add case item', 89, 'add_caseitem');
-INSERT INTO public.auth_permission VALUES (406, 'Can change case item', 89, 'change_caseitem');
-INSERT INTO public.auth_permission VALUES (407, 'Can delete case item', 89, 'delete_caseitem');
-INSERT INTO public.auth_permission VALUES (408, 'Can view case item', 89, 'view_caseitem');
-INSERT INTO public.auth_permission VALUES (409, 'Can add person change', 104, 'add_personchange');
-INSERT INTO public.auth_permission VALUES (410, 'Can change person change', 104, 'change_personchange');
-INSERT INTO public.auth_permission VALUES (411, 'Can delete person change', 104, 'delete_personchange');
-INSERT INTO public.auth_permission VALUES (412, 'Can view person change', 104, 'view_personchange');
-INSERT INTO public.auth_permission VALUES (413, 'Can add task', 105, 'add_task');
-INSERT INTO public.auth_permission VALUES (414, 'Can change task', 105, 'change_task');
-INSERT INTO public.auth_permission VALUES (415, 'Can delete task', 105, 'delete_task');
-INSERT INTO public.auth_permission VALUES (416, 'Can view task', 105, 'view_task');
-INSERT INTO public.auth_permission VALUES (417, 'Can add finding sheet', 93, 'add_findingsheet');
-INSERT INTO public.auth_permission VALUES (418, 'Can change finding sheet', 93, 'change_findingsheet');
-INSERT INTO public.auth_permission VALUES (419, 'Can delete finding sheet', 93, 'delete_findingsheet');
-INSERT INTO public.auth_permission VALUES (420, 'Can view finding sheet', 93, 'view_findingsheet');
-INSERT INTO public.auth_permission VALUES (421, 'Can add cohort', 106, 'add_cohort');
-INSERT INTO public.auth_permission VALUES (422, 'Can change cohort', 106, 'change_cohort');
-INSERT INTO public.auth_permission VALUES (423, 'Can delete cohort', 106, 'delete_cohort');
-INSERT INTO public.auth_permission VALUES (424, 'Can view cohort', 106, 'view_cohort');
-INSERT INTO public.auth_permission VALUES (425, 'Can add learner', 109, 'add_learner');
-INSERT INTO public.auth_permission VALUES (426, 'Can change learner', 109, 'change_learner');
-INSERT INTO public.auth_permission VALUES (427, 'Can delete learner', 109, 'delete_learner');
-INSERT INTO public.auth_permission VALUES (428, 'Can view learner', 109, 'view_learner');
-INSERT INTO public.auth_permission VALUES (429, 'Can add named', 111, 'add_named');
-INSERT INTO public.auth_permission VALUES (430, 'Can change named', 111, 'change_named');
-INSERT INTO public.auth_permission VALUES (431, 'Can delete named', 111, 'delete_named');
-INSERT INTO public.auth_permission VALUES (432, 'Can view named', 111, 'view_named');
-INSERT INTO public.auth_permission VALUES (433, 'Can add issuer', 108, 'add_issuer');
-INSERT INTO public.auth_permission VALUES (434, 'Can change issuer', 108, 'change_issuer');
-INSERT INTO public.auth_permission VALUES (435, 'Can delete issuer', 108, 'delete_issuer');
-INSERT INTO public.auth_permission VALUES (436, 'Can view issuer', 108, 'view_issuer');
-INSERT INTO public.auth_permission VALUES (437, 'Can add employer', 107, 'add_employer');
-INSERT INTO public.auth_permission VALUES (438, 'Can change employer', 107, 'change_employer');
-INSERT INTO public.auth_permission VALUES (439, 'Can delete employer', 107, 'delete_employer');
-INSERT INTO public.auth_permission VALUES (440, 'Can view employer', 107, 'view_employer');
-INSERT INTO public.auth_permission VALUES (441, 'Can add livelihood', 110, 'add_livelihood');
-INSERT INTO public.auth_permission VALUES (442, 'Can change livelihood', 110, 'change_livelihood');
-INSERT INTO public.auth_permission VALUES (443, 'Can delete livelihood', 110, 'delete_livelihood');
-INSERT INTO public.auth_permission VALUES (444, 'Can view livelihood', 110, 'view_livelihood');
-INSERT INTO public.auth_permission VALUES (445, 'Can add named for livelihood', 112, 'add_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (446, 'Can change named for livelihood', 112, 'change_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (447, 'Can delete named for livelihood', 112, 'delete_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (448, 'Can view named for livelihood', 112, 'view_namedforlivelihood');
-INSERT INTO public.auth_permission VALUES (449, 'Can add complaint', 113, 'add_complaint');
-INSERT INTO public.auth_permission VALUES (450, 'Can change complaint', 113, 'change_complaint');
-INSERT INTO public.auth_permission VALUES (451, 'Can delete complaint', 113, 'delete_complaint');
-INSERT INTO public.auth_permission VALUES (452, 'Can view complaint', 113, 'view_complaint');
-INSERT INTO public.auth_permission VALUES (453, 'Can add letterbox', 114, 'add_letterbox');
-INSERT INTO public.auth_permission VALUES (454, 'Can change letterbox', 114, 'change_letterbox');
-INSERT INTO public.auth_permission VALUES (455, 'Can delete letterbox', 114, 'delete_letterbox');
-INSERT INTO public.auth_permission VALUES (456, 'Can view letterbox', 114, 'view_letterbox');
-INSERT INTO public.auth_permission VALUES (457, 'Can add receiver', 115, 'add_receiver');
-INSERT INTO public.auth_permission VALUES (458, 'Can change receiver', 115, 'change_receiver');
-INSERT INTO public.auth_permission VALUES (459, 'Can delete receiver', 115, 'delete_receiver');
-INSERT INTO public.auth_permission VALUES (460, 'Can view receiver', 115, 'view_receiver');
-INSERT INTO public.auth_permission VALUES (461, 'Can add seal', 116, 'add_seal');
-INSERT INTO public.auth_permission VALUES (462, 'Can change seal', 116, 'change_seal');
-INSERT INTO public.auth_permission VALUES (463, 'Can delete seal', 116, 'delete_seal');
-INSERT INTO public.auth_permission VALUES (464, 'Can view seal', 116, 'view_seal');
-INSERT INTO public.auth_permission VALUES (465, 'Can add second organisation', 117, 'add_secondorganisation');
-INSERT INTO public.auth_permission VALUES (466, 'Can change second organisation', 117, 'change_secondorganisation');
-INSERT INTO public.auth_permission VALUES (467, 'Can delete second organisation', 117, 'delete_secondorganisation');
-INSERT INTO public.auth_permission VALUES (468, 'Can view second organisation', 117, 'view_secondorganisation');
-INSERT INTO public.auth_permission VALUES (469, 'Can add Task Result', 118, 'add_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (470, 'Can change Task Result', 118, 'change_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (471, 'Can delete Task Result', 118, 'delete_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (472, 'Can view Task Result', 118, 'view_dbtaskresult');
-INSERT INTO public.auth_permission VALUES (473, 'Can add permission', 120, 'add_permission');
-INSERT INTO public.auth_permission VALUES (474, 'Can change permission', 120, 'change_permission');
-INSERT INTO public.auth_permission VALUES (475, 'Can delete permission', 120, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (476, 'Can view permission', 120, 'view_permission');
-INSERT INTO public.auth_permission VALUES (477, 'Can add group', 119, 'add_group');
-INSERT INTO public.auth_permission VALUES (478, 'Can change group', 119, 'change_group');
-INSERT INTO public.auth_permission VALUES (479, 'Can delete group', 119, 'delete_group');
-INSERT INTO public.auth_permission VALUES (480, 'Can view group', 119, 'view_group');
-INSERT INTO public.auth_permission VALUES (481, 'Can add content type', 121, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (482, 'Can change content type', 121, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (483, 'Can delete content type', 121, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (484, 'Can view content type', 121, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (281, 'Can add house', 71, 'add_house');
+INSERT INTO public.auth_permission VALUES (282, 'Can change house', 71, 'change_house');
+INSERT INTO public.auth_permission VALUES (283, 'Can delete house', 71, 'delete_house');
+INSERT INTO public.auth_permission VALUES (284, 'Can view house', 71, 'view_house');
+INSERT INTO public.auth_permission VALUES (285, 'Can add house incident', 72, 'add_houseincident');
+INSERT INTO public.auth_permission VALUES (286, 'Can change house incident', 72, 'change_houseincident');
+INSERT INTO public.auth_permission VALUES (287, 'Can delete house incident', 72, 'delete_houseincident');
+INSERT INTO public.auth_permission VALUES (288, 'Can view house incident', 72, 'view_houseincident');
+INSERT INTO public.auth_permission VALUES (289, 'Can add stay', 77, 'add_stay');
+INSERT INTO public.auth_permission VALUES (290, 'Can change stay', 77, 'change_stay');
+INSERT INTO public.auth_permission VALUES (291, 'Can delete stay', 77, 'delete_stay');
+INSERT INTO public.auth_permission VALUES (292, 'Can view stay', 77, 'view_stay');
+INSERT INTO public.auth_permission VALUES (293, 'Can add conference', 67, 'add_conference');
+INSERT INTO public.auth_permission VALUES (294, 'Can change conference', 67, 'change_conference');
+INSERT INTO public.auth_permission VALUES (295, 'Can delete conference', 67, 'delete_conference');
+INSERT INTO public.auth_permission VALUES (296, 'Can view conference', 67, 'view_conference');
+INSERT INTO public.auth_permission VALUES (297, 'Can add conference guest', 68, 'add_conferenceguest');
+INSERT INTO public.auth_permission VALUES (298, 'Can change conference guest', 68, 'change_conferenceguest');
+INSERT INTO public.auth_permission VALUES (299, 'Can delete conference guest', 68, 'delete_conferenceguest');
+INSERT INTO public.auth_permission VALUES (300, 'Can view conference guest', 68, 'view_conferenceguest');
+INSERT INTO public.auth_permission VALUES (301, 'Can add interpreter', 73, 'add_interpreter');
+INSERT INTO public.auth_permission VALUES (302, 'Can change interpreter', 73, 'change_interpreter');
+INSERT INTO public.auth_permission VALUES (303, 'Can delete interpreter', 73, 'delete_interpreter');
+INSERT INTO public.auth_permission VALUES (304, 'Can view interpreter', 73, 'view_interpreter');
+INSERT INTO public.auth_permission VALUES (305, 'Can add interpreting', 74, 'add_interpreting');
+INSERT INTO public.auth_permission VALUES (306, 'Can change interpreting', 74, 'change_interpreting');
+INSERT INTO public.auth_permission VALUES (307, 'Can delete interpreting', 74, 'delete_interpreting');
+INSERT INTO public.auth_permission VALUES (308, 'Can view interpreting', 74, 'view_interpreting');
+INSERT INTO public.auth_permission VALUES (309, 'Can add threat', 82, 'add_threat');
+INSERT INTO public.auth_permission VALUES (310, 'Can change threat', 82, 'change_threat');
+INSERT INTO public.auth_permission VALUES (311, 'Can delete threat', 82, 'delete_threat');
+INSERT INTO public.auth_permission VALUES (312, 'Can view threat', 82, 'view_threat');
+INSERT INTO public.auth_permission VALUES (313, 'Can add threat receiver', 83, 'add_threatreceiver');
+INSERT INTO public.auth_permission VALUES (314, 'Can change threat receiver', 83, 'change_threatreceiver');
+INSERT INTO public.auth_permission VALUES (315, 'Can delete threat receiver', 83, 'delete_threatreceiver');
+INSERT INTO public.auth_permission VALUES (316, 'Can view threat receiver', 83, 'view_threatreceiver');
+INSERT INTO public.auth_permission VALUES (317, 'Can add story', 79, 'add_story');
+INSERT INTO public.auth_permission VALUES (318, 'Can change story', 79, 'change_story');
+INSERT INTO public.auth_permission VALUES (319, 'Can delete story', 79, 'delete_story');
+INSERT INTO public.auth_permission VALUES (320, 'Can view story', 79, 'view_story');
+INSERT INTO public.auth_permission VALUES (321, 'Can add story permit', 81, 'add_storypermit');
+INSERT INTO public.auth_permission VALUES (322, 'Can change story permit', 81, 'change_storypermit');
+INSERT INTO public.auth_permission VALUES (323, 'Can delete story permit', 81, 'delete_storypermit');
+INSERT INTO public.auth_permission VALUES (324, 'Can view story permit', 81, 'view_storypermit');
+INSERT INTO public.auth_permission VALUES (325, 'Can add story copy', 80, 'add_storycopy');
+INSERT INTO public.auth_permission VALUES (326, 'Can change story copy', 80, 'change_storycopy');
+INSERT INTO public.auth_permission VALUES (327, 'Can delete story copy', 80, 'delete_storycopy');
+INSERT INTO public.auth_permission VALUES (328, 'Can view story copy', 80, 'view_storycopy');
+INSERT INTO public.auth_permission VALUES (329, 'Can add case wages', 63, 'add_casewages');
+INSERT INTO public.auth_permission VALUES (330, 'Can change case wages', 63, 'change_casewages');
+INSERT INTO public.auth_permission VALUES (331, 'Can delete case wages', 63, 'delete_casewages');
+INSERT INTO public.auth_permission VALUES (332, 'Can view case wages', 63, 'view_casewages');
+INSERT INTO public.auth_permission VALUES (333, 'Can add receipt', 85, 'add_receipt');
+INSERT INTO public.auth_permission VALUES (334, 'Can change receipt', 85, 'change_receipt');
+INSERT INTO public.auth_permission VALUES (335, 'Can delete receipt', 85, 'delete_receipt');
+INSERT INTO public.auth_permission VALUES (336, 'Can view receipt', 85, 'view_receipt');
+INSERT INTO public.auth_permission VALUES (337, 'Can add sending', 87, 'add_sending');
+INSERT INTO public.auth_permission VALUES (338, 'Can change sending', 87, 'change_sending');
+INSERT INTO public.auth_permission VALUES (339, 'Can delete sending', 87, 'delete_sending');
+INSERT INTO public.auth_permission VALUES (340, 'Can view sending', 87, 'view_sending');
+INSERT INTO public.auth_permission VALUES (341, 'Can add report', 86, 'add_report');
+INSERT INTO public.auth_permission VALUES (342, 'Can change report', 86, 'change_report');
+INSERT INTO public.auth_permission VALUES (343, 'Can delete report', 86, 'delete_report');
+INSERT INTO public.auth_permission VALUES (344, 'Can view report', 86, 'view_report');
+INSERT INTO public.auth_permission VALUES (345, 'Can add consultation', 84, 'add_consultation');
+INSERT INTO public.auth_permission VALUES (346, 'Can change consultation', 84, 'change_consultation');
+INSERT INTO public.auth_permission VALUES (347, 'Can delete consultation', 84, 'delete_consultation');
+INSERT INTO public.auth_permission VALUES (348, 'Can view consultation', 84, 'view_consultation');
+INSERT INTO public.auth_permission VALUES (349, 'Can add person', 104, 'add_person');
+INSERT INTO public.auth_permission VALUES (350, 'Can change person', 104, 'change_person');
+INSERT INTO public.auth_permission VALUES (351, 'Can delete person', 104, 'delete_person');
+INSERT INTO public.auth_permission VALUES (352, 'Can view person', 104, 'view_person');
+INSERT INTO public.auth_permission VALUES (353, 'Can add case', 89, 'add_case');
+INSERT INTO public.auth_permission VALUES (354, 'Can change case', 89, 'change_case');
+INSERT INTO public.auth_permission VALUES (355, 'Can delete case', 89, 'delete_case');
+INSERT INTO public.auth_permission VALUES (356, 'Can view case', 89, 'view_case');
+INSERT INTO public.auth_permission VALUES (357, 'Can add assignment', 88, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (358, 'Can change assignment', 88, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (359, 'Can delete assignment', 88, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (360, 'Can view assignment', 88, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (361, 'Can add named', 99, 'add_named');
+INSERT INTO public.auth_permission VALUES (362, 'Can change named', 99, 'change_named');
+INSERT INTO public.auth_permission VALUES (363, 'Can delete named', 99, 'delete_named');
+INSERT INTO public.auth_permission VALUES (364, 'Can view named', 99, 'view_named');
+INSERT INTO public.auth_permission VALUES (365, 'Can add newcomer', 100, 'add_newcomer');
+INSERT INTO public.auth_permission VALUES (366, 'Can change newcomer', 100, 'change_newcomer');
+INSERT INTO public.auth_permission VALUES (367, 'Can delete newcomer', 100, 'delete_newcomer');
+INSERT INTO public.auth_permission VALUES (368, 'Can view newcomer', 100, 'view_newcomer');
+INSERT INTO public.auth_permission VALUES (369, 'Can add opening', 102, 'add_opening');
+INSERT INTO public.auth_permission VALUES (370, 'Can change opening', 102, 'change_opening');
+INSERT INTO public.auth_permission VALUES (371, 'Can delete opening', 102, 'delete_opening');
+INSERT INTO public.auth_permission VALUES (372, 'Can view opening', 102, 'view_opening');
+INSERT INTO public.auth_permission VALUES (373, 'Can add group', 95, 'add_group');
+INSERT INTO public.auth_permission VALUES (374, 'Can change group', 95, 'change_group');
+INSERT INTO public.auth_permission VALUES (375, 'Can delete group', 95, 'delete_group');
+INSERT INTO public.auth_permission VALUES (376, 'Can view group', 95, 'view_group');
+INSERT INTO public.auth_permission VALUES (377, 'Can add compared list', 91, 'add_comparedlist');
+INSERT INTO public.auth_permission VALUES (378, 'Can change compared list', 91, 'change_comparedlist');
+INSERT INTO public.auth_permission VALUES (379, 'Can delete compared list', 91, 'delete_comparedlist');
+INSERT INTO public.auth_permission VALUES (380, 'Can view compared list', 91, 'view_comparedlist');
+INSERT INTO public.auth_permission VALUES (381, 'Can add merge', 98, 'add_merge');
+INSERT INTO public.auth_permission VALUES (382, 'Can change merge', 98, 'change_merge');
+INSERT INTO public.auth_permission VALUES (383, 'Can delete merge', 98, 'delete_merge');
+INSERT INTO public.auth_permission VALUES (384, 'Can view merge', 98, 'view_merge');
+INSERT INTO public.auth_permission VALUES (385, 'Can add on paper', 101, 'add_onpaper');
+INSERT INTO public.auth_permission VALUES (386, 'Can change on paper', 101, 'change_onpaper');
+INSERT INTO public.auth_permission VALUES (387, 'Can delete on paper', 101, 'delete_onpaper');
+INSERT INTO public.auth_permission VALUES (388, 'Can view on paper', 101, 'view_onpaper');
+INSERT INTO public.auth_permission VALUES (389, 'Can add lawyer note', 96, 'add_lawyernote');
+INSERT INTO public.auth_permission VALUES (390, 'Can change lawyer note', 96, 'change_lawyernote');
+INSERT INTO public.auth_permission VALUES (391, 'Can delete lawyer note', 96, 'delete_lawyernote');
+INSERT INTO public.auth_permission VALUES (392, 'Can view lawyer note', 96, 'view_lawyernote');
+INSERT INTO public.auth_permission VALUES (393, 'Can add lawyer seal', 97, 'add_lawyerseal');
+INSERT INTO public.auth_permission VALUES (394, 'Can change lawyer seal', 97, 'change_lawyerseal');
+INSERT INTO public.auth_permission VALUES (395, 'Can delete lawyer seal', 97, 'delete_lawyerseal');
+INSERT INTO public.auth_permission VALUES (396, 'Can view lawyer seal', 97, 'view_lawyerseal');
+INSERT INTO public.auth_permission VALUES (397, 'Can add erased', 93, 'add_erased');
+INSERT INTO public.auth_permission VALUES (398, 'Can change erased', 93, 'change_erased');
+INSERT INTO public.auth_permission VALUES (399, 'Can delete erased', 93, 'delete_erased');
+INSERT INTO public.auth_permission VALUES (400, 'Can view erased', 93, 'view_erased');
+INSERT INTO public.auth_permission VALUES (401, 'Can add desk', 92, 'add_desk');
+INSERT INTO public.auth_permission VALUES (402, 'Can change desk', 92, 'change_desk');
+INSERT INTO public.auth_permission VALUES (403, 'Can delete desk', 92, 'delete_desk');
+INSERT INTO public.auth_permission VALUES (404, 'Can view desk', 92, 'view_desk');
+INSERT INTO public.auth_permission VALUES (405, 'Can add own clock', 103, 'add_ownclock');
+INSERT INTO public.auth_permission VALUES (406, 'Can change own clock', 103, 'change_ownclock');
+INSERT INTO public.auth_permission VALUES (407, 'Can delete own clock', 103, 'delete_ownclock');
+INSERT INTO public.auth_permission VALUES (408, 'Can view own clock', 103, 'view_ownclock');
+INSERT INTO public.auth_permission VALUES (409, 'Can add case item', 90, 'add_caseitem');
+INSERT INTO public.auth_permission VALUES (410, 'Can change case item', 90, 'change_caseitem');
+INSERT INTO public.auth_permission VALUES (411, 'Can delete case item', 90, 'delete_caseitem');
+INSERT INTO public.auth_permission VALUES (412, 'Can view case item', 90, 'view_caseitem');
+INSERT INTO public.auth_permission VALUES (413, 'Can add person change', 105, 'add_personchange');
+INSERT INTO public.auth_permission VALUES (414, 'Can change person change', 105, 'change_personchange');
+INSERT INTO public.auth_permission VALUES (415, 'Can delete person change', 105, 'delete_personchange');
+INSERT INTO public.auth_permission VALUES (416, 'Can view person change', 105, 'view_personchange');
+INSERT INTO public.auth_permission VALUES (417, 'Can add task', 106, 'add_task');
+INSERT INTO public.auth_permission VALUES (418, 'Can change task', 106, 'change_task');
+INSERT INTO public.auth_permission VALUES (419, 'Can delete task', 106, 'delete_task');
+INSERT INTO public.auth_permission VALUES (420, 'Can view task', 106, 'view_task');
+INSERT INTO public.auth_permission VALUES (421, 'Can add finding sheet', 94, 'add_findingsheet');
+INSERT INTO public.auth_permission VALUES (422, 'Can change finding sheet', 94, 'change_findingsheet');
+INSERT INTO public.auth_permission VALUES (423, 'Can delete finding sheet', 94, 'delete_findingsheet');
+INSERT INTO public.auth_permission VALUES (424, 'Can view finding sheet', 94, 'view_findingsheet');
+INSERT INTO public.auth_permission VALUES (425, 'Can add cohort', 107, 'add_cohort');
+INSERT INTO public.auth_permission VALUES (426, 'Can change cohort', 107, 'change_cohort');
+INSERT INTO public.auth_permission VALUES (427, 'Can delete cohort', 107, 'delete_cohort');
+INSERT INTO public.auth_permission VALUES (428, 'Can view cohort', 107, 'view_cohort');
+INSERT INTO public.auth_permission VALUES (429, 'Can add learner', 110, 'add_learner');
+INSERT INTO public.auth_permission VALUES (430, 'Can change learner', 110, 'change_learner');
+INSERT INTO public.auth_permission VALUES (431, 'Can delete learner', 110, 'delete_learner');
+INSERT INTO public.auth_permission VALUES (432, 'Can view learner', 110, 'view_learner');
+INSERT INTO public.auth_permission VALUES (433, 'Can add named', 112, 'add_named');
+INSERT INTO public.auth_permission VALUES (434, 'Can change named', 112, 'change_named');
+INSERT INTO public.auth_permission VALUES (435, 'Can delete named', 112, 'delete_named');
+INSERT INTO public.auth_permission VALUES (436, 'Can view named', 112, 'view_named');
+INSERT INTO public.auth_permission VALUES (437, 'Can add issuer', 109, 'add_issuer');
+INSERT INTO public.auth_permission VALUES (438, 'Can change issuer', 109, 'change_issuer');
+INSERT INTO public.auth_permission VALUES (439, 'Can delete issuer', 109, 'delete_issuer');
+INSERT INTO public.auth_permission VALUES (440, 'Can view issuer', 109, 'view_issuer');
+INSERT INTO public.auth_permission VALUES (441, 'Can add employer', 108, 'add_employer');
+INSERT INTO public.auth_permission VALUES (442, 'Can change employer', 108, 'change_employer');
+INSERT INTO public.auth_permission VALUES (443, 'Can delete employer', 108, 'delete_employer');
+INSERT INTO public.auth_permission VALUES (444, 'Can view employer', 108, 'view_employer');
+INSERT INTO public.auth_permission VALUES (445, 'Can add livelihood', 111, 'add_livelihood');
+INSERT INTO public.auth_permission VALUES (446, 'Can change livelihood', 111, 'change_livelihood');
+INSERT INTO public.auth_permission VALUES (447, 'Can delete livelihood', 111, 'delete_livelihood');
+INSERT INTO public.auth_permission VALUES (448, 'Can view livelihood', 111, 'view_livelihood');
+INSERT INTO public.auth_permission VALUES (449, 'Can add named for livelihood', 113, 'add_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (450, 'Can change named for livelihood', 113, 'change_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (451, 'Can delete named for livelihood', 113, 'delete_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (452, 'Can view named for livelihood', 113, 'view_namedforlivelihood');
+INSERT INTO public.auth_permission VALUES (453, 'Can add complaint', 114, 'add_complaint');
+INSERT INTO public.auth_permission VALUES (454, 'Can change complaint', 114, 'change_complaint');
+INSERT INTO public.auth_permission VALUES (455, 'Can delete complaint', 114, 'delete_complaint');
+INSERT INTO public.auth_permission VALUES (456, 'Can view complaint', 114, 'view_complaint');
+INSERT INTO public.auth_permission VALUES (457, 'Can add letterbox', 115, 'add_letterbox');
+INSERT INTO public.auth_permission VALUES (458, 'Can change letterbox', 115, 'change_letterbox');
+INSERT INTO public.auth_permission VALUES (459, 'Can delete letterbox', 115, 'delete_letterbox');
+INSERT INTO public.auth_permission VALUES (460, 'Can view letterbox', 115, 'view_letterbox');
+INSERT INTO public.auth_permission VALUES (461, 'Can add receiver', 116, 'add_receiver');
+INSERT INTO public.auth_permission VALUES (462, 'Can change receiver', 116, 'change_receiver');
+INSERT INTO public.auth_permission VALUES (463, 'Can delete receiver', 116, 'delete_receiver');
+INSERT INTO public.auth_permission VALUES (464, 'Can view receiver', 116, 'view_receiver');
+INSERT INTO public.auth_permission VALUES (465, 'Can add seal', 117, 'add_seal');
+INSERT INTO public.auth_permission VALUES (466, 'Can change seal', 117, 'change_seal');
+INSERT INTO public.auth_permission VALUES (467, 'Can delete seal', 117, 'delete_seal');
+INSERT INTO public.auth_permission VALUES (468, 'Can view seal', 117, 'view_seal');
+INSERT INTO public.auth_permission VALUES (469, 'Can add second organisation', 118, 'add_secondorganisation');
+INSERT INTO public.auth_permission VALUES (470, 'Can change second organisation', 118, 'change_secondorganisation');
+INSERT INTO public.auth_permission VALUES (471, 'Can delete second organisation', 118, 'delete_secondorganisation');
+INSERT INTO public.auth_permission VALUES (472, 'Can view second organisation', 118, 'view_secondorganisation');
+INSERT INTO public.auth_permission VALUES (473, 'Can add Task Result', 119, 'add_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (474, 'Can change Task Result', 119, 'change_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (475, 'Can delete Task Result', 119, 'delete_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (476, 'Can view Task Result', 119, 'view_dbtaskresult');
+INSERT INTO public.auth_permission VALUES (477, 'Can add permission', 121, 'add_permission');
+INSERT INTO public.auth_permission VALUES (478, 'Can change permission', 121, 'change_permission');
+INSERT INTO public.auth_permission VALUES (479, 'Can delete permission', 121, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (480, 'Can view permission', 121, 'view_permission');
+INSERT INTO public.auth_permission VALUES (481, 'Can add group', 120, 'add_group');
+INSERT INTO public.auth_permission VALUES (482, 'Can change group', 120, 'change_group');
+INSERT INTO public.auth_permission VALUES (483, 'Can delete group', 120, 'delete_group');
+INSERT INTO public.auth_permission VALUES (484, 'Can view group', 120, 'view_group');
+INSERT INTO public.auth_permission VALUES (485, 'Can add content type', 122, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (486, 'Can change content type', 122, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (487, 'Can delete content type', 122, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (488, 'Can view content type', 122, 'view_contenttype');
 
 
 INSERT INTO public.django_content_type VALUES (1, 'site', 'workerlease');
@@ -3230,65 +3249,66 @@ INSERT INTO public.django_content_type VALUES (59, 'legal_aid', 'vouchingkey');
 INSERT INTO public.django_content_type VALUES (60, 'support', 'asking');
 INSERT INTO public.django_content_type VALUES (61, 'support', 'casefile');
 INSERT INTO public.django_content_type VALUES (62, 'support', 'caseparticipation');
-INSERT INTO public.django_content_type VALUES (63, 'support', 'circleclient');
-INSERT INTO public.django_content_type VALUES (64, 'support', 'circledanger');
-INSERT INTO public.django_content_type VALUES (65, 'support', 'circlesession');
-INSERT INTO public.django_content_type VALUES (66, 'support', 'conference');
-INSERT INTO public.django_content_type VALUES (67, 'support', 'conferenceguest');
-INSERT INTO public.django_content_type VALUES (68, 'support', 'followup');
-INSERT INTO public.django_content_type VALUES (69, 'support', 'goal');
-INSERT INTO public.django_content_type VALUES (70, 'support', 'house');
-INSERT INTO public.django_content_type VALUES (71, 'support', 'houseincident');
-INSERT INTO public.django_content_type VALUES (72, 'support', 'interpreter');
-INSERT INTO public.django_content_type VALUES (73, 'support', 'interpreting');
-INSERT INTO public.django_content_type VALUES (74, 'support', 'plan');
-INSERT INTO public.django_content_type VALUES (75, 'support', 'service');
-INSERT INTO public.django_content_type VALUES (76, 'support', 'stay');
-INSERT INTO public.django_content_type VALUES (77, 'support', 'storedfile');
-INSERT INTO public.django_content_type VALUES (78, 'support', 'story');
-INSERT INTO public.django_content_type VALUES (79, 'support', 'storycopy');
-INSERT INTO public.django_content_type VALUES (80, 'support', 'storypermit');
-INSERT INTO public.django_content_type VALUES (81, 'support', 'threat');
-INSERT INTO public.django_content_type VALUES (82, 'support', 'threatreceiver');
-INSERT INTO public.django_content_type VALUES (83, 'intake', 'consultation');
-INSERT INTO public.django_content_type VALUES (84, 'intake', 'receipt');
-INSERT INTO public.django_content_type VALUES (85, 'intake', 'report');
-INSERT INTO public.django_content_type VALUES (86, 'intake', 'sending');
-INSERT INTO public.django_content_type VALUES (87, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (88, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (89, 'cases', 'caseitem');
-INSERT INTO public.django_content_type VALUES (90, 'cases', 'comparedlist');
-INSERT INTO public.django_content_type VALUES (91, 'cases', 'desk');
-INSERT INTO public.django_content_type VALUES (92, 'cases', 'erased');
-INSERT INTO public.django_content_type VALUES (93, 'cases', 'findingsheet');
-INSERT INTO public.django_content_type VALUES (94, 'cases', 'group');
-INSERT INTO public.django_content_type VALUES (95, 'cases', 'lawyernote');
-INSERT INTO public.django_content_type VALUES (96, 'cases', 'lawyerseal');
-INSERT INTO public.django_content_type VALUES (97, 'cases', 'merge');
-INSERT INTO public.django_content_type VALUES (98, 'cases', 'named');
-INSERT INTO public.django_content_type VALUES (99, 'cases', 'newcomer');
-INSERT INTO public.django_content_type VALUES (100, 'cases', 'onpaper');
-INSERT INTO public.django_content_type VALUES (101, 'cases', 'opening');
-INSERT INTO public.django_content_type VALUES (102, 'cases', 'ownclock');
-INSERT INTO public.django_content_type VALUES (103, 'cases', 'person');
-INSERT INTO public.django_content_type VALUES (104, 'cases', 'personchange');
-INSERT INTO public.django_content_type VALUES (105, 'cases', 'task');
-INSERT INTO public.django_content_type VALUES (106, 'learning', 'cohort');
-INSERT INTO public.django_content_type VALUES (107, 'learning', 'employer');
-INSERT INTO public.django_content_type VALUES (108, 'learning', 'issuer');
-INSERT INTO public.django_content_type VALUES (109, 'learning', 'learner');
-INSERT INTO public.django_content_type VALUES (110, 'learning', 'livelihood');
-INSERT INTO public.django_content_type VALUES (111, 'learning', 'named');
-INSERT INTO public.django_content_type VALUES (112, 'learning', 'namedforlivelihood');
-INSERT INTO public.django_content_type VALUES (113, 'complaints', 'complaint');
-INSERT INTO public.django_content_type VALUES (114, 'complaints', 'letterbox');
-INSERT INTO public.django_content_type VALUES (115, 'complaints', 'receiver');
-INSERT INTO public.django_content_type VALUES (116, 'complaints', 'seal');
-INSERT INTO public.django_content_type VALUES (117, 'complaints', 'secondorganisation');
-INSERT INTO public.django_content_type VALUES (118, 'django_tasks_database', 'dbtaskresult');
-INSERT INTO public.django_content_type VALUES (119, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (120, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (121, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (63, 'support', 'casewages');
+INSERT INTO public.django_content_type VALUES (64, 'support', 'circleclient');
+INSERT INTO public.django_content_type VALUES (65, 'support', 'circledanger');
+INSERT INTO public.django_content_type VALUES (66, 'support', 'circlesession');
+INSERT INTO public.django_content_type VALUES (67, 'support', 'conference');
+INSERT INTO public.django_content_type VALUES (68, 'support', 'conferenceguest');
+INSERT INTO public.django_content_type VALUES (69, 'support', 'followup');
+INSERT INTO public.django_content_type VALUES (70, 'support', 'goal');
+INSERT INTO public.django_content_type VALUES (71, 'support', 'house');
+INSERT INTO public.django_content_type VALUES (72, 'support', 'houseincident');
+INSERT INTO public.django_content_type VALUES (73, 'support', 'interpreter');
+INSERT INTO public.django_content_type VALUES (74, 'support', 'interpreting');
+INSERT INTO public.django_content_type VALUES (75, 'support', 'plan');
+INSERT INTO public.django_content_type VALUES (76, 'support', 'service');
+INSERT INTO public.django_content_type VALUES (77, 'support', 'stay');
+INSERT INTO public.django_content_type VALUES (78, 'support', 'storedfile');
+INSERT INTO public.django_content_type VALUES (79, 'support', 'story');
+INSERT INTO public.django_content_type VALUES (80, 'support', 'storycopy');
+INSERT INTO public.django_content_type VALUES (81, 'support', 'storypermit');
+INSERT INTO public.django_content_type VALUES (82, 'support', 'threat');
+INSERT INTO public.django_content_type VALUES (83, 'support', 'threatreceiver');
+INSERT INTO public.django_content_type VALUES (84, 'intake', 'consultation');
+INSERT INTO public.django_content_type VALUES (85, 'intake', 'receipt');
+INSERT INTO public.django_content_type VALUES (86, 'intake', 'report');
+INSERT INTO public.django_content_type VALUES (87, 'intake', 'sending');
+INSERT INTO public.django_content_type VALUES (88, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (89, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (90, 'cases', 'caseitem');
+INSERT INTO public.django_content_type VALUES (91, 'cases', 'comparedlist');
+INSERT INTO public.django_content_type VALUES (92, 'cases', 'desk');
+INSERT INTO public.django_content_type VALUES (93, 'cases', 'erased');
+INSERT INTO public.django_content_type VALUES (94, 'cases', 'findingsheet');
+INSERT INTO public.django_content_type VALUES (95, 'cases', 'group');
+INSERT INTO public.django_content_type VALUES (96, 'cases', 'lawyernote');
+INSERT INTO public.django_content_type VALUES (97, 'cases', 'lawyerseal');
+INSERT INTO public.django_content_type VALUES (98, 'cases', 'merge');
+INSERT INTO public.django_content_type VALUES (99, 'cases', 'named');
+INSERT INTO public.django_content_type VALUES (100, 'cases', 'newcomer');
+INSERT INTO public.django_content_type VALUES (101, 'cases', 'onpaper');
+INSERT INTO public.django_content_type VALUES (102, 'cases', 'opening');
+INSERT INTO public.django_content_type VALUES (103, 'cases', 'ownclock');
+INSERT INTO public.django_content_type VALUES (104, 'cases', 'person');
+INSERT INTO public.django_content_type VALUES (105, 'cases', 'personchange');
+INSERT INTO public.django_content_type VALUES (106, 'cases', 'task');
+INSERT INTO public.django_content_type VALUES (107, 'learning', 'cohort');
+INSERT INTO public.django_content_type VALUES (108, 'learning', 'employer');
+INSERT INTO public.django_content_type VALUES (109, 'learning', 'issuer');
+INSERT INTO public.django_content_type VALUES (110, 'learning', 'learner');
+INSERT INTO public.django_content_type VALUES (111, 'learning', 'livelihood');
+INSERT INTO public.django_content_type VALUES (112, 'learning', 'named');
+INSERT INTO public.django_content_type VALUES (113, 'learning', 'namedforlivelihood');
+INSERT INTO public.django_content_type VALUES (114, 'complaints', 'complaint');
+INSERT INTO public.django_content_type VALUES (115, 'complaints', 'letterbox');
+INSERT INTO public.django_content_type VALUES (116, 'complaints', 'receiver');
+INSERT INTO public.django_content_type VALUES (117, 'complaints', 'seal');
+INSERT INTO public.django_content_type VALUES (118, 'complaints', 'secondorganisation');
+INSERT INTO public.django_content_type VALUES (119, 'django_tasks_database', 'dbtaskresult');
+INSERT INTO public.django_content_type VALUES (120, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (121, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (122, 'contenttypes', 'contenttype');
 
 
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
@@ -3483,6 +3503,8 @@ INSERT INTO public.django_migrations VALUES (189, 'support', '0015_bind_others',
 INSERT INTO public.django_migrations VALUES (190, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (191, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (192, 'support', '0018_keep_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'support', '0019_add_wages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'support', '0020_bind_wages', '2026-01-01 00:00:00+00');
 
 
 SELECT pg_catalog.setval('public.accounts_account_groups_id_seq', 1, false);
@@ -3497,13 +3519,13 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 484, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 488, true);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 121, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 122, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 192, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 194, true);
 
 
 ALTER TABLE ONLY public.accounts_account_groups
@@ -4202,6 +4224,10 @@ ALTER TABLE ONLY public.support_caseparticipation
     ADD CONSTRAINT support_caseparticipation_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.support_casewages
+    ADD CONSTRAINT support_casewages_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.support_circleclient
     ADD CONSTRAINT support_circleclient_pkey PRIMARY KEY (id);
 
@@ -4296,6 +4322,10 @@ ALTER TABLE ONLY public.support_threat
 
 ALTER TABLE ONLY public.support_threatreceiver
     ADD CONSTRAINT support_threatreceiver_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.support_casewages
+    ADD CONSTRAINT support_wages_once_a_case UNIQUE (case_id);
 
 
 CREATE INDEX accounts_account_email_348850e2 ON public.accounts_account USING btree (email);
@@ -4959,6 +4989,12 @@ CREATE INDEX support_caseparticipation_case_id_86120d72 ON public.support_casepa
 
 
 CREATE INDEX support_caseparticipation_organisation_id_f40e8c7d ON public.support_caseparticipation USING btree (organisation_id);
+
+
+CREATE INDEX support_casewages_case_id_2e004ebd ON public.support_casewages USING btree (case_id);
+
+
+CREATE INDEX support_casewages_organisation_id_17c9dcb9 ON public.support_casewages USING btree (organisation_id);
 
 
 CREATE INDEX support_circleclient_case_id_42e5f8eb ON public.support_circleclient USING btree (case_id);
@@ -5904,6 +5940,14 @@ ALTER TABLE ONLY public.support_caseparticipation
     ADD CONSTRAINT support_caseparticipation_case_id_86120d72_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.support_casewages
+    ADD CONSTRAINT support_casewages_case_id_2e004ebd_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.support_casewages
+    ADD CONSTRAINT support_casewages_organisation_id_17c9dcb9_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.support_circleclient
     ADD CONSTRAINT support_circleclient_case_id_42e5f8eb_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES public.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6741,6 +6785,15 @@ CREATE POLICY support_caseparticipation_own ON public.support_caseparticipation 
   WHERE (c.id = support_caseparticipation.case_id)))));
 
 
+ALTER TABLE public.support_casewages ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY support_casewages_own ON public.support_casewages USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_casewages.case_id))))) WITH CHECK (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND (EXISTS ( SELECT
+   FROM public.cases_case c
+  WHERE (c.id = support_casewages.case_id)))));
+
+
 ALTER TABLE public.support_circleclient ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY support_circleclient_own ON public.support_circleclient USING (((organisation_id = ( SELECT public.amanjol_organisation() AS amanjol_organisation)) AND ((EXISTS ( SELECT
@@ -7548,6 +7601,10 @@ GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_casefile TO a
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_caseparticipation TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_caseparticipation TO amanjol_keeper;
+
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_casewages TO amanjol_app;
+GRANT SELECT,INSERT,DELETE,MAINTAIN,UPDATE ON TABLE public.support_casewages TO amanjol_keeper;
 
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_circleclient TO amanjol_app;

@@ -22,6 +22,11 @@ OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /e
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
 OF_STAY = ("/", "/receipt/", "/incidents/")
+AFTERWARDS = (
+    "afterwards", "afterwards/follow-up", "afterwards/steps/<int:number>", "afterwards/closing",
+    "afterwards/paper", "outcomes", "outcomes/ask", "outcomes/<uuid:asking>", "wages/decision",
+    "wages/received", "wages/received/<int:number>",
+)  # fmt: skip
 TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
 _AT_CONFERENCE = (SIGN_IN, OPEN, REFUSED, REFUSED)
 # Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
@@ -297,14 +302,7 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "desk/clients/<uuid:pk>/sessions/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "desk/clients/<uuid:pk>/sessions/<uuid:session>/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
     "desk/clients/<uuid:pk>/danger/": (SIGN_IN, REFUSED, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/afterwards/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/afterwards/follow-up/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/afterwards/steps/<int:number>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/afterwards/closing/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/afterwards/paper/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/outcomes/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/outcomes/ask/": (SIGN_IN, OPEN, REFUSED, REFUSED),
-    "desk/cases/<uuid:pk>/outcomes/<uuid:asking>/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{f"desk/cases/<uuid:pk>/{address}/": (SIGN_IN, OPEN, REFUSED, REFUSED) for address in AFTERWARDS},
     "desk/consultations/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/new/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/consultations/<uuid:pk>/": (SIGN_IN, OPEN, REFUSED, REFUSED),

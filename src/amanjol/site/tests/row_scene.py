@@ -193,6 +193,7 @@ def _of_people(people: CaseCast) -> list[Model]:
         support.Asking(case=people.case, **own | UNDER_CASE),
         support.FollowUp(case=people.case, due_on=TODAY, **own | UNDER_CASE),
         support.CaseParticipation(case=people.case, **own | UNDER_CASE),
+        support.CaseWages(case=people.case, **own | UNDER_CASE),
         support.Plan(case=people.case, review_on=TODAY, **own | UNDER_CASE),
         support.Goal(case=people.case, **own | UNDER_CASE),
         support.Service(case=people.case, member=berk, due_on=TODAY, **own | UNDER_CASE),

@@ -58,7 +58,7 @@ def test_sigkill_of_the_database_while_cases_are_written(cluster: Cluster, tmp_p
             "support_circlesession", "support_circledanger", "support_circleclient",
             "support_followup", "support_asking", "support_service", "support_goal", "support_plan",
             "support_caseparticipation", "support_stay", "support_interpreting", "support_conference",
-            "support_story", "cases_task",
+            "support_story", "support_casewages", "cases_task",
             "cases_caseitem", "cases_assignment", "cases_case", "cases_person",
         ):  # fmt: skip  # those of the demo
             connection.execute(sql.SQL("delete from {}").format(sql.Identifier(table)))

@@ -45,7 +45,7 @@ HIDDEN_FROM_COLLEAGUES = (
     "support_circleclient", "support_circlesession", "support_circledanger", "support_followup",
     "support_asking", "support_caseparticipation", "learning_livelihood", "support_stay",
     "support_interpreting", "support_conference", "support_conferenceguest", "support_threat",
-    "support_story",
+    "support_story", "support_casewages",
     "referrals_casereturn", "legal_aid_rightanswer", "legal_aid_caseneed",
 )  # fmt: skip
 

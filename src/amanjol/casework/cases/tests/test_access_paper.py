@@ -192,6 +192,7 @@ def test_every_act_about_a_person_or_a_case_has_a_sentence_and_no_other_act_has(
             "session",
             "stay",
             "story",
+            "wages",
         }
         assert (registered.on_paper in keys) if is_about else (registered.on_paper == ""), verb
     assert keys == {registered.on_paper for registered in all_verbs().values() if registered.on_paper}

@@ -11,11 +11,13 @@ from amanjol.casework.support.models.sessions import CircleClient, CircleDanger,
 from amanjol.casework.support.models.shelter import House, HouseIncident, Stay
 from amanjol.casework.support.models.stories import Story, StoryCopy, StoryPermit
 from amanjol.casework.support.models.threats import Threat, ThreatReceiver
+from amanjol.casework.support.models.wages import CaseWages
 
 __all__ = [
     "Asking",
     "CaseFile",
     "CaseParticipation",
+    "CaseWages",
     "CircleClient",
     "CircleDanger",
     "CircleSession",

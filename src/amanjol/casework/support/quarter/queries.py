@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
@@ -44,10 +44,22 @@ class TallyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneySum:
+    """What `people` got together in one currency, and the most that one of them got."""
+
+    people: int
+    total: int
+    largest: int
+
+
+@dataclass(frozen=True, slots=True)
 class TallyFigures:
+    """`money` by its currency, where the room counts any: two currencies are never added."""
+
     tally: Tally
     rows: list[TallyRow]
     people: int | None
+    money: Mapping[str, MoneySum] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +152,19 @@ def _tally_figures(tally: Tally, deeds: list[Deed], person_of: Mapping[str, str]
     ]
     rows.sort(key=lambda row: (-row.times, row.kind))
     all_of_them = set[str]().union(*people.values())
-    return TallyFigures(tally, rows, len(all_of_them) if people else None)
+    return TallyFigures(tally, rows, len(all_of_them) if people else None, _money(deeds, person_of))
+
+
+def _money(deeds: Iterable[Deed], person_of: Mapping[str, str]) -> dict[str, MoneySum]:
+    """What somebody got several times, in however many cases, is theirs alone."""
+    of_each: dict[str, Counter[str]] = defaultdict(Counter)
+    for deed in deeds:
+        if deed.amount:
+            of_each[deed.currency][person_of.get(deed.case, deed.who)] += deed.amount
+    return {
+        currency: MoneySum(len(got), sum(got.values()), max(got.values()))
+        for currency, got in of_each.items()
+    }
 
 
 def _since(person: CountedPerson) -> date:

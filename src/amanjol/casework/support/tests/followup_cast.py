@@ -17,11 +17,15 @@ from amanjol.casework.support.followups import actions
 from amanjol.casework.support.followups.actions import ClosingPlan, FollowUpPlan
 from amanjol.casework.support.followups.queries import followup_of
 from amanjol.casework.support.followups.records import MONTHS, Held, Reason, Wish
-from amanjol.casework.support.models import Asking, FollowUp
+from amanjol.casework.support.models import Asking, CaseWages, FollowUp
 from amanjol.casework.support.outcomes import actions as outcomes
 from amanjol.casework.support.outcomes.actions import Answers
 from amanjol.casework.support.outcomes.queries import askings_of
 from amanjol.casework.support.outcomes.records import OutcomeAnswer
+from amanjol.casework.support.wages import actions as wages
+from amanjol.casework.support.wages.actions import Received
+from amanjol.casework.support.wages.queries import wages_of
+from amanjol.casework.support.wages.records import Decision, Way
 from amanjol.foundation.directory.models import Contact
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
     from amanjol.casework.support.followups.records import FollowUpRecord
     from amanjol.casework.support.outcomes.queries import Askings
+    from amanjol.casework.support.wages.queries import OpenedWages
 
 TODAY = timezone.localdate()
 ENDED_ON = TODAY - timedelta(days=40)
@@ -39,7 +44,11 @@ CLOSING = ClosingPlan(
     Reason.NO_NEED, Level.MEDIUM, "Вербовщик сидит, долг прощён", (), "Тётя Набат", Held.GIVEN_BACK, "Паспорт отдан"
 )  # fmt: skip
 HOUSING = OutcomeAnswer(OutcomeState.BETTER, "Комната с замком")
-SECRETS = ("Огулджан", "из кружка", "Вербовщик", "долг прощён", "Набат", "Паспорт отдан", "с замком")
+PAID = Received(48_173, "TMT", Way.COURT, "Принёс пристав Оразов", ENDED_ON)
+SECRETS = (
+    "Огулджан", "из кружка", "Вербовщик", "долг прощён", "Набат", "Паспорт отдан", "с замком", "Оразов", "48173",
+    "Суда не боюсь",
+)  # fmt: skip
 """Words of it, which stand nowhere but inside seals."""
 
 
@@ -66,6 +75,14 @@ def create_followup_cast(people: CaseCast) -> FollowUpCast:
     working.close_case(keyring=keyring, case=case, reason="Уехала к тёте")
     actions.write_closing(keyring=keyring, case=case, closing=CLOSING)
     actions.plan_follow_up(keyring=keyring, case=case, plan=WISH)
+    wages.decide(
+        keyring=keyring,
+        case=case,
+        decision=Decision.CLAIMS,
+        says="Суда не боюсь",
+        on=ENDED_ON - timedelta(days=9),
+    )
+    wages.note_received(keyring=keyring, case=case, received=PAID)
     said = Answers(Occasion.START, "tk", all_answers(housing=HOUSING), ENDED_ON)
     return FollowUpCast(people, outcomes.ask(keyring=keyring, case=case, answers=said))
 
@@ -110,6 +127,11 @@ def asked(client: Client, case: Case) -> Askings:
     return askings_of(fresh(case), keyring)
 
 
+def came(client: Client, case: Case) -> OpenedWages:
+    keyring = keyring_of(client)
+    return wages_of(fresh(case), keyring)
+
+
 def stored(client: Client) -> list[list[str]]:
     """Every row of it that the organisation of this browser has, as it lies there."""
     request_of(client)
@@ -117,5 +139,5 @@ def stored(client: Client) -> list[list[str]]:
         sorted(
             repr([bytes(value) if isinstance(value, memoryview) else value for value in row]) for row in rows
         )
-        for rows in (model.objects.values_list() for model in (FollowUp, Asking))
+        for rows in (model.objects.values_list() for model in (FollowUp, Asking, CaseWages))
     ]

@@ -65,6 +65,12 @@ ROUTES = (
         {"occasion": "start", "language": "ru", "housing_state": "same", "housing_words": "Как и было у мамы"},
         "asking",
     ),
+    Route("wages_decision", BOTH, {"decision": "chose-not", "says": "Пусть подавится, мне спокойнее"}),
+    Route("wages_came", BOTH, {"amount": "500", "currency": "RUB", "way": "employer", "says": "Передал через брата"}),
+    Route(
+        "wages_payment", BOTH,
+        {"amount": "47000", "currency": "TMT", "way": "settlement", "says": "Пересчитали у нотариуса"}, "number",
+    ),
 )  # fmt: skip
 BY_NAME = {route.name: route for route in ROUTES}
 PAPER = "leaving_paper"

@@ -16,13 +16,14 @@ from amanjol.casework.support.followups import actions
 from amanjol.casework.support.followups.actions import FollowUpPlan
 from amanjol.casework.support.followups.queries import followup_of
 from amanjol.casework.support.followups.records import Wish
-from amanjol.casework.support.models import Asking, FollowUp
+from amanjol.casework.support.models import Asking, CaseWages, FollowUp
 from amanjol.casework.support.outcomes.queries import askings_of
 from amanjol.casework.support.tests.followup_cast import (
     ENDED_ON,
     TODAY,
     FollowUpCast,
     asked,
+    came,
     fresh,
     opened,
     stored,
@@ -156,6 +157,21 @@ def test_an_older_copy_of_an_asking_or_one_taken_away_is_told(people: FollowUpCa
     assert MORE in people.berk.get(path("case", people.case)).text
 
 
+@pytest.mark.parametrize("name", ["wages_decision", "wages_came", "wages_payment"])
+def test_an_older_copy_of_wages_or_one_taken_away_is_told(people: FollowUpCast, name: str) -> None:
+    then = CaseWages.objects.values().get()
+    assert not came(people.berk, people.case).are_fewer
+    assert BY_NAME[name].asked_by(people.berk, people).status_code == 302
+    request_of(people.berk)
+    CaseWages.objects.update(**then)
+    assert came(people.berk, people.case).are_fewer
+    assert MORE in people.berk.get(path("case", people.case)).text
+    request_of(people.berk)
+    CaseWages.objects.all().delete()
+    assert came(people.berk, people.case).are_fewer
+    assert MORE in people.berk.get(path("case", people.case)).text
+
+
 def test_an_asking_of_another_case_shows_nobody_here(people: FollowUpCast) -> None:
     stranger = open_case(people.berk, MERET)
     request_of(people.berk)
@@ -184,7 +200,7 @@ def test_nothing_is_written_over_what_was_touched(people: FollowUpCast) -> None:
 def test_another_organisation_sees_and_writes_none_of_it(people: FollowUpCast) -> None:
     before, theirs = stored(people.berk), people.cases.gul
     request_of(theirs)
-    for model in (FollowUp, Asking):
+    for model in (FollowUp, Asking, CaseWages):
         assert model._default_manager.count() == 0
         assert model._default_manager.update(schema=1) == 0
     assert stored(people.berk) == before

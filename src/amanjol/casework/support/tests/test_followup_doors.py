@@ -19,6 +19,7 @@ from amanjol.casework.support.outcomes.urls import urlpatterns as of_outcomes
 from amanjol.casework.support.privacy import COLUMNS
 from amanjol.casework.support.tests.followup_cast import SECRETS, FollowUpCast, stored
 from amanjol.casework.support.tests.followup_pages import ACTS, BY_NAME, PAPER, ROUTES
+from amanjol.casework.support.wages.urls import urlpatterns as of_wages
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.once import tokens
@@ -45,7 +46,8 @@ def each_way() -> Iterator[tuple[Route, str]]:
 
 
 def test_every_address_is_here() -> None:
-    assert {route.name for route in ROUTES} == {pattern.name for pattern in (*of_followups, *of_outcomes)}
+    ours = (*of_followups, *of_outcomes, *of_wages)
+    assert {route.name for route in ROUTES} == {pattern.name for pattern in ours}
 
 
 def test_what_belongs_to_others_is_as_what_never_was(people: FollowUpCast) -> None:
@@ -63,6 +65,7 @@ def test_a_step_or_an_asking_of_another_case_is_not_there(people: FollowUpCast) 
     before = stored(people.berk)
     for name, about in (
         ("ask", {"number": 1}), ("asking", {"asking": people.asking.pk}), ("closing", {}), (PAPER, {}),
+        ("wages_payment", {"number": 1}),
     ):  # fmt: skip
         where = reverse(f"support:{name}", kwargs={"pk": stranger.pk} | about)
         assert people.berk.get(where).status_code == 404
@@ -192,6 +195,8 @@ def entries(people: FollowUpCast) -> int:
         ("closing", "danger_says", {"why": "moved", "danger": "low", "danger_says": "Всё тихо"}),
         ("asking", "housing_words", {"occasion": "start", "language": "tk", "housing_state": "worse",
                                      "housing_words": "Холодно"}),
+        ("wages_decision", "says", {"decision": "undecided", "says": "Ещё подумаю"}),
+        ("wages_payment", "amount", {"amount": "1", "currency": "TMT", "way": "court"}),
     ],
 )  # fmt: skip
 def test_who_writes_over_what_somebody_saved_meanwhile_sees_it_first(
@@ -214,6 +219,10 @@ def test_who_writes_over_what_somebody_saved_meanwhile_sees_it_first(
 
 
 def test_the_day_alone_stands_in_clear() -> None:
-    of_ours = [column.field for column in COLUMNS if column.field.split(".")[0] in {"FollowUp", "Asking"}]
+    of_ours = [
+        column.field
+        for column in COLUMNS
+        if column.field.split(".")[0] in {"FollowUp", "Asking", "CaseWages"}
+    ]
     of_each = {"id", "organisation", "case", "schema", "sealed", "wrapped_key"}
     assert {field.split(".")[1] for field in of_ours} - of_each == {"due_on"}

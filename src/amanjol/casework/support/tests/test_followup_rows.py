@@ -17,13 +17,15 @@ from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
 from amanjol.casework.support.followups import actions
 from amanjol.casework.support.followups.actions import FollowUpPlan
 from amanjol.casework.support.followups.records import Wish
-from amanjol.casework.support.models import Asking, FollowUp
+from amanjol.casework.support.models import Asking, CaseWages, FollowUp
 from amanjol.casework.support.tests.followup_cast import (
     HOUSING,
+    PAID,
     TODAY,
     WISH,
     FollowUpCast,
     asked,
+    came,
     fresh,
     opened,
 )
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
 pytestmark = pytest.mark.django_db
-MODELS = (FollowUp, Asking)
+MODELS = (FollowUp, Asking, CaseWages)
 
 
 @pytest.fixture
@@ -46,7 +48,9 @@ def people(followup_cast: FollowUpCast) -> FollowUpCast:
 
 def reads(client: Client, people: FollowUpCast) -> bool:
     record, askings = opened(client, people.case), asked(client, people.case).askings
-    return record.whom == WISH.whom and askings[0].record.answers["housing"] == HOUSING
+    (payment,) = came(client, people.case).record.received
+    is_there = record.whom == WISH.whom and payment.amount == PAID.amount
+    return is_there and askings[0].record.answers["housing"] == HOUSING
 
 
 def counts(client: Client) -> list[int]:
@@ -56,7 +60,7 @@ def counts(client: Client) -> list[int]:
 
 def test_every_table_of_it_hangs_on_a_case() -> None:
     assert set(MODELS) <= set(beneath.row_models())
-    assert {"support_followup", "support_asking"} <= set(erasing.swept_tables())
+    assert {"support_followup", "support_asking", "support_casewages"} <= set(erasing.swept_tables())
 
 
 def test_restricting_gives_it_new_keys_and_lifting_gives_it_back(people: FollowUpCast) -> None:
@@ -71,7 +75,7 @@ def test_restricting_gives_it_new_keys_and_lifting_gives_it_back(people: FollowU
     for row in rows:
         with pytest.raises(SealBroken):
             sealing.plain_row(row, old, keyring)
-    assert counts(farida) == [0, 0]
+    assert counts(farida) == [0, 0, 0]
     assert farida.get(BY_NAME["afterwards"].path(people)).status_code == 404
     request_of(people.berk)
     assert people.berk.post(path("lift", people.case)).status_code == 302
@@ -109,7 +113,7 @@ def test_an_erased_case_takes_it_along_and_a_restore_does_so_again(people: Follo
     rows = {model: list(model._default_manager.all()) for model in MODELS}
     person, case = fresh(people.case).person, fresh(people.case)
     erasing.erase_case(keyring=keyring_of(people.dana), case=case, notice=ErasureNotice.ASKED, today=TODAY)
-    assert counts(people.berk) == [0, 0]
+    assert counts(people.berk) == [0, 0, 0]
     # What an older backup brings back.
     Person(
         pk=person.pk, organisation_id=case.organisation_id, epoch=1, wrapped_key=b"x", schema=1, sealed=b"x"
@@ -118,9 +122,9 @@ def test_an_erased_case_takes_it_along_and_a_restore_does_so_again(people: Follo
     for of_kind in rows.values():
         for row in of_kind:
             row.save(force_insert=True)
-    assert counts(people.berk) == [1, 1]
+    assert counts(people.berk) == [1, 1, 1]
     erasing.replay([])
-    assert counts(people.berk) == [0, 0]
+    assert counts(people.berk) == [0, 0, 0]
 
 
 def test_a_new_epoch_leaves_it_as_it_lies(people: FollowUpCast) -> None:

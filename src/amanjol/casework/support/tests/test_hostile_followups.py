@@ -33,11 +33,16 @@ def test_a_text_is_shown_as_it_was_typed_on_every_page_and_on_paper(people: Foll
             {"danger": "high", "danger_says": text, "trusted": flat, "held": "still-here", "held_says": text},
         ),
         ("asking", {"occasion": "start", "language": "ru", "housing_state": "worse", "housing_words": text}),
+        ("wages_decision", {"decision": "undecided", "says": text}),
+        ("wages_payment", {"amount": "5", "currency": "TMT", "way": "other", "says": text}),
     ):
         assert people.berk.post(BY_NAME[name].path(people), typed).status_code == 302, name
     paper = {"is_safe": "yes", "language": "ru", "with_trusted": "on", "with_days": "on"}
     reading = [people.berk.get(BY_NAME[name].path(people)).text for name in ("afterwards", "outcomes")]
     pages = [people.berk.get(BY_NAME[name].path(people)).text for name in ("follow_up", "closing", "asking")]
+    pages += [
+        people.berk.get(BY_NAME[name].path(people)).text for name in ("wages_decision", "wages_payment")
+    ]
     pages += [people.berk.get(path("case", people.case)).text]
     pages += [people.berk.post(BY_NAME["leaving_paper"].path(people), paper).text]
     marks = text.splitlines()[-1].replace("\u202e", "").strip()
@@ -79,6 +84,15 @@ REFUSED: tuple[tuple[str, dict[str, Any]], ...] = (
         {"occasion": "start", "language": "ru", "housing_state": "better", "happened_on": "2199-01-01"},
     ),
     ("leaving_paper", {"is_safe": "yes", "language": "fr"}),
+    ("wages_decision", {"decision": "must"}),
+    ("wages_decision", {"decision": "claims", "happened_on": FAR}),
+    ("wages_came", {"amount": "0", "currency": "TMT", "way": "court"}),
+    ("wages_came", {"amount": "-5", "currency": "TMT", "way": "court"}),
+    ("wages_came", {"amount": "1000000001", "currency": "TMT", "way": "court"}),
+    ("wages_came", {"amount": "5", "currency": "XYZ", "way": "court"}),
+    ("wages_came", {"amount": "5", "currency": "TMT", "way": "promised"}),
+    ("wages_came", {"amount": "5", "currency": "TMT", "way": "court", "happened_on": FAR}),
+    ("wages_payment", {"amount": "", "currency": "TMT", "way": "court"}),
 )
 
 

@@ -28,7 +28,7 @@ def source_words() -> set[str]:
     return {word for text in texts for word in cases.english(f"<main><p>{text}</p></main>")}
 
 
-ALSO = {"HTCDS", "cas", "Status", "FollowUp", "Closed", "ClosedReferred"} | cases.LANGUAGE_NAMES
+ALSO = {"HTCDS", "cas", "Status", "FollowUp", "Closed", "ClosedReferred", "TMT", "RUB"} | cases.LANGUAGE_NAMES
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +78,9 @@ def test_closing_is_all_russian(people: FollowUpCast) -> None:
         ("closing", {"held": "still-here", "danger": "x"}),
         ("ask_outcomes", {"language": "ru"}),
         ("ask_outcomes", {"occasion": "start", "language": "ru"}),
+        ("wages_decision", {}),
+        ("wages_came", {}),
+        ("wages_came", {"amount": "0", "currency": "x", "way": "x"}),
         ("leaving_paper", {"is_safe": "no"}),
         ("leaving_paper", {"is_safe": "yes", "language": "x"}),
     ],

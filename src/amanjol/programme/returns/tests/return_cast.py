@@ -97,9 +97,8 @@ def proposed(page: str) -> dict[str, str]:
         for name, options in re.findall(r'<select name="(\w+)".*?>(.*?)</select>', page, re.DOTALL)
         if (marked := re.search(r'<option value="([^"]*)" selected', options))
     }
-    typed = dict(
-        re.findall(r'<input type="(?:text|hidden)" name="(source|reason|revision)" value="([^"]*)"', page)
-    )
+    names = "source|reason|revision|with_wages"
+    typed = dict(re.findall(rf'<input type="(?:text|hidden)" name="({names})" value="([^"]*)"', page))
     return chosen | typed
 
 

@@ -14,16 +14,22 @@ from django.utils import timezone
 from amanjol.casework.cases.tests.case_cast import SECRETS
 from amanjol.casework.cases.tests.consent_words import read_aloud
 from amanjol.casework.cases.tests.pages import path
+from amanjol.casework.cases.tests.test_restricted import restrict
 from amanjol.casework.support.quarter.queries import figures_of
-from amanjol.casework.support.tests.quarter_cast import BEFORE, NOW, TODAY, begun_on
+from amanjol.casework.support.tests.quarter_cast import BEFORE, LONG_AGO, NOW, TODAY, begun_on
+from amanjol.casework.support.wages import actions as wages
+from amanjol.casework.support.wages.actions import Received
+from amanjol.casework.support.wages.records import Decision, Way
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.programme.results.kinds import Dimension
+from amanjol.programme.results.words import number
 from amanjol.programme.returns import counting, paper, showing
 from amanjol.programme.returns.actions import PaperOfQuarter
+from amanjol.programme.returns.bodies import Wages
 from amanjol.programme.returns.counting import Return
 from amanjol.programme.returns.models import CountedQuarter
 
@@ -92,7 +98,7 @@ def test_the_page_shows_sums_and_names_nobody(people: CaseCast) -> None:
     dana = people.keys.dana
     assert "return-lines" not in dana.get(PAGE).text
     page = dana.get(THIS).text
-    assert re.findall(r"<dd>([^<]+)</dd>", page) == ["of few people"] * 4 + ["0"] * 4
+    assert re.findall(r"<dd>([^<]+)</dd>", page) == ["of few people"] * 4 + ["0"] * 4 + ["of few people"] * 2
     assert page.count("A part is of fewer than ten people: it is not handed on.") == 2
     assert not any(secret in page for secret in (*SECRETS, people.case.code))
     request_of(dana)
@@ -208,3 +214,38 @@ def test_an_address_alone_prints_nothing(people: CaseCast) -> None:
     assert dana.post(THIS).status_code == 200
     keyring_of(dana)
     assert CountedQuarter.objects.count() == 1
+
+
+def _receives(people: CaseCast, case: Case, amount: int, currency: str = "TMT") -> None:
+    paid = Received(amount, currency, Way.SETTLEMENT, on=TODAY)
+    wages.note_received(keyring=keyring_of(people.keys.berk), case=case, received=paid)
+
+
+def _wages(people: CaseCast) -> Wages:
+    there = counted(people).wages
+    assert there is not None
+    return there
+
+
+def test_counted_is_what_was_received_by_who_agreed(people: CaseCast) -> None:
+    """Ten are paid, two of them in two currencies; one takes her yes back, and of nine no sum is told."""
+    keyring = keyring_of(people.keys.berk)
+    cases = [begun_on(people.keys.berk, f"Айна {place}", LONG_AGO) for place in range(10)]
+    silent = begun_on(people.keys.berk, "Джемал", LONG_AGO)
+    for place, case in enumerate(cases):
+        agrees(people, case)
+        _receives(people, case, 1_000 + place)
+    _receives(people, silent, 1_000)
+    _receives(people, cases[0], 40, "USD")
+    owed = {"promised": "900", "months": "4", "paid": "0", "currency": "TMT"}
+    agrees(people, people.case)
+    assert people.keys.berk.post(path("wages", people.case), owed).status_code == 302
+    wages.decide(keyring=keyring, case=people.case, decision=Decision.CHOSE_NOT, on=TODAY)
+    wages.decide(keyring=keyring, case=silent, decision=Decision.CHOSE_NOT, on=TODAY)
+    assert _wages(people) == Wages(people=10, chose_not=1, sums={"TMT": 10_000}, has_others=True)
+    page = people.keys.dana.get(THIS).text
+    assert f"<dd>{number(10_000)}</dd>" in page
+    agrees(people, cases[3], "no")
+    assert _wages(people) == Wages(people=9, chose_not=1, sums={}, has_others=True)
+    restrict(people, people.keys.berk, work=(people.keys.dana,))
+    assert _wages(people).chose_not == 0

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def test_the_demo_hands_in_two_returns(settings: Settings, tmp_path: Path) -> None:
     settings.LETTERS_ROOT = tmp_path / "letters"
     set_up()
-    states = []
+    states, sums = [], list[dict[str, int]]()
     for email in (RECEIVING[0], *(first for first, _second in HANDING_IN)):
         account = account_by_email(email)
         member = member_of(account) if account else None
@@ -31,6 +31,9 @@ def test_the_demo_hands_in_two_returns(settings: Settings, tmp_path: Path) -> No
         with demo_keyring(member) as keyring:
             arrived = queries.opened_returns(queries.arrived_at(member), keyring)
             states += sorted(entry.row.state for entry in arrived)
+            sums += [entry.record.newest.wages.sums for entry in arrived if entry.record.newest.wages]
             handed = queries.opened_quarters(queries.quarters_of(member), keyring)
             states += [entry.newest.says for of in handed for entry in of.record.sent if entry.newest]
     assert states == ["opened", "sent-back", "opened", "sent-back"]
+    assert {"TMT": 49_000} in sums
+    assert len(sums) == len(HANDING_IN)

@@ -249,7 +249,8 @@ def _is_as_shown(counted: Return, digests: str) -> bool:
 
 def _written(counted: Return) -> list[str]:
     of = f"{counted.quarter.year}-{counted.quarter.number}"
-    return [of, canonical.to_bytes(counted.sums.as_data()).decode()]
+    wages = counted.wages.as_data() if counted.wages is not None else None
+    return [of, canonical.to_bytes([counted.sums.as_data(), wages]).decode()]
 
 
 def _older() -> str:

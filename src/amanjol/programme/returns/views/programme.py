@@ -100,6 +100,7 @@ def arrived(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "tables": showing.whole_tables(counted),
         "notes": showing.notes(),
         "agreed": showing.agreed(),
+        "has_wages": counted.wages is not None,
         "revisions": _revisions(opened),
         "reason": record.said.reason if record.said else "",
         "facts": _facts(keyring, opened),
@@ -182,9 +183,11 @@ def _taken_over(keyring: Keyring, opened: OpenedReturn, period: Period, form: Ta
         lines=form.lines,
         evidence=_evidence(opened),
         reason=typed.get("reason", ""),
+        with_wages=typed["with_wages"],
     )
     says = {
         taking_over.Changed: _changed(),
+        taking_over.OtherCurrency: _changed(),
         taking_over.OtherDays: _("This period has other days than the quarter of the return."),
         taking_over.SourceOfAnother: _(
             "Another partner stands in the results under this name: choose another."
@@ -214,20 +217,25 @@ def _take_over_form(
         written.setdefault(source, set()).add(str(indicator))
     last = opened.record.taken_over[-1].facts if opened.record.taken_over else {}
     by_fact = dict(facts_of(member).filter(pk__in=list(last.values())).values_list("pk", "indicator_id"))
-    by_code = {indicator.code: str(indicator.pk) for indicator in indicators}
-    proposed = {key: by_code.get(of.starter, "") for key, of in showing.SUMS.items() if of.starter}
+    counted = _counted(opened)
+    proposed = {
+        key: str(indicator.pk)
+        for key, of in showing.lines_of(counted).items()
+        for indicator in indicators
+        if of.starter == indicator.code and of.fits(indicator)
+    }
     proposed |= {key: str(by_fact[fact]) for key, fact in last.items() if fact in by_fact}
-    newest = opened.record.newest.body.revision
+    now = {"revision": opened.record.newest.body.revision, "with_wages": counted.wages is not None}
     return TakeOverForm(
         request.POST if request.method == "POST" else None,
-        initial=proposed | {"revision": newest, "source": name, "reason": _reason(opened)},
-        counted=_counted(opened),
+        initial=proposed | now | {"source": name, "reason": _reason(opened)},
+        counted=counted,
         indicators=indicators,
         asks_source=own is None,
         asks_reason=period.locked_at is not None or own in written,
         taken_sources=set(sources_of(member, period.programme)),
         written=written,
-        doubt=showing.doubt_of(_counted(opened).sums, _sums_taken_over(opened)),
+        doubt=showing.doubt_of(counted.sums, _sums_taken_over(opened)),
     )  # fmt: skip
 
 
@@ -249,7 +257,9 @@ def _evidence(opened: OpenedReturn) -> str:
 
 def _reason(opened: OpenedReturn) -> str:
     """What is proposed where an earlier revision became figures; nothing for the first."""
-    newest = opened.record.newest.body
+    newest, became = opened.record.newest.body, opened.record.taken_over
+    if became and became[-1].revision == newest.revision:
+        return _("The wages came later than the return, in a letter of their own.")
     if newest.replaces is None:
         return ""
     return _("The partner corrected its return of %(day)s.") % {"day": f"{newest.replaces:%d.%m.%Y}"}
@@ -290,12 +300,11 @@ def _facts(keyring: Keyring, opened: OpenedReturn) -> list[FactLine]:
         return []
     by_name = opened.record.taken_over[-1].facts
     rows = {row.pk: row for row in facts_of(keyring.member).filter(pk__in=list(by_name.values()))}
+    lines = showing.lines_of(_counted(opened))
     return [
-        FactLine(
-            str(showing.SUMS[name].label), row.indicator, in_language(row.indicator, "title"), row.source
-        )
+        FactLine(str(lines[name].label), row.indicator, in_language(row.indicator, "title"), row.source)
         for name, pk in by_name.items()
-        if (row := rows.get(pk)) is not None and name in showing.SUMS
+        if (row := rows.get(pk)) is not None and name in lines
     ]
 
 
@@ -306,7 +315,8 @@ def _few(opened: OpenedReturn) -> list[str]:
 
 
 def _counted(opened: OpenedReturn) -> counting.Return:
-    return counting.Return.of_sums(opened.quarter, opened.record.newest.body.sums)
+    newest = opened.record.newest
+    return counting.Return.of_sums(opened.quarter, newest.body.sums, newest.wages)
 
 
 def _periods(keyring: Keyring, quarter: Quarter) -> list[Period]:

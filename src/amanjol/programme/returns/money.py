@@ -1,0 +1,68 @@
+"""Which sum of money leaves the desk: of ten people or more, of whom nobody has half, coarsely rounded, and never so
+that beside an earlier one of its quarter it would tell what a few got.
+
+Of ten people's wages one can be nearly all: then the sum says what that person got.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from amanjol.foundation.seals.records import DataRecord
+from amanjol.programme.results.kinds import FEW
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+DIGITS: Final = 2
+"""So many of a sum are told, and noughts behind them."""
+
+
+class OfCurrency(DataRecord, frozen=True):
+    """What so many people got together, and the most that one of them got: it stays at the desk."""
+
+    people: int
+    total: int
+    largest: int
+
+
+class Telling(Protocol):
+    """A paper or a letter of before: what it said by currency, and from what that was made, which it did not say."""
+
+    @property
+    def sums_told(self) -> Mapping[str, int]: ...
+
+    @property
+    def of_each(self) -> Mapping[str, OfCurrency]: ...
+
+
+def tell(money: Mapping[str, OfCurrency], earlier: Iterable[Telling]) -> dict[str, int]:
+    """By currency; what is not there is not shown. `earlier` are all papers and letters of the quarter."""
+    before = list(earlier)
+    return {
+        currency: coarse(of.total)
+        for currency, of in sorted(money.items())
+        if may_tell(of) and all(_may_follow(currency, of, there) for there in before)
+    }
+
+
+def may_tell(of: OfCurrency) -> bool:
+    return of.people >= FEW and 2 * of.largest < of.total
+
+
+def coarse(amount: int) -> int:
+    """451,300 becomes 450,000."""
+    step: int = 10 ** max(len(str(amount)) - DIGITS, 0)
+    return (amount + step // 2) // step * step
+
+
+def _may_follow(currency: str, of: OfCurrency, before: Telling) -> bool:
+    """Whether what lies between two sums is of ten people or more, too, of whom nobody can have half."""
+    if before.sums_told.get(currency) in {None, coarse(of.total)}:
+        return True
+    then = before.of_each.get(currency)
+    return (
+        then is not None
+        and abs(of.people - then.people) >= FEW
+        and 2 * max(of.largest, then.largest) < abs(of.total - then.total)
+    )
