@@ -53,6 +53,11 @@ class Node:
         self.process: subprocess.Popen[str] | None = None
         self.environment: dict[str, str] = {}
 
+    @property
+    def origin(self) -> str:
+        """The address that it names, in its codes and mails."""
+        return self.environment.get("AMANJOL_ORIGIN", self.address)
+
     def start(self, *options: str) -> str:
         """Start and wait until it says that it is ready; gives what it printed.
 
