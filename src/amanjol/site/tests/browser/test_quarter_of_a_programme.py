@@ -22,7 +22,6 @@ from amanjol.programme.mailings.tests.mail_server import MailServer
 from amanjol.programme.returns.demo import YYLDYZ
 from amanjol.site.tests.browser.at_desk import AtDesk
 from amanjol.site.tests.browser.letter_pages import CARRIED_WITHIN
-from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.browser.released_tables import (
     COUNTED,
     NOT_SHOWN,
@@ -46,6 +45,8 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
 
     from playwright.sync_api import Browser, Page
+
+    from amanjol.site.tests.browser.node import Node
 
     type Desk = Callable[[str], AtDesk]
 
