@@ -5,11 +5,13 @@ Run as a module. A PostgreSQL of its own is migrated as any installation is, the
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -108,10 +110,15 @@ def _migrate_here() -> None:
     from amanjol.site.cli import set_up_django  # noqa: PLC0415  it names the settings
 
     set_up_django()
+    from django.apps import apps  # noqa: PLC0415  needs Django
     from django.core.management import call_command  # noqa: PLC0415  needs Django
 
     from amanjol.site.structure.loading import heading  # noqa: PLC0415  needs Django
 
+    # Each change of a table makes the classes of a hundred related ones anew. They are looked for as garbage by the
+    # million objects, not by the two thousand, and which setting swaps a class is not looked for again with each.
+    gc.set_threshold(1_000_000, 0, 0)
+    apps.get_swappable_settings_name = cache(apps.get_swappable_settings_name)  # type: ignore[method-assign]
     with database.connected_as(read_configuration().database_urls["owner"]):
         call_command("migrate", interactive=False, verbosity=0)
         click.echo(heading(), nl=False)

@@ -1,8 +1,8 @@
 """The data folder of a demo as `amanjol up` prepares it: guide loaded, pack built, keys made. Made once, then copied.
 
-Preparing takes twenty seconds of processor, a copy two seconds. A node that starts on a copy has another address, so
-it prepares again by itself: it migrates, links those files of its pack that stay the same, builds those that name the
-address, and publishes.
+Preparing takes twenty seconds of processor, a copy two seconds. A node that starts on a copy at an address of its own
+prepares again by itself: it migrates, links those files of its pack that stay the same, builds those that name the
+address, and publishes. Where nobody needs to find it by what it names, it goes on naming the one it was prepared for.
 """
 
 from __future__ import annotations
@@ -30,10 +30,32 @@ PLANE: Final = "casework"  # of nodes that are neighbours: quick to prepare
 _PORT: Final = 8000  # nobody listens there: it is only written down
 
 
+def prepared_node(data: Path) -> Node:
+    """A node of today at `data`, which has nothing left to prepare.
+
+    Its codes, mails and map of the site name an address where nobody listens: one that another node writes to begins
+    on `copy_prepared`.
+    """
+    copy_prepared(data)
+    node = Node(data)
+    node.environment = {"AMANJOL_ORIGIN": f"http://localhost:{_PORT}"}
+    _note_prepared(data)
+    return node
+
+
 def copy_prepared(data: Path) -> None:
     """Put a data folder at `data`, for a node of today."""
     with migrated.master("prepared", fingerprint(), _make, KEPT) as folder:
         subprocess.run(["cp", "-a", str(folder), str(data)], check=True)
+
+
+def _note_prepared(data: Path) -> None:
+    """By this checkout: another of the same files may have made what was copied."""
+    from amanjol.site.cli import nodes  # noqa: PLC0415  it names the settings, which the other processes are not to inherit
+
+    given = {name: text for name, text in os.environ.items() if name not in FORGET}
+    environment = nodes.environment_of(data, _PORT, PLANES, given=given)
+    (data / "prepared").write_text(nodes.fingerprint(environment), encoding="ascii")
 
 
 def copy_neighbours(data: Path) -> None:
@@ -89,7 +111,6 @@ def main() -> None:
         environment |= nodes.start_database(data, Children(environment, print), stack)
         with Preparation(environment, is_demo=True) as preparation:
             finish_all([preparation])
-        (data / "prepared").write_text(nodes.fingerprint(environment), encoding="ascii")
         worked_off = [
             sys.executable,
             "-m",

@@ -10,7 +10,7 @@ import pytest
 from amanjol.site.tests import order
 from amanjol.site.tests.migrated import SOURCES
 
-GROUPS = [order.EDITORS, order.DESK, order.GUIDE, order.NEIGHBOURS, order.WARNINGS]
+GROUPS = [order.GUIDE, order.DESK, order.EDITORS, order.NEIGHBOURS, order.WARNINGS]
 LONG, SHORT = order.FIRST[len(GROUPS)], "src/amanjol/foundation/web/tests/test_words.py"
 
 
@@ -46,4 +46,4 @@ def test_the_longest_come_first_and_stay_in_their_order() -> None:
     ]
     items: list[Any] = [SimpleNamespace(nodeid=name) for name in names]
     order.put_in_order(items)
-    assert [item.nodeid for item in items] == [names[4], names[1], names[2], names[3], names[0]]
+    assert [item.nodeid for item in items] == [names[1], names[4], names[2], names[3], names[0]]

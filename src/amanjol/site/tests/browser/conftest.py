@@ -3,37 +3,56 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from amanjol.site.demo_devices import devices_beside, is_free
 from amanjol.site.tests.browser.abroad import node_abroad
 from amanjol.site.tests.browser.neighbourhood import Neighbourhood
+from amanjol.site.tests.browser.next_year import environment_of
 from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.faults import IS_FULL
 from amanjol.site.tests.leftovers import FOLDER
-from amanjol.site.tests.prepared import copy_prepared
+from amanjol.site.tests.prepared import copy_prepared, prepared_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page, ViewportSize
 
+    from amanjol.site.demo_devices import DemoDevice
+
 collect_ignore = [] if IS_FULL else ["test_upgrade.py"]  # brings up two versions: for a night
 
 
 @pytest.fixture(scope="session")
 def node() -> Iterator[Node]:
-    data = (
-        Path(os.environ[FOLDER]) / "node"
-    )  # in memory, where that has room: packs are written, and waited for
-    copy_prepared(data)
-    started = Node(data)
-    started.start("--devices")
+    # in memory, where that has room: packs are written, and waited for
+    started = prepared_node(Path(os.environ[FOLDER]) / "node")
+    started.start()
     yield started
     started.stop()
+
+
+@pytest.fixture(scope="session")
+def fleet(node: Node) -> Iterator[tuple[DemoDevice, ...]]:
+    """The demo's kiosk and screen beside the node, as `amanjol up` begins them, once somebody looks at them."""
+    devices = devices_beside(node.port)
+    command = [sys.executable, "-m", "amanjol.site.demo_devices", str(node.data), str(node.port)]
+    with subprocess.Popen(command, env=environment_of(node)) as programs:
+        try:
+            while any(is_free(device.port) for device in devices):
+                assert programs.poll() is None
+                time.sleep(0.2)
+            yield devices
+        finally:
+            programs.terminate()
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from amanjol.site.demo_devices import devices_beside
 from amanjol.site.tests.browser.node import Node, sign_in, sign_out
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+    from amanjol.site.demo_devices import DemoDevice
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +53,7 @@ def _read_until(page: Page, address: str, text: str) -> None:
 
 
 def test_an_article_goes_from_the_editor_past_a_second_person_to_a_phone_without_internet(
-    node: Node, desk: Page, phone: Page
+    node: Node, fleet: tuple[DemoDevice, ...], desk: Page, phone: Page
 ) -> None:
     sign_in(desk, node, "Lola", "/cms/")
     _open_editor(desk, node)
@@ -72,7 +73,7 @@ def test_an_article_goes_from_the_editor_past_a_second_person_to_a_phone_without
     desk.wait_for_url(re.compile(r"/cms/changes/$"))
 
     _read_until(phone, address, NEW_LATIN)
-    for device in devices_beside(node.port):
+    for device in fleet:
         _read_until(phone, f"http://localhost:{device.port}/uz/kr/your-rights.html", NEW_LATIN)
     phone.goto(address)
     phone.get_by_role("link", name="Amanjol").click()
@@ -91,11 +92,12 @@ def test_an_article_goes_from_the_editor_past_a_second_person_to_a_phone_without
     assert phone.context.cookies() == []
 
 
-def test_the_demo_has_a_kiosk_and_a_screen_in_its_fleet(node: Node, desk: Page) -> None:
+def test_the_demo_has_a_kiosk_and_a_screen_in_its_fleet(
+    node: Node, fleet: tuple[DemoDevice, ...], desk: Page
+) -> None:
     sign_in(desk, node, "Sanjar", "/fleet/")
-    kinds = [device.kind for device in devices_beside(node.port)]
-    assert kinds == ["kiosk", "screen"]
-    for device in devices_beside(node.port):
+    assert [device.kind for device in fleet] == ["kiosk", "screen"]
+    for device in fleet:
         desk.goto(f"{node.address}/fleet/")
         expect(desk.locator("main").get_by_text(device.name).first).to_be_visible()
         desk.goto(device.address)

@@ -80,7 +80,7 @@ def test_a_visit_from_the_poster_to_being_forgotten(kiosk: Page, node: Node) -> 
     expect(kiosk.locator("main.k-text h1")).to_be_visible()
     expect(kiosk.locator("main.k-text .state")).to_be_attached()
 
-    expect_code(kiosk, f"{node.address}/{article}", lists["words"])
+    expect_code(kiosk, f"{node.origin}/{article}", lists["words"])
 
     kiosk.locator("[data-act=hide]").click()
     screen(kiosk, "away")

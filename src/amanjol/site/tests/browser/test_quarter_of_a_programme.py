@@ -21,7 +21,6 @@ from amanjol.programme.mailings.tests.mail_server import MailServer
 from amanjol.programme.returns.demo import YYLDYZ
 from amanjol.site.tests.browser.at_desk import AtDesk
 from amanjol.site.tests.browser.letter_pages import CARRIED_WITHIN
-from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.browser.released_tables import (
     COUNTED,
     NOT_SHOWN,
@@ -39,13 +38,15 @@ from amanjol.site.tests.browser.story_gate import ALIAS, TOLD, walk_through_gate
 from amanjol.site.tests.browser.test_desk_case import check_page
 from amanjol.site.tests.browser.test_reading import OVERFLOWS
 from amanjol.site.tests.leftovers import FOLDER
-from amanjol.site.tests.prepared import copy_prepared
+from amanjol.site.tests.prepared import prepared_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from email.message import EmailMessage
 
     from playwright.sync_api import Browser, Page
+
+    from amanjol.site.tests.browser.node import Node
 
     type Desk = Callable[[str], AtDesk]
 
@@ -68,10 +69,8 @@ def mails() -> Iterator[MailServer]:
 @pytest.fixture
 def sending(mails: MailServer) -> Iterator[Node]:
     """A demo that sends mail, by itself: other tests read the story that is called back here."""
-    data = Path(os.environ[FOLDER]) / "quarter"
-    copy_prepared(data)
-    node = Node(data)
-    node.environment = {"AMANJOL_MAIL_HOST": f"127.0.0.1:{mails.port}"}
+    node = prepared_node(Path(os.environ[FOLDER]) / "quarter")
+    node.environment |= {"AMANJOL_MAIL_HOST": f"127.0.0.1:{mails.port}"}
     node.start()
     yield node
     node.stop()
@@ -317,9 +316,9 @@ def subscribe(phone: Page, node: Node, mails: MailServer) -> None:
         phone.locator("main form .main-button").click()
         expect(phone.locator("main [role=status]")).to_be_visible()
         asks = mail_to(phone, mails, address)
-        link = re.search(r"http://\S+/confirm/[^\s\"<]+", text_of(asks))
+        link = re.search(rf"{re.escape(node.origin)}(/\S+/confirm/[^\s\"<]+)", text_of(asks))
         assert link
-        phone.goto(link[0])
+        phone.goto(f"{node.address}{link[1]}")
         is_well_made(phone)
         phone.locator("main form .main-button").click()
         expect(phone.locator("main [role=status]")).to_be_visible()

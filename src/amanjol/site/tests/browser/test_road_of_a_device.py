@@ -176,7 +176,7 @@ def dial_a_number(desk: Page, node: Node) -> None:
 
 def test_the_road_of_a_device(node: Node, line: Line, machine: Machine, desk: Page, phone: Page) -> None:
     enrol(machine, line, node, desk)
-    root = node.data / "demo-devices" / "screen" / "root.json"
+    root = node.data / "signing/root/1.root.json"
     machine.start("sync", "--from", f"{line.address}/updates/", "--root", str(root), "--every", "2")
     before = machine.wait_for(lambda status: status["pack"], "no pack came")
     address = machine.serve()
