@@ -89,19 +89,25 @@ class Way:
 class Proposed:
     """`best` are those who can come now, the cheapest first; `others` everybody else, with what they fail.
 
-    `first` may be asked without a reason: the best, where they would be the best also if nobody had said on the
-    telephone whom the person knows. `ways` are there when nobody can come.
+    `lifted` stand further up than if nobody had said on the telephone whom the person knows. `ways` are there when
+    nobody can come.
     """
 
     best: tuple[Candidate, ...]
     others: tuple[Candidate, ...]
-    first: UUID | None
+    lifted: frozenset[UUID]
     ways: tuple[Way, ...]
     never_relaxed: frozenset[str]
 
     def candidate(self, advocate: UUID) -> Candidate | None:
         return next((of for of in (*self.best, *self.others) if of.advocate.row.pk == advocate), None)
 
+
+    @property
+    def first(self) -> UUID | None:
+        """Who may be asked without a reason: the best, unless only what was said makes them so."""
+        best = self.best[0].advocate.row.pk if self.best else None
+        return None if best in self.lifted else best
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -160,7 +166,7 @@ def propose(need: OpenedNeed, facts: Facts) -> Proposed:
     return Proposed(
         tuple(candidate(place) for place in proposal_of),
         tuple(candidate(place) for place in range(len(register)) if place not in proposal_of),
-        _first(proposal_of, register),
+        _lifted(proposal_of, register),
         () if proposal_of else _ways(problem, register),
         frozenset(condition.name for condition in problem.conditions if not condition.may_be_relaxed)
         | {FULL},
@@ -202,19 +208,17 @@ def weigh(
     return Weighed(problem, checked, taken)
 
 
-def _first(
+def _lifted(
     proposal_of: Mapping[int, tuple[Mapping[str, int], int]], register: Sequence[OpenedAdvocate]
-) -> UUID | None:
+) -> frozenset[UUID]:
     """`proposal_of` has parts and the number of needs that they are kept for, the best first."""
 
     def without_what_was_said(place: int) -> tuple[bool, int, int]:
         parts, kept_for = proposal_of[place]
         return bool(kept_for), sum(parts.values()) - parts.get(NOT_WHOM_SHE_KNOWS, 0), place
 
-    best = next(iter(proposal_of), None)
-    if best is None or best != min(proposal_of, key=without_what_was_said):
-        return None
-    return register[best].row.pk
+    unsaid = {place: at for at, place in enumerate(sorted(proposal_of, key=without_what_was_said))}
+    return frozenset(register[place].row.pk for at, place in enumerate(proposal_of) if at < unsaid[place])
 
 
 def _ways(problem: Problem, register: Sequence[OpenedAdvocate]) -> tuple[Way, ...]:

@@ -17,13 +17,14 @@ from amanjol.casework.legal_aid.guards import need_for
 from amanjol.casework.legal_aid.mandates import queries as mandates
 from amanjol.casework.legal_aid.mandates.views import begin_page
 from amanjol.casework.legal_aid.needs import actions as needs
-from amanjol.casework.legal_aid.offers import actions, batch, queries, words
+from amanjol.casework.legal_aid.offers import actions, batch, batches, queries, words
 from amanjol.casework.legal_aid.offers.forms import (
     AcceptForm,
     ByTelephoneForm,
     DeclinedForm,
     EndedForm,
     KnownForm,
+    NextForm,
     PassedForm,
 )
 from amanjol.casework.legal_aid.offers.guards import on_need, on_offer, say_untold
@@ -318,6 +319,14 @@ def _of_proposals(need: OpenedNeed, proposed: Proposed | None) -> dict[str, Any]
     return {
         "best": [_line(candidate, need, proposed) for candidate in proposed.best[:MOST_BEST]],
         "best_in_all": len(proposed.best),
+        "next": NextForm(
+            auto_id="n_%s",
+            lifted=[
+                of.advocate.says.name
+                for of in proposed.best[: batches.AT_ONCE]
+                if of.advocate.row.pk in proposed.lifted
+            ],
+        ),
         "looks": [
             candidate.advocate for candidate in proposed.others if candidate.checked.verdict is Verdict.LIKELY
         ],
