@@ -1,8 +1,8 @@
 """Who could take a need now: the rows of needs, register, offers and conflicts, as `allocation` wants them.
 
 What a pair costs is in minutes on the road that somebody would accept for it. Roads are those of the coordinator's
-table; where a way is not written down, the same region comes before others (`roads.toml`). Nothing starts from where
-somebody lives.
+table; where a way is not written down, the straight line between the centres counts, and where nobody knows where these
+lie, the same region comes before others (`roads.toml`). Nothing starts from where somebody lives.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from amanjol.casework.legal_aid.allocation.problem import Need as NeedOfProblem
 from amanjol.casework.legal_aid.allocation.reasons import ways_out
 from amanjol.casework.legal_aid.offers.queries import places_taken
 from amanjol.casework.legal_aid.offers.records import State
+from amanjol.casework.legal_aid.roads.straight_lines import line_between
 from amanjol.casework.standards.conflicts.checking import NOTHING, Checked, Verdict
 from amanjol.casework.standards.entitlement.districts import districts_of
 from amanjol.casework.standards.legal_needs.codes import Urgency
@@ -52,15 +53,18 @@ _HAS_LAWYER: Final = frozenset({State.NAMED, State.ACCEPTED})
 
 @dataclass(frozen=True, slots=True)
 class Road:
+    """`kilometres` of a straight line, where nobody has written the way down; None for one of the table."""
+
     minutes: int
     is_winter: bool
+    kilometres: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """`parts` in minutes; `fails` are conditions of the policy, or `FULL`. `kept_for`: needs that only they can take.
 
-    `taken` of `places` of this year. `road`: the way from the nearest office, where it is written down.
+    `taken` of `places` of this year. `road`: the way from the nearest office, where anything is known of it.
     """
 
     advocate: OpenedAdvocate
@@ -99,15 +103,15 @@ class Proposed:
     ways: tuple[Way, ...]
     never_relaxed: frozenset[str]
 
-    def candidate(self, advocate: UUID) -> Candidate | None:
-        return next((of for of in (*self.best, *self.others) if of.advocate.row.pk == advocate), None)
-
-
     @property
     def first(self) -> UUID | None:
         """Who may be asked without a reason: the best, unless only what was said makes them so."""
         best = self.best[0].advocate.row.pk if self.best else None
         return None if best in self.lifted else best
+
+    def candidate(self, advocate: UUID) -> Candidate | None:
+        return next((of for of in (*self.best, *self.others) if of.advocate.row.pk == advocate), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -294,30 +298,39 @@ def _of_lawyer(
 def _roads(
     needs: Sequence[OpenedNeed], register: Sequence[OpenedAdvocate], table: Roads
 ) -> dict[tuple[str, str], int]:
-    """Minutes between districts: as the coordinator wrote them down, else what stands for regions of this country."""
+    """Minutes between districts, whatever is known of the way."""
     minutes = _minutes()
     offices = {district for of in register for district in _offices(of)}
     roads = {}
     for country, district in {(of.says.country, of.says.district) for of in needs if of.says.district}:
         regions = region_of(country)
         for office in offices:
+            way = _way(country, district, office, table)
             is_near = district in regions and regions[district] == regions.get(office)
-            written = table.between(district, office)
             stands_in = minutes["same_region" if is_near else "other_region"]
-            roads[district, office] = stands_in if written is None else written
+            roads[district, office] = stands_in if way is None else way.minutes
     return roads
 
 
+def _way(country: str, district: str, office: str, table: Roads) -> Road | None:
+    """As the coordinator wrote it down, else the straight line. None where nobody knows where both lie."""
+    written = table.between(district, office)
+    if written is not None:
+        return Road(written, table.is_winter)
+    line = line_between(country, district, office)
+    return Road(line.minutes, table.is_winter, line.kilometres) if line else None
+
+
 def road_of(advocate: OpenedAdvocate, need: OpenedNeed, roads: Roads) -> Road | None:
-    """None in the same district, and where the shortest way that counts is not written down."""
+    """None in the same district, and where of the shortest way that counts nothing is known."""
     district = need.says.district
-    ways = [(office, roads.between(district, office)) for office in advocate.says.districts]
-    written = [minutes for _office, minutes in ways if minutes is not None]
-    if not district or district in advocate.says.districts or not written:
+    if not district or district in advocate.says.districts:
         return None
+    ways = [_way(need.says.country, district, office, roads) for office in advocate.says.districts]
+    known = [way for way in ways if way is not None]
     counted = _roads([need], [advocate], roads)
-    least = min(counted[district, office] for office, _minutes_of_it in ways)
-    return Road(least, roads.is_winter) if least in written else None
+    least = min((counted[district, office] for office in advocate.says.districts), default=0)
+    return next((way for way in known if way.minutes == least), None)
 
 
 def _offices(advocate: OpenedAdvocate) -> frozenset[str]:

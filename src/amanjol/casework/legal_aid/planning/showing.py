@@ -205,7 +205,7 @@ class Shown:
         advocate = self._register.get(pair.advocate)
         if advocate is None or need.opened is None:
             return PairShown(need, advocate, [])
-        road = Road(*pair.road) if pair.road is not None else None
+        road = Road(*pair.road, pair.line) if pair.road is not None else None
         candidate = Candidate(advocate, NOTHING, pair.nth - 1, pair.places, dict(pair.parts), road=road)
         return PairShown(need, advocate, words.parts_of(candidate, need.opened.says))
 

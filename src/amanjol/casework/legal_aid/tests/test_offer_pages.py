@@ -114,7 +114,7 @@ def test_nobody_fits_and_what_would_help(offers: Scene) -> None:
     assert "Nobody of the register can come." in page
     assert "<strong>another district</strong>: Небывалова Айгуль, Условнова Динара" in page
     page = offers.zarina.get(at("ask_advocate", offers.need, offers.id_of("7-004"))).text
-    assert "another region, the road is not known" in page
+    assert "60 km in a straight line, counted as 1 h 59 min: the road is not written down" in page
 
 
 def test_a_look_is_written_on_its_page(offers: Scene) -> None:
