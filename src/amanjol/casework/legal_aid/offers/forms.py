@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.offers.queries import OpenedOffer
 
 _CHOOSE: Any = _("Choose one.")
+_OF_LIFTED: Final = (
+    OutOfOrder.KNOWN_TO_PERSON,
+    OutOfOrder.EXPERIENCE,
+    OutOfOrder.FIRST_BUSY,
+    OutOfOrder.NEARER,
+)
+"""Why somebody comes so early in a row of three: the others are of one who is asked alone."""
 
 
 class KnownForm(forms.Form):
@@ -54,7 +61,7 @@ class ByTelephoneForm(forms.Form):
         super().__init__(*args, **kwargs)
         if is_best:
             self.fields["out_of_order"].label = _(
-                "This lawyer is first only because the person is said to know them. Why this one"
+                "This lawyer is first only because the person is said to know them. Why this one?"
             )
         if is_planned:
             self.fields["out_of_order"].initial = OutOfOrder.PLANNED.value
@@ -79,7 +86,7 @@ class NextForm(forms.Form):
     """
 
     out_of_order = forms.ChoiceField(
-        choices=[(reason.value, words) for reason, words in OUT_OF_ORDER.items()], widget=forms.RadioSelect
+        choices=[(reason.value, OUT_OF_ORDER[reason]) for reason in _OF_LIFTED], widget=forms.RadioSelect
     )
 
     def __init__(self, *args: Any, lifted: Sequence[str] | None = None, **kwargs: Any) -> None:
@@ -88,8 +95,8 @@ class NextForm(forms.Form):
             self.fields["out_of_order"].required = False
         elif lifted:
             words = ngettext(
-                "%(names)s comes so early only because the person is said to know them. Why this lawyer",
-                "%(names)s come so early only because the person is said to know them. Why these lawyers",
+                "%(names)s comes so early only because the person is said to know them. Why this lawyer?",
+                "%(names)s come so early only because the person is said to know them. Why these lawyers?",
                 len(lifted),
             )
             self.fields["out_of_order"].label = words % {"names": ", ".join(lifted)}

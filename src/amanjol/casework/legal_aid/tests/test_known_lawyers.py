@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 WHOM_SHE_KNOWS = "7-003"
 BESIDE = "not the lawyer whom the person knows (+45 min)"
 ONLY_BY_IT = "This lawyer is first only because the person is said to know them."
-LIFTED = "comes so early only because the person is said to know them. Why this lawyer"
+LIFTED = "comes so early only because the person is said to know them. Why this lawyer?"
 UNSAID = "One of the three comes so early only because the person is said to know them"
 NOTHING_SAVED = "No lawyer is sought for this need any more. Nothing is saved."
 
