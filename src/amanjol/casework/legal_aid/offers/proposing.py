@@ -226,9 +226,15 @@ def _lifted(
 
 
 def _ways(problem: Problem, register: Sequence[OpenedAdvocate]) -> tuple[Way, ...]:
-    """Lawyers who fit and have no place left are no way."""
+    """Lawyers who fit and have no place left are no way. Of each way the cheapest come first."""
     return tuple(
-        Way(tuple(sorted(way.conditions)), tuple(register[place] for place in way.lawyers))
+        Way(
+            tuple(sorted(way.conditions)),
+            tuple(
+                register[place]
+                for place in sorted(way.lawyers, key=lambda place: (problem.cost(0, place), place))
+            ),
+        )
         for way in ways_out(problem, 0)
     )
 

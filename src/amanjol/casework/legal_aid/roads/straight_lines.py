@@ -60,8 +60,8 @@ def line_between(country: str, start: str, end: str) -> Line | None:
     return Line(round(kilometres), max(1, round(kilometres / centres.an_hour * 60)))
 
 
-def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
+def apart(start: tuple[float, float], end: tuple[float, float]) -> float:
     """Kilometres over the ground between two places."""
-    (north, east), (to_north, to_east) = [tuple(map(radians, place)) for place in (one, other)]
+    (north, east), (to_north, to_east) = [tuple(map(radians, place)) for place in (start, end)]
     half = sin((to_north - north) / 2) ** 2 + cos(north) * cos(to_north) * sin((to_east - east) / 2) ** 2
     return 2 * EARTH * asin(sqrt(half))

@@ -221,8 +221,8 @@ def places_of_cells(data: bytes, chance: random.Random) -> bytes:
 def rows_of_cells(data: bytes, chance: random.Random) -> bytes:
     number = chance.choice((b"0", b"-1", b"1048576", b"99999999", b"x", b"", b"2", b"20001"))
     parts = parts_of(data)
-    found = chance.choice(re.findall(rb'<row r="[0-9]+"', parts[SHEET]))
-    parts[SHEET] = parts[SHEET].replace(found, b'<row r="' + number + b'"', 1)
+    row = chance.choice(re.findall(rb'<row r="[0-9]+"', parts[SHEET]))
+    parts[SHEET] = parts[SHEET].replace(row, b'<row r="' + number + b'"', 1)
     return packed(parts)
 
 
@@ -262,8 +262,8 @@ def bombs(data: bytes, chance: random.Random) -> bytes:
         lambda: ({f"x{at}": data for at in range(300)}, deflated),
         lambda: ({}, chance.choice((zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2))),
     )
-    made, method = chance.choice(makers)()
-    return packed(parts | made, method)
+    bomb, method = chance.choice(makers)()
+    return packed(parts | bomb, method)
 
 
 def texts_of_texts(texts: bytes) -> bytes:
@@ -316,10 +316,9 @@ def packed(parts: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
     return written.getvalue()
 
 
-def with_cell(data: bytes, chance: random.Random, made: Callable[[bytes, bytes], bytes]) -> bytes:
-    """`made` gives a cell of a place and the one that stands there."""
+def with_cell(data: bytes, chance: random.Random, make: Callable[[bytes, bytes], bytes]) -> bytes:
+    """`make` gives a cell of a place and the one that stands there."""
     parts = parts_of(data)
-    found = chance.choice(list(re.finditer(rb'<c r="([A-Z]+[0-9]+)"[^>]*>.*?</c>', parts[SHEET])))
-    cell = made(found[1], found[0])
-    parts[SHEET] = parts[SHEET][: found.start()] + cell + parts[SHEET][found.end() :]
+    old = chance.choice(list(re.finditer(rb'<c r="([A-Z]+[0-9]+)"[^>]*>.*?</c>', parts[SHEET])))
+    parts[SHEET] = parts[SHEET][: old.start()] + make(old[1], old[0]) + parts[SHEET][old.end() :]
     return packed(parts)

@@ -117,15 +117,15 @@ def test_a_cell_that_is_wrong_is_told_with_its_row_and_its_column() -> None:
     names = [str(lines.COLUMNS.names[head]) for head in lines.COLUMNS.names]
     by_head = dict(zip(HEAD, (*names[:2], *names[4:7], *names[7:12], names[3], names[12]), strict=True))
     table = mutations.rows()
-    told = 0
+    refused = 0
     for said in mutations.NAUGHTY:
         row, column = chance.randrange(1, len(table)), chance.randrange(len(HEAD))
         cells = [[str(cell) for cell in of_row] for of_row in table]
         cells[row][column] = said
         _of_all, problems = lines.read_lines(cells)
         assert {(problem.row, problem.column) for problem in problems} <= {(row + 1, by_head[HEAD[column]])}
-        told += bool(problems)
-    assert told > len(mutations.NAUGHTY) // 2
+        refused += bool(problems)
+    assert refused > len(mutations.NAUGHTY) // 2
 
 
 def test_nothing_that_inflates_fills_the_memory() -> None:

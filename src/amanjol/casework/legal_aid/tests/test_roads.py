@@ -28,6 +28,7 @@ from amanjol.casework.legal_aid.roads.records import way_between
 from amanjol.casework.legal_aid.roads.straight_lines import Line, apart, centres_of, line_between
 from amanjol.casework.legal_aid.roads.words import in_hours
 from amanjol.casework.legal_aid.spreadsheets.cells import Wrong
+from amanjol.casework.legal_aid.tests.planning_cast import PLANS, made
 from amanjol.casework.standards.conflicts.checking import NOTHING
 from amanjol.casework.standards.entitlement.districts import districts_of
 from amanjol.foundation.organisations.tests.key_cast import KEYS, request_of
@@ -196,6 +197,29 @@ def test_of_two_ways_the_shorter_counts_whichever_of_them_is_written_down(offers
     assert "1 h 30 min on the road" in offers.zarina.get(where).text
 
 
+def test_where_nobody_fits_whoever_lives_nearer_is_named_first(offers: Scene) -> None:
+    for number, district in (
+        ("7-001", "batken"),
+        ("7-002", "tyup"),
+        ("7-003", "nookat"),
+        ("7-004", "alay"),
+        ("7-005", "osh"),
+    ):
+        offers.rewrite(replace(offers.advocate(number).says, districts=(district,), courses=(), places=4))
+    need = needs.opened_need(offers.keyring, offers.need)
+    assert need is not None
+    [way] = propose(need, offer_actions.facts_of(offers.keyring)).ways
+    assert way.conditions == ("district",)
+    assert [of.row.number for of in way.advocates] == ["7-003", "7-004", "7-001", "7-002"]
+    names = ("Сказочнова Чолпон", "Условнова Динара", "Небывалова Айгуль", "Примеров Бакыт")
+    plan = made(offers)
+    page = unescape(offers.zarina.get(f"{PLANS}{plan.row.pk}/").text)
+    assert "Who would be asked" not in page
+    assert "What is full" not in page
+    [line] = [line for line in page.splitlines() if names[0] in line and names[-1] in line]
+    assert sorted(names, key=line.index) == list(names)
+
+
 def test_a_plan_tells_of_a_line_that_it_is_one(offers: Scene) -> None:
     """Nobody goes to Osh, and the two who could if that were let go live at different distances."""
     road = Road(119, is_winter=False, kilometres=60)
@@ -223,7 +247,7 @@ def test_each_centre_is_of_a_district_and_lies_in_the_country() -> None:
         assert 69.2 < east < 80.3
     for region in districts.regions:
         own = [centres.places[of.key] for of in region.districts if of.key in centres.places]
-        assert max(apart(one, other) for one in own for other in own) < 350
+        assert max(apart(start, end) for start in own for end in own) < 350
 
 
 @pytest.mark.parametrize(
