@@ -305,17 +305,21 @@ def _roads(
     needs: Sequence[OpenedNeed], register: Sequence[OpenedAdvocate], table: Roads
 ) -> dict[tuple[str, str], int]:
     """Minutes between districts, whatever is known of the way."""
-    minutes = _minutes()
     offices = {district for of in register for district in _offices(of)}
-    roads = {}
-    for country, district in {(of.says.country, of.says.district) for of in needs if of.says.district}:
-        regions = region_of(country)
-        for office in offices:
-            way = _way(country, district, office, table)
-            is_near = district in regions and regions[district] == regions.get(office)
-            stands_in = minutes["same_region" if is_near else "other_region"]
-            roads[district, office] = stands_in if way is None else way.minutes
-    return roads
+    return {
+        (district, office): _counted(country, district, office, _way(country, district, office, table))
+        for country, district in {(of.says.country, of.says.district) for of in needs if of.says.district}
+        for office in offices
+    }
+
+
+def _counted(country: str, district: str, office: str, way: Road | None) -> int:
+    """The minutes of a way; of one of which nothing is known, what stands for regions of this country."""
+    if way is not None:
+        return way.minutes
+    regions = region_of(country)
+    is_near = district in regions and regions[district] == regions.get(office)
+    return _minutes()["same_region" if is_near else "other_region"]
 
 
 def _way(country: str, district: str, office: str, table: Roads) -> Road | None:
@@ -329,14 +333,16 @@ def _way(country: str, district: str, office: str, table: Roads) -> Road | None:
 
 def road_of(advocate: OpenedAdvocate, need: OpenedNeed, roads: Roads) -> Road | None:
     """None in the same district, and where of the shortest way that counts nothing is known."""
-    district = need.says.district
+    country, district = need.says.country, need.says.district
     if not district or district in advocate.says.districts:
         return None
-    ways = [_way(need.says.country, district, office, roads) for office in advocate.says.districts]
-    known = [way for way in ways if way is not None]
-    counted = _roads([need], [advocate], roads)
-    least = min((counted[district, office] for office in advocate.says.districts), default=0)
-    return next((way for way in known if way.minutes == least), None)
+    ways = {office: _way(country, district, office, roads) for office in advocate.says.districts}
+    nearest = min(
+        ways,
+        key=lambda office: (_counted(country, district, office, ways[office]), ways[office] is None),
+        default="",
+    )
+    return ways.get(nearest)
 
 
 def _offices(advocate: OpenedAdvocate) -> frozenset[str]:
