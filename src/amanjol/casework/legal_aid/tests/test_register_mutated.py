@@ -77,8 +77,8 @@ def check(data: bytes) -> bool:
     for line in of_all:
         assert 0 <= line.places <= lines.MOST_PLACES
         assert 2000 <= line.year <= 2999
-        data = line.as_data()
-        assert type(line).from_data(canonical.from_bytes(canonical.to_bytes(data))) == line
+        record = canonical.to_bytes(line.as_data())
+        assert type(line).from_data(canonical.from_bytes(record)) == line
     return True
 
 
