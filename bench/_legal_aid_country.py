@@ -21,8 +21,7 @@ POLICY = read_policy()
 class Country:
     """Invented: two cities with half of all lawyers, districts with one or none; a road table from places on a map."""
 
-    def __init__(self, seed: int, places: int, year: int = 0) -> None:
-        """In another `year` the lawyers are the same and the needs are others."""
+    def __init__(self, seed: int, places: int) -> None:
         chance = random.Random(seed)
         spots = [(chance.random() * 500, chance.random() * 250) for _ in range(DISTRICTS)]
         self.roads = {
@@ -48,7 +47,7 @@ class Country:
             }
             for place in range(LAWYERS)
         ]
-        chance = random.Random(f"{seed} {year}")
+        chance = random.Random(f"{seed} 0")
         self.needs = [
             (
                 Need(f"n{place}", chance.choices([1, 2, 3], [1, 3, 6])[0]),

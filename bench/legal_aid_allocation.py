@@ -234,8 +234,7 @@ def report_instant() -> None:
             country = Country(seed, places)
             problem = country.problem()
             best = solve(problem)
-            scarcity = solve(Country(seed, places, year=1).problem()).lawyer_prices
-            ours = day_by_day(country, scarcity, latencies)
+            ours = day_by_day(country, latencies)
             quota = by_quota(problem)
             greedy = worth(problem, greedily_day_by_day(problem))
             for name, outcome in (
@@ -278,15 +277,15 @@ def days(needs: Sequence[Need]) -> list[list[int]]:
     ]
 
 
-def day_by_day(country: Country, scarcity: Sequence[int], latencies: list[float]) -> list[int | None]:
-    """`scarcity`: prices of a plan of the year before, with other needs."""
+def day_by_day(country: Country, latencies: list[float]) -> list[int | None]:
+    """As `propose` of the desk asks it: the need itself, and all that wait beside it."""
     lawyer_of: list[int | None] = [None] * NEEDS
     taken: Counter[int] = Counter()
     for day in days([need for need, _ in country.needs]):
         for place, need in enumerate(day):
             started = time.process_time()
             problem = country.problem(day[place:], taken)
-            offers = proposals(problem, 0, range(1, len(problem.needs)), scarcity)
+            offers = proposals(problem, 0, range(1, len(problem.needs)))
             latencies.append((time.process_time() - started) * 1000)
             if offers:
                 lawyer_of[need] = offers[0].lawyer

@@ -19,10 +19,24 @@ from amanjol.foundation.textfiles.workbook_parts import NotASpreadsheet, TooLarg
 LARGEST_FILE = 5 * 1024 * 1024  # bytes, as sent
 LARGEST_UNPACKED = 60 * 1024 * 1024  # bytes, all parts together
 MOST_PARTS = 200
+_AT_A_TIME = 256 * 1024  # bytes
+_METHODS = frozenset(
+    {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+)  # others make room for what a header claims: 4 GiB
 _SHARED = "xl/sharedStrings.xml"
 _NEEDED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/(?:workbook|sharedStrings|styles)\.xml|xl/_rels/workbook\.xml\.rels"
     r"|xl/worksheets/[^/]+\.xml"
+)
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,  # a kind of zip, or a password, that zipfile does not know; so the next
+    RuntimeError,
+    ValueError,  # a part that begins before the file does, or a name in no letters; so the next
+    OverflowError,
 )
 
 __all__ = [
@@ -45,6 +59,8 @@ def safe_workbook(data: bytes) -> BytesIO:
             names = archive.namelist()
             if len(names) > MOST_PARTS:
                 raise TooLarge
+            if len({part.header_offset for part in archive.infolist()}) < len(names):
+                raise NotASpreadsheet  # one place in the file for several parts
             left = LARGEST_UNPACKED
             walk = Walk()
             for name in _in_order(names):
@@ -52,8 +68,8 @@ def safe_workbook(data: bytes) -> BytesIO:
                 left -= len(content)
                 walk.part(content)
                 copy.writestr(name, content)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise NotASpreadsheet from error  # the last two: a method or a password that zipfile does not know
+    except _BROKEN as error:
+        raise NotASpreadsheet from error
     safe.seek(0)
     return safe
 
@@ -76,8 +92,13 @@ def _in_order(names: list[str]) -> list[str]:
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
+    """NotASpreadsheet; TooLarge as soon as it is."""
+    if archive.getinfo(name).compress_type not in _METHODS:
+        raise NotASpreadsheet
+    content = bytearray()
     with archive.open(name) as part:
-        content = part.read(limit + 1)
-    if len(content) > limit:
-        raise TooLarge
-    return content
+        while read := part.read(_AT_A_TIME):
+            content += read
+            if len(content) > limit:
+                raise TooLarge
+    return bytes(content)

@@ -2,9 +2,7 @@
 
 Needs that wait beside it are known: as many of all as possible are served, this need in any case, if anybody can. So
 a place is kept back for somebody who waits only where this need has another lawyer, and nobody goes unserved by it.
-Of needs to come nothing is known. What the places of scarce lawyers are worth to others can be told from the prices
-of a plan of earlier needs (`scarcity`); it is a part of the cost like the others, so it moves a need to another
-lawyer, never to none.
+Of needs to come nothing is known, and nothing is guessed.
 """
 
 from __future__ import annotations
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.allocation.problem import Problem
 
 LOAD = "load"
-SCARCITY = "worth to others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +29,12 @@ class Proposal:
     kept_for: tuple[int, ...] = ()
 
 
-def proposals(
-    problem: Problem, need: int, waiting: Sequence[int] = (), scarcity: Sequence[int] = ()
-) -> tuple[Proposal, ...]:
+def proposals(problem: Problem, need: int, waiting: Sequence[int] = ()) -> tuple[Proposal, ...]:
     """All who fit and have a place, the best first; after those the ones whose place is kept, cheapest first.
 
-    `waiting`: other needs of the problem that have nobody yet. `scarcity`: prices of the lawyers in a plan of earlier
-    needs (`Claim.lawyer_prices`): what a place is worth beyond its load is added. Empty where nobody can come
-    (`reasons` says why).
+    `waiting`: other needs of the problem that have nobody yet. Empty where nobody can come (`reasons` says why).
     """
-    offers = [_proposal(problem, need, lawyer, scarcity) for lawyer in _with_places(problem, need)]
+    offers = [_proposal(problem, need, lawyer) for lawyer in _with_places(problem, need)]
     offers.sort(key=lambda offer: (offer.cost, offer.lawyer))
     if not waiting or not offers:
         return tuple(offers)
@@ -62,11 +55,8 @@ def _with_places(problem: Problem, need: int) -> list[int]:
     return [lawyer for lawyer in problem.fitting(need) if problem.lawyers[lawyer].loads]
 
 
-def _proposal(problem: Problem, need: int, lawyer: int, scarcity: Sequence[int]) -> Proposal:
-    load = problem.lawyers[lawyer].loads[0]
-    parts = problem.cost_parts(need, lawyer) | {LOAD: load}
-    if scarcity:
-        parts[SCARCITY] = max(0, scarcity[lawyer] - load)
+def _proposal(problem: Problem, need: int, lawyer: int) -> Proposal:
+    parts = problem.cost_parts(need, lawyer) | {LOAD: problem.lawyers[lawyer].loads[0]}
     return Proposal(lawyer, sum(parts.values()), parts)
 
 

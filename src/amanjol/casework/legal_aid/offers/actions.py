@@ -158,7 +158,7 @@ def ask(
     if AWAY in candidate.fails:
         raise Away
     check_not_asked(facts, need, advocate)
-    chosen, reason = chosen_as(
+    choice = chosen_as(
         candidate, proposed, out_of_order, in_danger=facts.book.endangers(need), is_known=is_known_to_ngo
     )
     row = keeping.begin(
@@ -167,8 +167,7 @@ def ask(
         candidate,
         State.ASKED,
         deadline(opened.says.urgency, present_moment()),
-        chosen,
-        out_of_order=reason,
+        choice,
     )
     return Outcome(row, tell_offered(keyring, opened))
 

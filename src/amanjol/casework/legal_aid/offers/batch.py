@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from amanjol.casework.legal_aid.models import Turn, TurnState
 from amanjol.casework.legal_aid.models.turns import OPEN
 from amanjol.casework.legal_aid.offers import actions, batches, queries
+from amanjol.casework.legal_aid.offers.forms import NextForm
 from amanjol.casework.legal_aid.offers.guards import broken_turns, on_need, on_offer, say_untold
 from amanjol.casework.legal_aid.turns import queries as turns
 from amanjol.casework.legal_aid.turns.words import BADGES, STATES
@@ -57,7 +58,10 @@ def turn_of(offer: Offer) -> Turn | None:
 @require_POST
 @on_need
 def ask_next(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    is_told = batches.ask_next(keyring=keyring, need=pk)
+    form = NextForm(request.POST)
+    is_told = batches.ask_next(
+        keyring=keyring, need=pk, out_of_order=form.reason if form.is_valid() else None
+    )
     say_untold(request, is_told=is_told)
     return redirect("legal_aid:lawyer_of_need", pk=pk)
 

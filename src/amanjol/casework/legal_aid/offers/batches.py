@@ -22,10 +22,11 @@ from amanjol.casework.legal_aid.offers.checks import (
     KnownAlone,
     Nobody,
     check_may_act,
+    chosen_in_row,
 )
 from amanjol.casework.legal_aid.offers.deadlines import end_of, read_deadlines
 from amanjol.casework.legal_aid.offers.proposing import propose
-from amanjol.casework.legal_aid.offers.records import ByAccount, Chosen, State
+from amanjol.casework.legal_aid.offers.records import ByAccount, State
 from amanjol.casework.legal_aid.register.accounts import key_for
 from amanjol.casework.legal_aid.turns import queries, sealing, vouching
 from amanjol.casework.legal_aid.turns.handing import go_on
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
+    from amanjol.casework.legal_aid.offers.checks import Choice
     from amanjol.casework.legal_aid.offers.proposing import Candidate
+    from amanjol.casework.legal_aid.offers.records import OutOfOrder
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 AT_ONCE: Final = 3
@@ -46,8 +49,10 @@ SLACK: Final = timedelta(days=3)
 
 
 @transaction.atomic
-def ask_next(*, keyring: Keyring, need: UUID) -> bool:
-    """Whether whoever asks was told. PermissionDenied; NotOpen; OlderCopy; Refused; SealBroken."""
+def ask_next(*, keyring: Keyring, need: UUID, out_of_order: OutOfOrder | None = None) -> bool:
+    """Whether whoever asks was told. `out_of_order`: why those who stand so far up only as the person is said to know
+    them. PermissionDenied; NotOpen; OlderCopy; Refused; SealBroken.
+    """
     opened = locked_need(keyring, need)
     facts = actions.facts_of(keyring)
     if actions.is_short(keyring, facts, need):
@@ -58,21 +63,22 @@ def ask_next(*, keyring: Keyring, need: UUID) -> bool:
         raise AnotherLawyer
     if queries.are_asked(need):
         raise BeingAsked
-    best = propose(opened, facts).best[:AT_ONCE]
+    proposed = propose(opened, facts)
+    best = proposed.best[:AT_ONCE]
     if not best:
         raise Nobody
     for candidate in best:
         check_may_act(candidate)
-    _begin(keyring, opened, best)
+    _begin(keyring, opened, [(of, chosen_in_row(of, proposed, out_of_order)) for of in best])
     go_on(need=need)
     return actions.tell_offered(keyring, opened)
 
 
-def _begin(keyring: Keyring, need: OpenedNeed, best: Sequence[Candidate]) -> None:
+def _begin(keyring: Keyring, need: OpenedNeed, best: Sequence[tuple[Candidate, Choice]]) -> None:
     """`last` is when this turn would end, were each before let pass and nobody away; and `SLACK` more."""
     minutes, working_days = read_deadlines()[need.says.urgency]
     ends, batch = present_moment(), uuid4()
-    for place, candidate in enumerate(best, 1):
+    for place, (candidate, choice) in enumerate(best, 1):
         ends = end_of(minutes, working_days, ends)
         turn = Turn(
             organisation_id=need.row.organisation_id,
@@ -84,10 +90,10 @@ def _begin(keyring: Keyring, need: OpenedNeed, best: Sequence[Candidate]) -> Non
             working_days=working_days,
             last=ends + SLACK,
         )
-        _seal(keyring, need, candidate, turn)
+        _seal(keyring, need, candidate, choice, turn)
 
 
-def _seal(keyring: Keyring, need: OpenedNeed, candidate: Candidate, turn: Turn) -> None:
+def _seal(keyring: Keyring, need: OpenedNeed, candidate: Candidate, choice: Choice, turn: Turn) -> None:
     key = key_for(keyring, candidate.advocate)
     secret = vouching.secret_for(keyring, key) if key is not None else None
     by_account = None
@@ -111,8 +117,7 @@ def _seal(keyring: Keyring, need: OpenedNeed, candidate: Candidate, turn: Turn) 
         )
         turn.key = key
         sealing.seal_letter(turn, vouching.vouched(turn, letter, secret), bytes(key.public))
-    chosen = Chosen.FIRST if turn.place == 1 else Chosen.IN_ORDER
     turn.offer = keeping.begin(
-        keyring, need, candidate, State.QUEUED, turn.last, chosen, by_account=by_account
+        keyring, need, candidate, State.QUEUED, turn.last, choice, by_account=by_account
     )
     turn.save(force_insert=True)

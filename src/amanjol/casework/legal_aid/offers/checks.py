@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils import timezone
 
@@ -52,6 +52,10 @@ class ReasonNeeded(Refused):
     """Not the first of the proposals, or only as the person is said to know them: then somebody says why."""
 
 
+class LiftedUnsaid(Refused):
+    """Of those who are asked one after the other somebody stands so far up only as the person is said to know them."""
+
+
 class KnownAlone(Refused):
     """Life is in danger: somebody is chosen whom the NGO knows, and told no names."""
 
@@ -86,6 +90,13 @@ class Nobody(Refused):
 
 class Fewer(Refused):
     """The journal knows of more than stands here: nobody is asked until the operator has looked."""
+
+
+class Choice(NamedTuple):
+    """Why this advocate is asked; `out_of_order` where a reason was asked."""
+
+    chosen: Chosen
+    out_of_order: OutOfOrder | None = None
 
 
 def check_in_time(offer: OpenedOffer, heard: Heard | None) -> None:
@@ -132,13 +143,24 @@ def chosen_as(
     *,
     in_danger: bool,
     is_known: bool,
-) -> tuple[Chosen, OutOfOrder | None]:
+) -> Choice:
+    """Of one who is asked alone. KnownAlone; ReasonNeeded."""
     if in_danger:
         if not is_known:
             raise KnownAlone
-        return Chosen.KNOWN_TO_NGO, None
+        return Choice(Chosen.KNOWN_TO_NGO)
     if proposed.first == candidate.advocate.row.pk:
-        return Chosen.FIRST, None
+        return Choice(Chosen.FIRST)
     if out_of_order is None:
         raise ReasonNeeded
-    return Chosen.OUT_OF_ORDER, out_of_order
+    return Choice(Chosen.OUT_OF_ORDER, out_of_order)
+
+
+def chosen_in_row(candidate: Candidate, proposed: Proposed, out_of_order: OutOfOrder | None) -> Choice:
+    """Of one of the best who are asked one after the other. LiftedUnsaid."""
+    advocate = candidate.advocate.row.pk
+    if advocate not in proposed.lifted:
+        return Choice(Chosen.FIRST if proposed.first == advocate else Chosen.IN_ORDER)
+    if out_of_order is None:
+        raise LiftedUnsaid
+    return Choice(Chosen.OUT_OF_ORDER, out_of_order)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from amanjol.casework.desk.fields import own
 from amanjol.casework.legal_aid.offers.records import Declined, Ended, OutOfOrder, Passed
 from amanjol.casework.legal_aid.offers.words import CONFLICT, DECLINED, ENDED, OUT_OF_ORDER, PASSED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from amanjol.casework.legal_aid.offers.queries import OpenedOffer
 
 _CHOOSE: Any = _("Choose one.")
+_OF_LIFTED: Final = (
+    OutOfOrder.KNOWN_TO_PERSON,
+    OutOfOrder.EXPERIENCE,
+    OutOfOrder.FIRST_BUSY,
+    OutOfOrder.NEARER,
+)
+"""Why somebody comes so early in a row of three: the others are of one who is asked alone."""
 
 
 class KnownForm(forms.Form):
@@ -51,7 +61,7 @@ class ByTelephoneForm(forms.Form):
         super().__init__(*args, **kwargs)
         if is_best:
             self.fields["out_of_order"].label = _(
-                "This lawyer is first only because the person is said to know them. Why this one"
+                "This lawyer is first only because the person is said to know them. Why this one?"
             )
         if is_planned:
             self.fields["out_of_order"].initial = OutOfOrder.PLANNED.value
@@ -68,6 +78,35 @@ class ByTelephoneForm(forms.Form):
     @property
     def is_known(self) -> bool:
         return bool(self.cleaned_data.get("known"))
+
+
+class NextForm(forms.Form):
+    """`lifted`: names of those who stand so far up only as the person is said to know them. With nobody no reason is
+    asked; None is the form as it comes back, whose reason the act itself asks for where it needs one.
+    """
+
+    out_of_order = forms.ChoiceField(
+        choices=[(reason.value, OUT_OF_ORDER[reason]) for reason in _OF_LIFTED], widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, lifted: Sequence[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if lifted is None:
+            self.fields["out_of_order"].required = False
+        elif lifted:
+            words = ngettext(
+                "%(names)s comes so early only because the person is said to know them. Why this lawyer?",
+                "%(names)s come so early only because the person is said to know them. Why these lawyers?",
+                len(lifted),
+            )
+            self.fields["out_of_order"].label = words % {"names": ", ".join(lifted)}
+        else:
+            del self.fields["out_of_order"]
+
+    @property
+    def reason(self) -> OutOfOrder | None:
+        typed = self.cleaned_data.get("out_of_order")
+        return OutOfOrder(typed) if typed else None
 
 
 class AcceptForm(forms.Form):

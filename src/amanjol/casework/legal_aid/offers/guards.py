@@ -36,6 +36,9 @@ def _refusals() -> Refusals:
         actions.AskedAlready: _("This lawyer has been asked already."),
         actions.AnotherLawyer: _("Somebody else has accepted, or is being told the names at this moment."),
         actions.ReasonNeeded: _("Another lawyer comes first by now: look at the list, and say why."),
+        checks.LiftedUnsaid: _(
+            "One of the three comes so early only because the person is said to know them: say why, then ask."
+        ),
         actions.KnownAlone: _(
             "Life is in danger: no names are told, and only somebody whom the NGO knows is asked."
         ),

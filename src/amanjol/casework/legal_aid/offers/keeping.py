@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
+    from amanjol.casework.legal_aid.offers.checks import Choice
     from amanjol.casework.legal_aid.offers.proposing import Candidate
     from amanjol.casework.legal_aid.offers.queries import OpenedOffer
-    from amanjol.casework.legal_aid.offers.records import ByAccount, Chosen, OutOfOrder
+    from amanjol.casework.legal_aid.offers.records import ByAccount
     from amanjol.casework.legal_aid.turns.records import Names
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -52,9 +53,8 @@ def begin(
     candidate: Candidate,
     state: State,
     deadline: datetime,
-    chosen: Chosen,
+    choice: Choice,
     *,
-    out_of_order: OutOfOrder | None = None,
     by_account: ByAccount | None = None,
 ) -> Offer:
     """A new offer. AskedAlready."""
@@ -69,8 +69,8 @@ def begin(
         need,
         candidate,
         deadline=deadline,
-        chosen=chosen,
-        out_of_order=out_of_order,
+        chosen=choice.chosen,
+        out_of_order=choice.out_of_order,
         by_account=by_account,
         steps=(Step(state, present_moment(), keyring.person),),
     )

@@ -1,8 +1,8 @@
 """Who could take a need now: the rows of needs, register, offers and conflicts, as `allocation` wants them.
 
 What a pair costs is in minutes on the road that somebody would accept for it. Roads are those of the coordinator's
-table; where a way is not written down, the same region comes before others (`roads.toml`). Nothing starts from where
-somebody lives.
+table; where a way is not written down, the straight line between the centres counts, and where nobody knows where these
+lie, the same region comes before others (`roads.toml`). Nothing starts from where somebody lives.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from amanjol.casework.legal_aid.allocation.problem import Need as NeedOfProblem
 from amanjol.casework.legal_aid.allocation.reasons import ways_out
 from amanjol.casework.legal_aid.offers.queries import places_taken
 from amanjol.casework.legal_aid.offers.records import State
+from amanjol.casework.legal_aid.roads.straight_lines import line_between
 from amanjol.casework.standards.conflicts.checking import NOTHING, Checked, Verdict
 from amanjol.casework.standards.entitlement.districts import districts_of
 from amanjol.casework.standards.legal_needs.codes import Urgency
@@ -52,15 +53,18 @@ _HAS_LAWYER: Final = frozenset({State.NAMED, State.ACCEPTED})
 
 @dataclass(frozen=True, slots=True)
 class Road:
+    """`kilometres` of a straight line, where nobody has written the way down; None for one of the table."""
+
     minutes: int
     is_winter: bool
+    kilometres: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """`parts` in minutes; `fails` are conditions of the policy, or `FULL`. `kept_for`: needs that only they can take.
 
-    `taken` of `places` of this year. `road`: the way from the nearest office, where it is written down.
+    `taken` of `places` of this year. `road`: the way from the nearest office, where anything is known of it.
     """
 
     advocate: OpenedAdvocate
@@ -89,15 +93,21 @@ class Way:
 class Proposed:
     """`best` are those who can come now, the cheapest first; `others` everybody else, with what they fail.
 
-    `first` may be asked without a reason: the best, where they would be the best also if nobody had said on the
-    telephone whom the person knows. `ways` are there when nobody can come.
+    `lifted` stand further up than if nobody had said on the telephone whom the person knows. `ways` are there when
+    nobody can come.
     """
 
     best: tuple[Candidate, ...]
     others: tuple[Candidate, ...]
-    first: UUID | None
+    lifted: frozenset[UUID]
     ways: tuple[Way, ...]
     never_relaxed: frozenset[str]
+
+    @property
+    def first(self) -> UUID | None:
+        """Who may be asked without a reason: the best, unless only what was said makes them so."""
+        best = self.best[0].advocate.row.pk if self.best else None
+        return None if best in self.lifted else best
 
     def candidate(self, advocate: UUID) -> Candidate | None:
         return next((of for of in (*self.best, *self.others) if of.advocate.row.pk == advocate), None)
@@ -160,7 +170,7 @@ def propose(need: OpenedNeed, facts: Facts) -> Proposed:
     return Proposed(
         tuple(candidate(place) for place in proposal_of),
         tuple(candidate(place) for place in range(len(register)) if place not in proposal_of),
-        _first(proposal_of, register),
+        _lifted(proposal_of, register),
         () if proposal_of else _ways(problem, register),
         frozenset(condition.name for condition in problem.conditions if not condition.may_be_relaxed)
         | {FULL},
@@ -202,25 +212,29 @@ def weigh(
     return Weighed(problem, checked, taken)
 
 
-def _first(
+def _lifted(
     proposal_of: Mapping[int, tuple[Mapping[str, int], int]], register: Sequence[OpenedAdvocate]
-) -> UUID | None:
+) -> frozenset[UUID]:
     """`proposal_of` has parts and the number of needs that they are kept for, the best first."""
 
     def without_what_was_said(place: int) -> tuple[bool, int, int]:
         parts, kept_for = proposal_of[place]
         return bool(kept_for), sum(parts.values()) - parts.get(NOT_WHOM_SHE_KNOWS, 0), place
 
-    best = next(iter(proposal_of), None)
-    if best is None or best != min(proposal_of, key=without_what_was_said):
-        return None
-    return register[best].row.pk
+    unsaid = {place: at for at, place in enumerate(sorted(proposal_of, key=without_what_was_said))}
+    return frozenset(register[place].row.pk for at, place in enumerate(proposal_of) if at < unsaid[place])
 
 
 def _ways(problem: Problem, register: Sequence[OpenedAdvocate]) -> tuple[Way, ...]:
-    """Lawyers who fit and have no place left are no way."""
+    """Lawyers who fit and have no place left are no way. Of each way the cheapest come first."""
     return tuple(
-        Way(tuple(sorted(way.conditions)), tuple(register[place] for place in way.lawyers))
+        Way(
+            tuple(sorted(way.conditions)),
+            tuple(
+                register[place]
+                for place in sorted(way.lawyers, key=lambda place: (problem.cost(0, place), place))
+            ),
+        )
         for way in ways_out(problem, 0)
     )
 
@@ -290,30 +304,45 @@ def _of_lawyer(
 def _roads(
     needs: Sequence[OpenedNeed], register: Sequence[OpenedAdvocate], table: Roads
 ) -> dict[tuple[str, str], int]:
-    """Minutes between districts: as the coordinator wrote them down, else what stands for regions of this country."""
-    minutes = _minutes()
+    """Minutes between districts, whatever is known of the way."""
     offices = {district for of in register for district in _offices(of)}
-    roads = {}
-    for country, district in {(of.says.country, of.says.district) for of in needs if of.says.district}:
-        regions = region_of(country)
-        for office in offices:
-            is_near = district in regions and regions[district] == regions.get(office)
-            written = table.between(district, office)
-            stands_in = minutes["same_region" if is_near else "other_region"]
-            roads[district, office] = stands_in if written is None else written
-    return roads
+    return {
+        (district, office): _counted(country, district, office, _way(country, district, office, table))
+        for country, district in {(of.says.country, of.says.district) for of in needs if of.says.district}
+        for office in offices
+    }
+
+
+def _counted(country: str, district: str, office: str, way: Road | None) -> int:
+    """The minutes of a way; of one of which nothing is known, what stands for regions of this country."""
+    if way is not None:
+        return way.minutes
+    regions = region_of(country)
+    is_near = district in regions and regions[district] == regions.get(office)
+    return _minutes()["same_region" if is_near else "other_region"]
+
+
+def _way(country: str, district: str, office: str, table: Roads) -> Road | None:
+    """As the coordinator wrote it down, else the straight line. None where nobody knows where both lie."""
+    written = table.between(district, office)
+    if written is not None:
+        return Road(written, table.is_winter)
+    line = line_between(country, district, office)
+    return Road(line.minutes, table.is_winter, line.kilometres) if line else None
 
 
 def road_of(advocate: OpenedAdvocate, need: OpenedNeed, roads: Roads) -> Road | None:
-    """None in the same district, and where the shortest way that counts is not written down."""
-    district = need.says.district
-    ways = [(office, roads.between(district, office)) for office in advocate.says.districts]
-    written = [minutes for _office, minutes in ways if minutes is not None]
-    if not district or district in advocate.says.districts or not written:
+    """None in the same district, and where of the shortest way that counts nothing is known."""
+    country, district = need.says.country, need.says.district
+    if not district or district in advocate.says.districts:
         return None
-    counted = _roads([need], [advocate], roads)
-    least = min(counted[district, office] for office, _minutes_of_it in ways)
-    return Road(least, roads.is_winter) if least in written else None
+    ways = {office: _way(country, district, office, roads) for office in advocate.says.districts}
+    nearest = min(
+        ways,
+        key=lambda office: (_counted(country, district, office, ways[office]), ways[office] is None),
+        default="",
+    )
+    return ways.get(nearest)
 
 
 def _offices(advocate: OpenedAdvocate) -> frozenset[str]:

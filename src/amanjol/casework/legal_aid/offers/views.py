@@ -17,13 +17,14 @@ from amanjol.casework.legal_aid.guards import need_for
 from amanjol.casework.legal_aid.mandates import queries as mandates
 from amanjol.casework.legal_aid.mandates.views import begin_page
 from amanjol.casework.legal_aid.needs import actions as needs
-from amanjol.casework.legal_aid.offers import actions, batch, queries, words
+from amanjol.casework.legal_aid.offers import actions, batch, batches, queries, words
 from amanjol.casework.legal_aid.offers.forms import (
     AcceptForm,
     ByTelephoneForm,
     DeclinedForm,
     EndedForm,
     KnownForm,
+    NextForm,
     PassedForm,
 )
 from amanjol.casework.legal_aid.offers.guards import on_need, on_offer, say_untold
@@ -106,7 +107,8 @@ def lawyer_of_need(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResp
         "on_duty": rota.available(keyring.member.organisation_id, timezone.now(), need.says.district),
         "is_short": actions.is_short(keyring, facts, pk),
     }
-    return render(request, "legal_aid/offers/lawyer.html", context | in_turn | _of_proposals(need, proposed))
+    proposals = _of_proposals(need, proposed, _asked(facts, pk))
+    return render(request, "legal_aid/offers/lawyer.html", context | in_turn | proposals)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -138,10 +140,12 @@ def ask(request: HttpRequest, keyring: Keyring, pk: UUID, advocate: UUID) -> Htt
         )
         say_untold(request, is_told=outcome.ngo_told)
         return redirect("legal_aid:offer", pk=outcome.offer.pk)
+    asked = _asked(facts, pk)
     context = {
         "need": need,
         "said": words.may_be_said(need.says),
-        "line": _line(candidate, need, proposed),
+        "line": _line(candidate, need, proposed, asked),
+        "is_asked": advocate in asked,
         "is_known": advocate in need.record.known_lawyers,
         "form": form,
         "in_danger": in_danger,
@@ -307,17 +311,25 @@ def _is_in_conflict(facts: Facts, need: OpenedNeed, offer: OpenedOffer) -> bool:
     return checked is not None and checked.verdict is not Verdict.FREE
 
 
-def _of_proposals(need: OpenedNeed, proposed: Proposed | None) -> dict[str, Any]:
+def _of_proposals(need: OpenedNeed, proposed: Proposed | None, asked: frozenset[UUID]) -> dict[str, Any]:
     if proposed is None:
         return {}
-    others = [_line(candidate, need, proposed) for candidate in proposed.others]
+    others = [_line(candidate, need, proposed, asked) for candidate in proposed.others]
     near = sorted(
         others, key=lambda line: (len(line.fails), line.candidate.cost, line.candidate.advocate.row.number)
     )
     why: Counter[str] = Counter(name for candidate in proposed.others for name in candidate.fails)
     return {
-        "best": [_line(candidate, need, proposed) for candidate in proposed.best[:MOST_BEST]],
+        "best": [_line(candidate, need, proposed, asked) for candidate in proposed.best[:MOST_BEST]],
         "best_in_all": len(proposed.best),
+        "next": NextForm(
+            auto_id="n_%s",
+            lifted=[
+                of.advocate.says.name
+                for of in proposed.best[: batches.AT_ONCE]
+                if of.advocate.row.pk in proposed.lifted
+            ],
+        ),
         "looks": [
             candidate.advocate for candidate in proposed.others if candidate.checked.verdict is Verdict.LIKELY
         ],
@@ -335,12 +347,21 @@ def _of_proposals(need: OpenedNeed, proposed: Proposed | None) -> dict[str, Any]
     }
 
 
-def _line(candidate: Candidate, need: OpenedNeed, proposed: Proposed) -> Line:
+def _asked(facts: Facts, need: UUID) -> frozenset[UUID]:
+    """Who is being asked, has answered, or was her lawyer: they are not asked again."""
+    return frozenset(
+        offer.record.advocate
+        for offer in facts.offers
+        if offer.record.need == need and offer.state is not State.PASSED
+    )
+
+
+def _line(candidate: Candidate, need: OpenedNeed, proposed: Proposed, asked: frozenset[UUID]) -> Line:
     return Line(
         candidate,
         words.parts_of(candidate, need.says),
         words.conditions_in_words(candidate.fails),
-        not candidate.fails & (proposed.never_relaxed - {"asked"}),
+        candidate.advocate.row.pk not in asked and not candidate.fails & (proposed.never_relaxed - {"asked"}),
     )
 
 

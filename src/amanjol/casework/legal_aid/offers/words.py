@@ -126,7 +126,7 @@ def language_of(says: Raised | Said) -> str:
 
 
 def parts_of(candidate: Candidate, says: Raised) -> list[str]:
-    """What the choice costs, part by part; the road is never a number that nobody has measured."""
+    """What the choice costs, part by part. Of a road that nobody has written down its line is told, and called so."""
     parts = candidate.parts
     lines = [_road(candidate, says)]
     if parts.get("wish"):
@@ -185,6 +185,14 @@ def _road(candidate: Candidate, says: Raised) -> str:
         return gettext("district not named")
     if says.district in districts:
         return gettext("in the same district")
+    if candidate.road is not None and candidate.road.kilometres is not None:
+        words = gettext(
+            "%(kilometres)s km in a straight line, counted as %(hours)s: the road is not written down"
+        )
+        return words % {
+            "kilometres": candidate.road.kilometres,
+            "hours": in_hours(candidate.road.minutes),
+        }
     if candidate.road is not None:
         words = (
             gettext("%(hours)s on the road in winter")

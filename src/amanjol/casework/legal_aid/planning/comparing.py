@@ -46,10 +46,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class OnRoad:
-    """Hours, one way, from the nearest office of each who would come. `unknown` ways are written down nowhere."""
+    """Hours, one way, from the nearest office of each who would come. `lines` of the ways are written down nowhere, so
+    that the straight line counts; of `unknown` ones nothing is known.
+    """
 
     hours: str
     of_one: str
+    lines: int
     unknown: int
 
 
@@ -118,7 +121,7 @@ def _kind(need: NeedShown) -> str:
 
 
 def _on_road(plan: Mapping[UUID, UUID | None], display: Shown, facts: Facts) -> OnRoad:
-    minutes = ways = unknown = 0
+    minutes = ways = lines = unknown = 0
     for pk, to in plan.items():
         need, advocate = display.needs[pk].opened, display.advocate(to)
         if need is None or advocate is None or not need.says.district:
@@ -127,6 +130,7 @@ def _on_road(plan: Mapping[UUID, UUID | None], display: Shown, facts: Facts) -> 
             ways += 1
         elif (road := road_of(advocate, need, facts.roads)) is not None:
             ways, minutes = ways + 1, minutes + road.minutes
+            lines += road.kilometres is not None
         else:
             unknown += 1
-    return OnRoad(in_hours(minutes), in_hours(round(minutes / ways)) if ways else "", unknown)
+    return OnRoad(in_hours(minutes), in_hours(round(minutes / ways)) if ways else "", lines, unknown)

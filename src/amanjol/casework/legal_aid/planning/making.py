@@ -130,6 +130,7 @@ def _pairs(planned: ToPlan, lawyer_of: Sequence[int | None]) -> list[Pair]:
                 before + given[lawyer],
                 before + len(loads),
                 (road.minutes, road.is_winter) if road is not None else None,
+                road.kilometres if road is not None else None,
             )
         )
     return pairs

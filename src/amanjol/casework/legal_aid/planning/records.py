@@ -104,7 +104,8 @@ class PlanRecord(BoundRecord, TimedRecord, frozen=True, kw_only=True):
 
 class Pair(DataRecord, frozen=True):
     """Who would be asked for a need: `parts` of what it costs in minutes, with the place as `load`, which is the
-    `nth` of `places` of the year. `road`: minutes of a way that was written down, and whether it was winter.
+    `nth` of `places` of the year. `road`: minutes of a way, and whether it was winter; where it was not written down,
+    these are of a straight `line` of so many kilometres.
     """
 
     need: UUID
@@ -113,6 +114,7 @@ class Pair(DataRecord, frozen=True):
     nth: int
     places: int
     road: tuple[int, bool] | None = None
+    line: int | None = None
 
 
 class PlanFiles(DataRecord, frozen=True):

@@ -162,7 +162,7 @@ class Shown:
         return [
             Left(
                 self.needs[self._plan.needs[reason.need]],
-                [self._way(way, may_be_learnt) for way in reason.ways_out],
+                [self._way(reason.need, way, may_be_learnt) for way in reason.ways_out],
             )
             for reason in self._plan.reasons
             if reason.crowd is None
@@ -205,12 +205,15 @@ class Shown:
         advocate = self._register.get(pair.advocate)
         if advocate is None or need.opened is None:
             return PairShown(need, advocate, [])
-        road = Road(*pair.road) if pair.road is not None else None
+        road = Road(*pair.road, pair.line) if pair.road is not None else None
         candidate = Candidate(advocate, NOTHING, pair.nth - 1, pair.places, dict(pair.parts), road=road)
         return PairShown(need, advocate, words.parts_of(candidate, need.opened.says))
 
-    def _way(self, way: WayOut, learnt: frozenset[str]) -> WayShown:
-        advocates = [self._plan.advocates[at] for at in way.lawyers]
+    def _way(self, need: int, way: WayOut, learnt: frozenset[str]) -> WayShown:
+        """Those who cost least come first."""
+        cost = self._plan.problem.cost
+        lawyers = sorted(way.lawyers, key=lambda at: (cost(need, at), at))
+        advocates = [self._plan.advocates[at] for at in lawyers]
         only = next(iter(way.conditions)) if len(way.conditions) == 1 else ""
         return WayShown(
             words.conditions_in_words(way.conditions),

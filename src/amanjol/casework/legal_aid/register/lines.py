@@ -165,7 +165,8 @@ def _several(text: str, of: Mapping[str, Any], unknown: str) -> tuple[Any, ...]:
 
 
 def _quoted(words: str) -> str:
-    return f"«{words[:40]}»"
+    """On one line, however many the cell has."""
+    return f"«{' '.join(words.split())[:40]}»"
 
 
 def _sex(text: str) -> Sex:

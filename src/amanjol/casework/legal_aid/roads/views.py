@@ -12,12 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.guards import with_keys_at
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.register.words import district_names
 from amanjol.casework.legal_aid.roads import actions, queries
 from amanjol.casework.legal_aid.roads.forms import HoursForm, NewWayForm
 from amanjol.casework.legal_aid.roads.lines import COLUMNS, read_lines
+from amanjol.casework.legal_aid.roads.straight_lines import centres_of
 from amanjol.casework.legal_aid.roads.words import in_hours
 from amanjol.casework.legal_aid.spreadsheets import previewing
 from amanjol.casework.legal_aid.spreadsheets.forms import SpreadsheetForm
@@ -72,6 +74,7 @@ def roads(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         actions.write_ways(keyring=keyring, ways=[form.way], acts=table.acts)
         return redirect("legal_aid:roads")
     names = district_names(key for way in table.ways for key in way.between)
+    centres = centres_of(country_here().lower())
     newest = table.record.writings[-1] if table.record is not None else None
     context = {
         "table": table,
@@ -79,6 +82,7 @@ def roads(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         "lines": _shown(table, names),
         "is_winter": queries.roads_now(keyring, timezone.localdate()).is_winter,
         "newest": newest,
+        "an_hour": centres.an_hour if centres is not None else 0,
         "by": names_of({newest.by}, keyring.member.organisation).get(newest.by, "") if newest else "",
     }
     return render(request, "legal_aid/roads/roads.html", context)

@@ -14,8 +14,10 @@ from amanjol.casework.legal_aid.models import Need
 from amanjol.casework.legal_aid.needs import actions as need_actions
 from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.offers import actions as offer_actions
+from amanjol.casework.legal_aid.offers import batches
+from amanjol.casework.legal_aid.offers.checks import LiftedUnsaid
 from amanjol.casework.legal_aid.offers.records import Chosen, OutOfOrder
-from amanjol.casework.legal_aid.tests.offers_cast import CHOLPON, raise_need
+from amanjol.casework.legal_aid.tests.offers_cast import AIGUL, BAKYT, CHOLPON, raise_need
 from amanjol.casework.legal_aid.tests.planning_cast import lawyers_of, made
 from amanjol.casework.standards.legal_needs.states import State
 from amanjol.foundation.journal.models import Entry
@@ -31,6 +33,8 @@ pytestmark = pytest.mark.django_db
 WHOM_SHE_KNOWS = "7-003"
 BESIDE = "not the lawyer whom the person knows (+45 min)"
 ONLY_BY_IT = "This lawyer is first only because the person is said to know them."
+LIFTED = "comes so early only because the person is said to know them. Why this lawyer?"
+UNSAID = "One of the three comes so early only because the person is said to know them"
 NOTHING_SAVED = "No lawyer is sought for this need any more. Nothing is saved."
 
 
@@ -120,6 +124,65 @@ def test_who_is_passed_over_for_it_is_asked_with_a_reason(alike: Scene) -> None:
     assert ONLY_BY_IT not in page
 
 
+# Three asked one after the other.
+
+
+def ask_next(offers: Scene, **sent: str) -> str:
+    """What the next page says."""
+    answer = offers.zarina.post(reverse("legal_aid:ask_next", args=[offers.need]), sent, follow=True)
+    assert answer.status_code == 200
+    return unescape(answer.text)
+
+
+def chosen(offers: Scene) -> dict[str, tuple[Chosen, OutOfOrder | None]]:
+    """By the number of the advocate, how each who was asked was chosen."""
+    request_of(offers.zarina)
+    of_all = offer_actions.facts_of(offers.keyring).offers
+    return {of.record.number: (of.record.chosen, of.record.out_of_order) for of in of_all}
+
+
+def test_who_is_lifted_by_it_is_asked_in_turn_with_a_reason_alone(alike: Scene) -> None:
+    press(alike, knows=True)
+    page = unescape(alike.zarina.get(reverse("legal_aid:lawyer_of_need", args=[alike.need])).text)
+    assert f"Сказочнова Чолпон {LIFTED}" in page
+    assert UNSAID in ask_next(alike)
+    assert UNSAID in ask_next(alike, out_of_order="whim")
+    assert chosen(alike) == {}
+    with pytest.raises(LiftedUnsaid):
+        batches.ask_next(keyring=alike.keyring, need=alike.need)
+    ask_next(alike, out_of_order="known-to-person")
+    assert chosen(alike) == {
+        WHOM_SHE_KNOWS: (Chosen.OUT_OF_ORDER, OutOfOrder.KNOWN_TO_PERSON),
+        "7-001": (Chosen.IN_ORDER, None),
+        "7-002": (Chosen.IN_ORDER, None),
+    }
+
+
+def test_who_comes_later_in_the_row_only_by_it_takes_a_reason_too(alike: Scene) -> None:
+    """The first would be the first anyhow; the second would be the third."""
+    alike.rewrite(replace(BAKYT, places=4, courses=AIGUL.courses))
+    assert alike.best()[:3] == ["7-001", "7-002", "7-003"]
+    for number in ("7-001", "7-003"):
+        press(alike, knows=True, advocate=alike.id_of(number))
+    assert alike.best()[:3] == ["7-001", "7-003", "7-002"]
+    assert UNSAID in ask_next(alike)
+    ask_next(alike, out_of_order="experience")
+    assert chosen(alike) == {
+        "7-001": (Chosen.FIRST, None),
+        WHOM_SHE_KNOWS: (Chosen.OUT_OF_ORDER, OutOfOrder.EXPERIENCE),
+        "7-002": (Chosen.IN_ORDER, None),
+    }
+
+
+def test_whom_nothing_lifts_is_asked_in_turn_without_a_reason(alike: Scene) -> None:
+    press(alike, knows=True, advocate=alike.id_of("7-001"))
+    page = alike.zarina.get(reverse("legal_aid:lawyer_of_need", args=[alike.need])).text
+    assert 'name="out_of_order"' not in page
+    ask_next(alike, out_of_order="experience")
+    assert chosen(alike)["7-001"] == (Chosen.FIRST, None)
+    assert {of for of, _reason in chosen(alike).values()} == {Chosen.FIRST, Chosen.IN_ORDER}
+
+
 def test_the_journal_says_of_which_lawyer_it_was_written(alike: Scene) -> None:
     for knows in (True, False):
         press(alike, knows=knows)
@@ -173,3 +236,4 @@ def test_it_is_said_in_russian(alike: Scene) -> None:
     for number in (WHOM_SHE_KNOWS, "7-001"):
         page = alike.zarina.get(page_of(alike, alike.id_of(number)), headers={"accept-language": "ru"})
         assert english(page.text) <= {"Zarina", "Chinar"}
+    assert english(ask_next(alike)) <= {"Zarina", "Chinar"}

@@ -17,8 +17,8 @@ from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.models import Assignment, Clearance, Offer, OtherSide
-from amanjol.casework.legal_aid.offers import queries
-from amanjol.casework.legal_aid.offers.records import State
+from amanjol.casework.legal_aid.offers import actions, queries
+from amanjol.casework.legal_aid.offers.records import Passed, State
 from amanjol.casework.legal_aid.tests.offers_cast import ACCUSED, AIGUL, SAID, TODAY
 from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.once import tokens
@@ -114,7 +114,7 @@ def test_nobody_fits_and_what_would_help(offers: Scene) -> None:
     assert "Nobody of the register can come." in page
     assert "<strong>another district</strong>: Небывалова Айгуль, Условнова Динара" in page
     page = offers.zarina.get(at("ask_advocate", offers.need, offers.id_of("7-004"))).text
-    assert "another region, the road is not known" in page
+    assert "60 km in a straight line, counted as 1 h 59 min: the road is not written down" in page
 
 
 def test_a_look_is_written_on_its_page(offers: Scene) -> None:
@@ -246,3 +246,17 @@ def test_every_page_is_all_russian(offers: Scene) -> None:
         assert english(page.text) <= {"Zarina", "Chinar"}, where
     wrong = offers.zarina.post(at("other_side", offers.need), {})
     assert english(wrong.text) <= {"Zarina", "Chinar"}
+
+
+def test_who_is_being_asked_is_offered_to_be_asked_no_second_time(offers: Scene) -> None:
+    """Who was not reached may be asked again."""
+    offers.oppose(ACCUSED)
+    page, first = at("lawyer_of_need", offers.need), at("ask_advocate", offers.need, offers.id_of("7-001"))
+    offer = offers.ask("7-001")
+    assert first not in offers.zarina.get(page).text
+    asked = offers.zarina.get(first).text
+    assert "This lawyer has been asked already." in asked
+    assert "Asked by telephone" not in asked
+    actions.let_pass(keyring=offers.keyring, offer=offer, reason=Passed.NOT_REACHED)
+    assert first in offers.zarina.get(page).text
+    assert "Asked by telephone" in offers.zarina.get(first).text

@@ -18,13 +18,19 @@ from amanjol.casework.cases.tests.test_sealed_rows import every_value
 from amanjol.casework.legal_aid.models import RoadTable
 from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.offers import actions as offer_actions
-from amanjol.casework.legal_aid.offers.proposing import propose
+from amanjol.casework.legal_aid.offers import words
+from amanjol.casework.legal_aid.offers.proposing import Candidate, Road, propose
 from amanjol.casework.legal_aid.planning import actions as planning
-from amanjol.casework.legal_aid.roads import actions, queries
+from amanjol.casework.legal_aid.planning.records import Pair
+from amanjol.casework.legal_aid.roads import actions, queries, views
 from amanjol.casework.legal_aid.roads.lines import minutes_of
 from amanjol.casework.legal_aid.roads.records import way_between
+from amanjol.casework.legal_aid.roads.straight_lines import Line, apart, centres_of, line_between
 from amanjol.casework.legal_aid.roads.words import in_hours
 from amanjol.casework.legal_aid.spreadsheets.cells import Wrong
+from amanjol.casework.legal_aid.tests.planning_cast import PLANS, made
+from amanjol.casework.standards.conflicts.checking import NOTHING
+from amanjol.casework.standards.entitlement.districts import districts_of
 from amanjol.foundation.organisations.tests.key_cast import KEYS, request_of
 from amanjol.foundation.seals.records import replace
 
@@ -170,11 +176,116 @@ def replace_roads(offers: Scene, roads: queries.Roads) -> Any:
 
 def test_the_page_of_who_is_asked_tells_a_road_that_is_known_and_no_other(offers: Scene) -> None:
     where = f"/desk/needs/{offers.need}/ask/{offers.id_of('7-004')}/"
-    assert "another region, the road is not known (+8 h)" in offers.zarina.get(where).text
+    page = offers.zarina.get(where).text
+    assert "60 km in a straight line, counted as 1 h 59 min: the road is not written down" in page
+    assert "on the road" not in page
     write(offers, ("osh", "alay", 190, 190))
     page = offers.zarina.get(where).text
     assert "3 h 10 min on the road in" in page
-    assert "not known" not in page
+    assert "straight line" not in page
+    offers.rewrite(replace(offers.advocate("7-004").says, districts=("talas-district",)))
+    assert "another region, the road is not known (+8 h)" in offers.zarina.get(where).text
+
+
+def test_of_two_ways_the_shorter_counts_whichever_of_them_is_written_down(offers: Scene) -> None:
+    offers.rewrite(replace(offers.advocate("7-004").says, districts=("alay", "nookat")))
+    where = f"/desk/needs/{offers.need}/ask/{offers.id_of('7-004')}/"
+    assert "33 km in a straight line" in offers.zarina.get(where).text
+    write(offers, ("osh", "nookat", 240, 240))
+    assert "60 km in a straight line" in offers.zarina.get(where).text
+    write(offers, ("osh", "alay", 90, 90))
+    assert "1 h 30 min on the road" in offers.zarina.get(where).text
+
+
+def test_where_nobody_fits_whoever_lives_nearer_is_named_first(offers: Scene) -> None:
+    for number, district in (
+        ("7-001", "batken"),
+        ("7-002", "tyup"),
+        ("7-003", "nookat"),
+        ("7-004", "alay"),
+        ("7-005", "osh"),
+    ):
+        offers.rewrite(replace(offers.advocate(number).says, districts=(district,), courses=(), places=4))
+    need = needs.opened_need(offers.keyring, offers.need)
+    assert need is not None
+    [way] = propose(need, offer_actions.facts_of(offers.keyring)).ways
+    assert way.conditions == ("district",)
+    assert [of.row.number for of in way.advocates] == ["7-003", "7-004", "7-001", "7-002"]
+    names = ("Сказочнова Чолпон", "Условнова Динара", "Небывалова Айгуль", "Примеров Бакыт")
+    plan = made(offers)
+    page = unescape(offers.zarina.get(f"{PLANS}{plan.row.pk}/").text)
+    assert "Who would be asked" not in page
+    assert "What is full" not in page
+    [line] = [line for line in page.splitlines() if names[0] in line and names[-1] in line]
+    assert sorted(names, key=line.index) == list(names)
+
+
+def test_a_plan_tells_of_a_line_that_it_is_one(offers: Scene) -> None:
+    """Nobody goes to Osh, and the two who could if that were let go live at different distances."""
+    road = Road(119, is_winter=False, kilometres=60)
+    pair = Pair(offers.need, offers.id_of("7-004"), (("road", 119),), 1, 4, (119, False), 60)
+    assert Pair.from_data(pair.as_data()) == pair
+    before = pair.as_data()
+    before.pop("line")
+    assert Pair.from_data(before).line is None
+    need = needs.opened_need(offers.keyring, offers.need)
+    assert need is not None
+    candidate = Candidate(offers.advocate("7-004"), NOTHING, 0, 4, {"road": 119}, road=road)
+    assert words.parts_of(candidate, need.says)[0].startswith("60 km in a straight line")
+
+
+def test_each_centre_is_of_a_district_and_lies_in_the_country() -> None:
+    districts = districts_of("kg")
+    centres = centres_of("kg")
+    assert districts is not None
+    assert centres is not None
+    of_all = {district.key for region in districts.regions for district in region.districts}
+    assert of_all - centres.places.keys() == {"mayluu-suu", "talas-district"}
+    assert centres.places.keys() <= of_all
+    for north, east in centres.places.values():
+        assert 39.1 < north < 43.3
+        assert 69.2 < east < 80.3
+    for region in districts.regions:
+        own = [centres.places[of.key] for of in region.districts if of.key in centres.places]
+        assert max(apart(start, end) for start in own for end in own) < 350
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kilometres", "minutes"),
+    [
+        ("bishkek", "osh", 300, 600),
+        ("osh", "bishkek", 300, 600),
+        ("bishkek", "karakol", 314, 627),
+        ("tokmok", "chuy-district", 0, 1),
+    ],
+)
+def test_a_line_is_as_long_as_on_a_globe(start: str, end: str, kilometres: int, minutes: int) -> None:
+    assert line_between("kg", start, end) == Line(kilometres, minutes)
+
+
+@pytest.mark.parametrize(
+    ("country", "start", "end"),
+    [("kg", "osh", "osh"), ("kg", "osh", "talas-district"), ("kg", "", "osh"), ("kz", "osh", "alay"),
+     ("../kg", "osh", "alay"), ("", "osh", "alay")],
+)  # fmt: skip
+def test_where_nobody_knows_where_both_lie_there_is_no_line(country: str, start: str, end: str) -> None:
+    assert line_between(country, start, end) is None
+
+
+def test_a_quarter_of_a_great_circle() -> None:
+    assert round(apart((0, 0), (0, 90))) == round(apart((0, 0), (90, 0))) == 10_008
+
+
+def test_the_page_of_roads_says_what_stands_in_for_them_and_whence_it_is(
+    offers: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = " ".join(offers.zarina.get(ROADS).text.split())
+    assert "the straight line between the centres counts, at 30 kilometres an hour" in page
+    assert "GeoNames (geonames.org), CC BY 4.0" in page
+    monkeypatch.setattr(views, "country_here", lambda: "KZ")
+    page = " ".join(offers.zarina.get(ROADS).text.split())
+    assert "straight line" not in page
+    assert "the same region comes before another" in page
 
 
 def test_a_plan_says_that_a_road_has_changed_since(offers: Scene) -> None:
@@ -229,6 +340,11 @@ def test_every_page_is_all_russian(offers: Scene) -> None:
             "Zarina",
             "Chinar",
             "Yyldyz",
+            "GeoNames",
+            "geonames",
+            "org",
+            "CC",
+            "BY",
             "xlsx",
             "from",
             "to",

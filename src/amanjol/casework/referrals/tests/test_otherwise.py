@@ -323,6 +323,8 @@ def test_taken_back_by_telephone_and_silence_is_late(houses: TwoHouses) -> None:
     page = agreed(houses, case)
     assert told(houses, page, CODED).status_code == 302
     houses.dana.post(f"{page}take-back/", {})
+    assert "Take it back" not in (again := houses.dana.get(f"{page}take-back/").text)
+    assert "It is taken back already." in again
     assert state_of(houses.dana, page) == State.RECALLED
     assert carry() == 0
     assert houses.dana.get(f"{page}paper/").status_code == 404

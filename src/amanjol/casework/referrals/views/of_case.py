@@ -266,7 +266,12 @@ def take_back(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             if opened.row.goes_by_letters
             else _("It is taken back here. Now call them, and write down what they say remains."),
         )
-    return render(request, "referrals/take_back.html", {"case": case, "referral": _shown(opened, keyring)})
+    context = {
+        "case": case,
+        "referral": _shown(opened, keyring),
+        "is_taken_back": opened.is_taken_back,
+    }
+    return render(request, "referrals/take_back.html", context)
 
 
 def _form(

@@ -32,16 +32,6 @@ def test_a_place_is_kept_for_who_has_no_other():
     assert [offer.lawyer for offer in proposals(problem, 0)] == [0, 1]
 
 
-def test_a_place_that_is_worth_much_to_others_comes_later_but_is_never_refused():
-    problem = problem_of([Need("now")], [Lawyer("scarce", (3,)), Lawyer("common", (4,))], [[1, 20]])
-    first, second = proposals(problem, 0, scarcity=[100, 2])
-    assert (first.lawyer, dict(first.parts)) == (1, {"cost": 20, "load": 4, "worth to others": 0})
-    assert (second.lawyer, dict(second.parts)) == (0, {"cost": 1, "load": 3, "worth to others": 97})
-    assert second.cost == 101
-    alone = problem.with_lawyer(1, ())
-    assert [offer.lawyer for offer in proposals(alone, 0, scarcity=[10**9, 0])] == [0]
-
-
 def test_no_place_is_kept_where_the_need_itself_would_go_unserved():
     needs = [Need("now", 2), Need("waits", 1)]
     problem = problem_of(needs, [Lawyer("one")], [[1], [1]])
