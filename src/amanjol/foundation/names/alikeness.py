@@ -36,6 +36,7 @@ _OTHER_CONSONANT: Final = 1.0
 _VOWEL_FOR_CONSONANT: Final = 1.3
 _EASILY_LOST: Final = {"x": 0.3, "ɣ": 0.3, "χ": 0.4, "j": 0.15, "ĵ": 0.4, "w": 0.55, "ʕ": 0.1}
 _LOST: Final = 0.9
+_LOST_SOFTENING: Final = 0.2
 _BEFORE_FIRM_J: Final = frozenset("aou")
 _VOWELS_OR_GLIDES: Final = frozenset(VOWELS + "jĵw")
 _LOST_FIRM_J: Final = 0.55  # Айзат, Азат
@@ -51,6 +52,7 @@ _SHORTEST_SWAPPED: Final = (
 )
 _AMISS: Final = 0.5  # in a long word a consonant for a vowel: a key beside the right one
 _SHORTEST_AMISS: Final = 7  # sounds
+_SPELLING: Final = 0.25  # up to this price one hand may have written the other sound: Карим, Korim
 _NEAR: Final = 0.15  # up to this price two sounds are one, written otherwise
 _FAR: Final = 0.8  # from this price on a sound does not stand for another
 
@@ -105,7 +107,7 @@ def _loss_of_consonant(sound: str, before: str, after: str, place: int) -> float
     if sound == "ĵ" and before in "iı":
         return 0.15  # it may be the й of a Marija and then is nothing in Cyrillic
     if sound == "ĵ" and before and before not in _VOWELS:
-        return 0.2  # mostly what ь or nothing is in Cyrillic: Ilja, Gjulnara
+        return _LOST_SOFTENING  # mostly what ь or nothing is in Cyrillic: Ilja, Gjulnara
     if sound == "j" and before in _BEFORE_FIRM_J and after not in _VOWELS_OR_GLIDES:
         return _LOST if place == 1 else _LOST_FIRM_J
     return _EASILY_LOST.get(sound, _LOST)
@@ -196,6 +198,12 @@ def alikeness(first: Heard, second: Heard, least: float = UNLIKE) -> float:
     if not weight or _unmatched(first, second) * _FAR + beginning > highest:
         return 0.0
     distance = _distance(first, second, highest) + beginning
+    if distance <= highest:
+        if len(first.sounds) == len(second.sounds):
+            # Two that are easily lost would be cheaper lost and pushed in: `Муҳиба`, `Mujiba`.
+            distance = max(distance, price_of(exchanged(first.sounds, second.sounds)))
+        elif "ĵ" in first.sounds or "ĵ" in second.sounds:
+            distance += _lost_firm_j(first.sounds, second.sounds)
     if distance > _SWAPPED and _is_swapped(first.sounds, second.sounds):
         return 1 - _SWAPPED / weight
     if distance > _AMISS and _has_one_amiss(first.sounds, second.sounds):
@@ -203,6 +211,31 @@ def alikeness(first: Heard, second: Heard, least: float = UNLIKE) -> float:
     if {_end(first.sounds), _end(second.sounds)} == {"his", "hers"}:
         distance = max(distance, weight * _OTHER_SEX)
     return 0.0 if distance > highest else 1 - distance / weight
+
+
+def exchanged(sounds: str, other: str) -> tuple[str, str] | None:
+    """The one consonant of each word in which two words differ by more than a spelling; None where that is not all."""
+    if len(sounds) != len(other):
+        return None
+    table = costs()
+    unlike = [(a, b) for a, b in zip(sounds, other, strict=True) if a != b and table[a][b] > _SPELLING]
+    return unlike[0] if len(unlike) == 1 and _VOWELS.isdisjoint(unlike[0]) else None
+
+
+def price_of(pair: tuple[str, str] | None) -> float:
+    """What it costs to hear one sound of a pair for the other; nothing without a pair."""
+    return costs()[pair[0]][pair[1]] if pair else 0.0
+
+
+def _lost_firm_j(sounds: str, other: str) -> float:
+    """What it costs more that a j after a consonant is lost where the vowel is not softened: `Dosjan`, `Досан`."""
+    shorter, longer = sorted((sounds, other), key=len)
+    place = longer.find("ĵ", 1)
+    if place < 0 or longer[place - 1] in _VOWELS_OR_GLIDES or shorter[place : place + 1] not in {"a", "o"}:
+        return 0.0
+    table = costs()
+    same = all(table[a][b] <= _SPELLING for a, b in zip(longer[:place], shorter[:place], strict=True))
+    return _LOST - _LOST_SOFTENING if same else 0.0
 
 
 def _is_swapped(sounds: str, other: str) -> bool:

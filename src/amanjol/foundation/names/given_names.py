@@ -57,6 +57,13 @@ def may_be_name(heard: str) -> bool:
     return _runs().issuperset(_runs_of(loosely(heard)))
 
 
+def are_spellings_of_one(name: str, other: str) -> bool:
+    """Whether two words, given as sounds, are listed as one given name, however they sound: `Хадича`, `Хадижа`."""
+    listed = _listed()
+    number = listed.get(loosely(name))
+    return number is not None and number == listed.get(loosely(other))
+
+
 def are_two(name: str, other: str) -> bool:
     """Whether two words, given as sounds, are two given names, in spite of their likeness."""
     if are_apart(name, other):

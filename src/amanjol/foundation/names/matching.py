@@ -15,9 +15,11 @@ from amanjol.foundation.names.alikeness import (
     UNLIKE,
     Heard,
     alikeness,
+    exchanged,
+    price_of,
 )
 from amanjol.foundation.names.beside import is_slip_beside
-from amanjol.foundation.names.given_names import are_two
+from amanjol.foundation.names.given_names import are_spellings_of_one, are_two
 from amanjol.foundation.names.initials import HARDLY, value_of_initials
 from amanjol.foundation.names.laying import best_laying, price_to_lack, price_to_skip
 from amanjol.foundation.names.mistyped import are_one_mistyped
@@ -31,7 +33,7 @@ from amanjol.foundation.names.short_names import (
     without_honorific,
     without_shared_honorific,
 )
-from amanjol.foundation.names.slips import place_lacked
+from amanjol.foundation.names.slips import has_vowels_for_j, place_lacked
 from amanjol.foundation.names.sounds import sounds
 
 if TYPE_CHECKING:
@@ -57,7 +59,9 @@ _OTHER_KIND: Final = 0.75
 _OTHER_GENDER: Final = 0.9
 _SHORT_NAME: Final = 0.75
 _HONORIFIC: Final = 0.75
+_LISTED: Final = 0.85
 _ONE_NAME: Final = 0.9  # from this alikeness on two listed given names may be spellings of one
+_OTHER_SOUND: Final = 0.4  # from this price on of one consonant not: Гулжан, Гулшан
 _KIN: Final = 0.45  # at most, where two names fit a parent and a child better than one person
 _MISTYPED: Final = 0.85  # two neighbouring letters have changed places, whatever that does to the sounds
 _MORE_LETTERS: Final = 3  # by which the beginning of a word may be longer in the other script
@@ -167,6 +171,8 @@ class Matcher:
         slipped = are_one_mistyped(part, other, self._alike) or is_slip_beside(
             part, parts, other, others, self._alike
         )
+        if slipped and has_vowels_for_j(part.whole.sounds, other.whole.sounds):
+            return value
         return _MISTYPED if slipped else value
 
     def _value_as_heard(
@@ -207,6 +213,8 @@ class Matcher:
         value = HARDLY if alike and self._are_two_names(part, other) else _worth(alike, _PLAIN)
         if value < _SHORT_NAME and is_short_for(part.whole.sounds, other.whole.sounds):
             return _SHORT_NAME
+        if value < _LISTED and are_spellings_of_one(part.whole.sounds, other.whole.sounds):
+            return _LISTED
         if value < _HONORIFIC:
             return max(value, self._value_without_honorific(part, other))
         return value
@@ -214,7 +222,8 @@ class Matcher:
     def _are_two_names(self, part: Part, other: Part) -> bool:
         """Whether two words are two listed given names and no spellings of one, before endings that both have."""
         names = without_shared_honorific(part.whole.sounds, other.whole.sounds)
-        return self._alike(*map(Heard, names)) < _ONE_NAME and are_two(*names)
+        unlike = self._alike(*map(Heard, names)) < _ONE_NAME or price_of(exchanged(*names)) >= _OTHER_SOUND
+        return unlike and are_two(*names)
 
     def _is_her_family(self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]) -> bool:
         """`Щукина` whom a paper abroad calls `Shchukin`: a name of -ин and -ина, where the given name is the same."""

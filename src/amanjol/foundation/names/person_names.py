@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from amanjol.foundation.names.alikeness import Heard
+from amanjol.foundation.names.firm_j import with_firm_j
 from amanjol.foundation.names.lookalikes import one_script, readings
 from amanjol.foundation.names.sounds import VOWELS, sounds
 
@@ -210,7 +211,7 @@ def _is_full(name: str, words: int) -> bool:
 
 def part_of(written: str, heard: str | None = None, *, hyphen: bool = False, initial: bool = False) -> Part:
     """One word, in small letters and one script, as a part of a name; `heard` are its sounds where known."""
-    heard = sounds(written) if heard is None else heard
+    heard = sounds(with_firm_j(written)) if heard is None else heard
     whole = Heard(heard)
     if initial:
         return Part(written, whole, whole, "initial", "", hyphen)

@@ -9,7 +9,8 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import Final
 
-from amanjol.foundation.names.sounds import sounds
+from amanjol.foundation.names.short_names import loosely
+from amanjol.foundation.names.sounds import VOWELS, sounds
 
 _SHORTEST_SWAPPED: Final = (
     5  # letters: in a shorter word two that change places make another name: Дана, Дина
@@ -18,6 +19,7 @@ _SHORTEST_SLIPPED: Final = 7
 _VOWEL_LETTERS: Final = frozenset("аәеёиіоөуұүыэюяӯӣўaeiouäöüıəá")
 _GLIDE_LETTERS: Final = frozenset("йуўвъьyjwvu'")  # between vowel and consonant
 _LIGHT_LETTERS: Final = frozenset("йьъy'")
+_VOWELS: Final = frozenset(VOWELS)
 _KEYBOARDS: Final = (("qwertyuiop", "asdfghjkl", "zxcvbnm"), ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"))
 
 
@@ -94,6 +96,17 @@ def place_lacked(shorter: str, longer: str) -> int:
         return 0
     place = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), 0)
     return place if shorter[place:] == longer[place + 1 :] else 0
+
+
+def has_vowels_for_j(heard: str, other: str) -> bool:
+    """Whether one of two words, given as sounds, has ж or дж between vowels that stand together in the other.
+
+    Й is not heard there or stands for it, so that it is another name: `Хадижа`, `Хадия`; `Сажида`, `Саида`.
+    """
+    heard, other = (loosely(word.replace("ç", "č")) for word in (heard, other))
+    shorter, longer = sorted((heard, other), key=len)
+    place = place_lacked(shorter, longer)
+    return place > 0 and longer[place] == "ʒ" and {longer[place - 1], longer[place + 1]} <= _VOWELS
 
 
 def heard_as_meant(word: str, *, glides: bool = False) -> list[str]:

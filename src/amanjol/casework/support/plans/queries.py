@@ -219,7 +219,8 @@ def plans_of(cases: Iterable[UUID]) -> list[Plan]:
 def services_of(cases: Iterable[UUID]) -> dict[UUID, set[str]]:
     """The ids of the services of each of these cases that has any."""
     services: dict[UUID, set[str]] = {}
-    for case, service in _services_of.rows(list(cases)):
+    asked = list(cases)
+    for case, service in _services_of.rows(asked) if asked else []:
         services.setdefault(case, set()).add(str(service))
     return services
 

@@ -6,7 +6,7 @@ in Cyrillic has a file of its own, the even ones are only counted. `as_typed/` h
 scripts of Uzbek, with slips and without the letters that a telephone lacks; what it misses has been read. `thumbs/` has
 another 108 in all languages, typed with thumbs; it is only counted. `fifth_reader/` has twenty in Kyrgyz and forty in
 Turkmen; of those the ones in `tk-unread.yaml` are only counted. `sixth_writer/` has 150 in Turkmen and 140 in Kyrgyz;
-the thirty of each in `…-unread.yaml` are only counted.
+the thirty of each in `…-unread.yaml` are only counted. `seventh_writer/` has forty in Kyrgyz, of which twenty likewise.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ AS_TYPED = "as_typed"
 THUMBS = "thumbs"
 FIFTH_READER = "fifth_reader"
 SIXTH_WRITER = "sixth_writer"
-SETS = (*HALVES, FRESH, SECOND_LOOK, AS_TYPED, THUMBS, FIFTH_READER, SIXTH_WRITER)
+SEVENTH_WRITER = "seventh_writer"
+SETS = (*HALVES, FRESH, SECOND_LOOK, AS_TYPED, THUMBS, FIFTH_READER, SIXTH_WRITER, SEVENTH_WRITER)
 ASK = """([index, asked]) => asked.map(
     ([query, country]) => AmanjolSearch.find(index, query, 3, country).map((result) => result.path))"""
 
