@@ -18,8 +18,11 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        from amanjol.foundation.accounts.actions.restoring import KIND  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.journal import endings  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import language, menu, watch  # noqa: PLC0415  needs loaded apps
 
+        endings.register(KIND)
         language.register_keeper(_keep_language)
         menu.register_leave("accounts:sign_out")
         menu.register_lock(_lock)

@@ -20,9 +20,13 @@ class MailingsConfig(AppConfig):
     verbose_name = _("Mailings")
 
     def ready(self) -> None:
+        from amanjol.foundation.journal import endings  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
+        from amanjol.programme.mailings.actions.restoring import KINDS  # noqa: PLC0415  needs loaded apps
         from amanjol.programme.results.guards import is_manager  # noqa: PLC0415  needs loaded apps
 
+        for kind in KINDS:
+            endings.register(kind)
         menu.register(
             menu.MenuItem(
                 label=_("Mailings"),

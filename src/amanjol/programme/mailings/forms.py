@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.desk.fields import line, one_of, text
 from amanjol.foundation.web.versions import VersionedForm
 from amanjol.programme.mailings.actions.joining import Asked
-from amanjol.programme.mailings.actions.listing import ListPlan
+from amanjol.programme.mailings.actions.listing import BROUGHT_AT_MOST, ListPlan
 from amanjol.programme.mailings.mails import Mail, NoAddress, RefusedMail, checked_address, mail_of
 from amanjol.programme.mailings.models import LANGUAGES
 from amanjol.programme.results.words import in_language
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from amanjol.programme.mailings.models import Mailing, MailingList
 
-MOST_ADDRESSES = 500
 REFUSED = {
     "subject": _("The subject is one line of at most 200 signs."),
     "large": _("The text is too long for a mail."),
@@ -104,7 +103,7 @@ class AddressesForm(forms.Form):
     def clean_addresses(self) -> list[str]:
         lines = [typed.strip() for typed in self.cleaned_data["addresses"].splitlines()]
         typed = [(number, line) for number, line in enumerate(lines, 1) if line]
-        if len(typed) > MOST_ADDRESSES:
+        if len(typed) > BROUGHT_AT_MOST:
             raise forms.ValidationError(_("At most 500 at once."))
         return [self._checked(number, line) for number, line in typed]
 

@@ -26,10 +26,10 @@ from amanjol.programme.mailings import grounds, queries, witnesses
 from amanjol.programme.mailings.asking import Statement, prepared
 from amanjol.programme.mailings.ending import end
 from amanjol.programme.mailings.line import REFUSED, SENT, Line, Outcome, Written
-from amanjol.programme.mailings.mails import MailTemplate, NoAddress, digest_of
+from amanjol.programme.mailings.mails import MailTemplate, NoAddress
 from amanjol.programme.mailings.models import Delivery, DeliveryState, Halt, Subscriber, SubscriberState
 from amanjol.programme.mailings.noting import note_out, stand_still
-from amanjol.programme.mailings.sealing import AddressBook
+from amanjol.programme.mailings.sealing import AddressBook, Addressee, link_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,7 @@ with ended as (
         join mailings_subscriber s on s.id = d.subscriber_id
     where m.id = $4::uuid and m.state = 'sending' and d.id = $5::uuid and d.state = 'waiting'
         and s.sealed = $6::bytea and s.state = 'confirmed'
+        and not exists (select from mailings_endedlink e where e.link = $7::text)
     for update of d skip locked for share of s
 ), taken as (
     update mailings_delivery d set state = 'taken', attempts = d.attempts + 1 from next where d.id = next.id
@@ -79,11 +80,14 @@ class NotSeen(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """A delivery whose turn may come. `mail` is None where its address cannot be read."""
+    """A delivery whose turn may come. `mail` is None where its address cannot be read, or has left. `link` is that of
+    the seal: the one of the row is whatever somebody wrote there.
+    """
 
     id: uuid.UUID
     subscriber: uuid.UUID
     sealed: bytes
+    link: str
     mail: Written | None
 
 
@@ -138,11 +142,13 @@ class Run:
         return self.is_cut or bool(self.halts) or self._lost > RECONNECTS
 
     def _approved(self) -> dict[str, MailTemplate]:
-        mails = queries.mails_of(self._mailing)
-        if not witnesses.is_approved(self._mailing, digest_of(mails, self._mailing.rests_on)):
+        if not witnesses.is_approved(self._mailing, queries.digest_as_it_stands(self._mailing)):
             self.halts = Halt.ALTERED
             return {}
-        of = self._mailing.list
+        if queries.has_ended(self._mailing):
+            self.halts = Halt.ENDED
+            return {}
+        of, mails = self._mailing.list, queries.mails_of(self._mailing)
         return {
             language: MailTemplate(mail, language, sender=of.sender, mailing_list=of.pk)
             for language, mail in mails.items()
@@ -161,9 +167,15 @@ class Run:
             raise NotSeen
         with connection.cursor() as cursor:
             cursor.execute(_FOLLOWING, [self._mailing.pk, self._after, AT_ONCE])
-            for delivery, subscriber, sealed, language in cursor.fetchall():
-                mail = self._write(delivery, subscriber, bytes(sealed), language)
-                self._following.append(Following(delivery, subscriber, bytes(sealed), mail))
+            rows = [(*ids, bytes(sealed), language) for *ids, sealed, language in cursor.fetchall()]
+        opened = [self._open(subscriber, sealed) for _delivery, subscriber, sealed, _language in rows]
+        links = [link_of(addressee.secret) if addressee is not None else "" for addressee in opened]
+        ended = queries.ended_links(links)
+        for (delivery, subscriber, sealed, language), addressee, link in zip(
+            rows, opened, links, strict=True
+        ):
+            mail = self._write(delivery, addressee, language) if link not in ended else None
+            self._following.append(Following(delivery, subscriber, sealed, link, mail))
         return bool(self._following)
 
     def _take(self, following: Following, taking: Statement) -> int:
@@ -186,8 +198,9 @@ class Run:
         self._after = following.id
         with connection.wrap_database_errors:
             taking.ask(
-                last.state.value, last.due_at, last.id, self._mailing.pk, following.id, following.sealed
-            )
+                last.state.value, last.due_at, last.id, self._mailing.pk, following.id, following.sealed,
+                following.link if following.mail is not None else "",
+            )  # fmt: skip
             # What a mailing rests on is held meanwhile, and waits for no mail server.
             if following.mail is not None and not self._mailing.rests_on:
                 self._line.begin(following.mail)
@@ -209,17 +222,20 @@ class Run:
         rows = Delivery.objects.filter(pk=noted.id, state=DeliveryState.TAKEN)
         return rows.update(state=noted.state, due_at=noted.due_at) == 1
 
-    def _write(
-        self, delivery: uuid.UUID, subscriber: uuid.UUID, sealed: bytes, language: str
-    ) -> Written | None:
-        """None where no address can be read, or one that said no yes, whatever its row says."""
+    def _open(self, subscriber: uuid.UUID, sealed: bytes) -> Addressee | None:
         try:
-            addressee = self._book.open(subscriber, sealed)
-            if addressee.confirmed_on is None:
-                return None
+            return self._book.open(subscriber, sealed)
+        except SealBroken:
+            return None
+
+    def _write(self, delivery: uuid.UUID, addressee: Addressee | None, language: str) -> Written | None:
+        """None where no address can be read, or one that said no yes, whatever its row says."""
+        if addressee is None or addressee.confirmed_on is None:
+            return None
+        try:
             template = self._templates[language]
             content = template.to(addressee.address, addressee.secret, delivery, timezone.now())
-        except (SealBroken, NoAddress):
+        except NoAddress:
             return None
         return Written(addressee.address, content)
 

@@ -100,10 +100,14 @@ def mail_of(subject: str, text: str, language: str) -> Mail:
     return Mail(subject, text, html)
 
 
-def digest_of(mails: Mapping[str, Mail], rests_on: Sequence[str] = ()) -> str:
-    """SHA-256 of all languages, and of what they rest on, in hexadecimal."""
+def digest_of(
+    mails: Mapping[str, Mail], rests_on: Sequence[str] = (), named: Sequence[str] | None = None
+) -> str:
+    """SHA-256 of all languages, of what they rest on, and of as what they go out (`MailingList.named`), in
+    hexadecimal.
+    """
     plain = [[language, mail.subject, mail.text, mail.html] for language, mail in sorted(mails.items())]
-    return hashlib.sha256(json.dumps([*plain, *rests_on]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([*plain, *rests_on, named]).encode()).hexdigest()
 
 
 def as_sent(mail: Mail, language: str) -> Mail:
@@ -127,6 +131,12 @@ def checked_address(typed: str) -> str:
     ):
         raise NoAddress
     return written
+
+
+def inbox_of(address: str) -> str:
+    """Where it arrives, so far as spelling tells: most mail servers bring `a+b@c` to `a@c`, in whatever letters."""
+    local, at, place = address.lower().rpartition("@")
+    return f"{local.partition('+')[0] or local}{at}{place}"
 
 
 def leaving_address(secret: str, language: str) -> str:

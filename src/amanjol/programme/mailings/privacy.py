@@ -31,6 +31,10 @@ _SUBSCRIBER = (
     "id", "organisation", "list", "language", "state", "name", "link", "sealed", "is_told", "tries", "asked_at",
     "confirmed_on", "ended_on",
 )  # fmt: skip
+_ENDED = {
+    "EndedLink": ("id", "organisation", "link"),
+    "EndedMailing": ("id", "organisation", "mailing"),
+}
 _DELIVERY = ("id", "organisation", "mailing", "subscriber", "language", "state", "attempts", "due_at")
 
 COLUMNS = (
@@ -62,5 +66,15 @@ COLUMNS = (
         )
         for field in _DELIVERY
     ),
+    *(
+        Column(
+            f"{model}.{field}",
+            is_personal=field == "link",
+            kept="as long as the organisation, so that nobody who left is put back and nothing is sent again",
+            erased="never: a hash of a random secret, and no address",
+        )
+        for model, fields in _ENDED.items()
+        for field in fields
+    ),
 )
-TENANT_TABLES = tuple(f"mailings_{model.lower()}" for model in (*_FIELDS, "Subscriber", "Delivery"))
+TENANT_TABLES = tuple(f"mailings_{model.lower()}" for model in (*_FIELDS, *_ENDED, "Subscriber", "Delivery"))

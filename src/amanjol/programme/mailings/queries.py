@@ -11,10 +11,12 @@ from django.db import connection
 from django.db.models import Count, Q
 from django.utils.translation import get_language
 
-from amanjol.programme.mailings.mails import Mail
+from amanjol.programme.mailings.mails import Mail, digest_of
 from amanjol.programme.mailings.models import (
     Delivery,
     DeliveryState,
+    EndedLink,
+    EndedMailing,
     Halt,
     Mailing,
     MailingList,
@@ -138,6 +140,21 @@ def resting_on(member: Member, ground: str) -> QuerySet[Mailing]:
 
 def mails_of(row: Mailing) -> dict[str, Mail]:
     return {text.language: Mail(text.subject, text.text, text.html) for text in row.texts.all()}
+
+
+def digest_as_it_stands(row: Mailing) -> str:
+    """Of all that a second person approves."""
+    return digest_of(mails_of(row), row.rests_on, row.list.named)
+
+
+def has_ended(row: Mailing) -> bool:
+    """Whatever its row says."""
+    return EndedMailing.objects.filter(mailing=row.pk).exists()
+
+
+def ended_links(links: Iterable[str]) -> set[str]:
+    """Which of these are of somebody who left, whatever their row says."""
+    return set(EndedLink.objects.filter(link__in=list(links)).values_list("link", flat=True))
 
 
 def out_of(row: Mailing) -> Progress:

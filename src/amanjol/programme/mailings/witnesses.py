@@ -24,7 +24,7 @@ def of_mailing(row: Mailing) -> str:
 
 
 def is_approved(row: Mailing, digest: str) -> bool:
-    """Whether texts and grounds with this digest are what two people let go to this list."""
+    """Whether texts, grounds and a sender with this digest are what two people let go to this list."""
     return digest == row.digest and any(hmac.compare_digest(row.mark, mark) for mark in _marks(row))
 
 

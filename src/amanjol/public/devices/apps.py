@@ -22,12 +22,15 @@ class DevicesConfig(AppConfig):
     verbose_name = _("Devices")
 
     def ready(self) -> None:
+        from amanjol.foundation.journal import endings  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
         from amanjol.public.devices import rules  # noqa: PLC0415  needs loaded apps
+        from amanjol.public.devices.actions.restoring import KIND  # noqa: PLC0415  needs loaded apps
         from amanjol.public.devices.queries.document import fleet_document  # noqa: PLC0415  needs loaded apps
         from amanjol.public.packs.publishing import documents  # noqa: PLC0415  needs loaded apps
 
         documents.register("fleet", fleet_document)
+        endings.register(KIND)
         menu.register(
             menu.MenuItem(
                 label=_("Devices"),

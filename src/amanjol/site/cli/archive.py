@@ -32,6 +32,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 _READABLE = click.Path(path_type=Path, dir_okay=False, exists=True, readable=False)
 LEDGER = ".erased"
 """Put after the name of a backup: the list of what was erased, to be kept beside it."""
+ENDINGS = ".ended"
+"""As above: the list of what has ended for good."""
 _LONGEST_KEY = 64 * 1024  # bytes
 _BEFORE = timedelta(
     days=1
@@ -65,6 +67,7 @@ def backup(context: click.Context, target: Path | None, key: Path | None) -> Non
             public_key=_key_in(key),
         )
         ledger = _write_ledger(configuration, target)
+        endings = _write_endings(configuration, target)
     for name in backup_made.contents.left_out:
         click.echo(f"Left out, as it is no plain file: media/{name}", err=True)
     click.echo(f"{target}: {backup_made.size:,} bytes. {_summary(backup_made.contents)}")
@@ -73,6 +76,7 @@ def backup(context: click.Context, target: Path | None, key: Path | None) -> Non
     )
     if ledger is not None:
         click.echo(f"{ledger}: what was erased, by random ids. Keep the newest with every backup.")
+    click.echo(f"{endings}: what has ended for good, by random ids. Keep the newest with every backup.")
 
 
 @backup.command("new-key")
@@ -104,14 +108,15 @@ def new_key(out_secret: Path, out_public: Path) -> None:
     "ledgers",
     type=_READABLE,
     multiple=True,
-    help="A list of what was erased since; may be given several times. Those beside the backup are read anyway.",
+    help="A list of what was erased or ended since; may be given several times. Those beside the backup are read"
+    " anyway.",
 )
 @data_option
 def restore(archive: Path, key: Path, ledgers: tuple[Path, ...]) -> None:
     """Bring a backup back into an empty database and empty folders of media and files.
 
     Needs AMANJOL_OWNER_DATABASE_URL and AMANJOL_KEEPER_DATABASE_URL. All of it comes back, or nothing does; then
-    what was erased since is erased again.
+    what was erased since is erased again, what has ended since ends again, and mailings stand still.
     """
     with _told_in_a_sentence("Nothing was restored"):
         set_up_django()
@@ -124,7 +129,12 @@ def restore(archive: Path, key: Path, ledgers: tuple[Path, ...]) -> None:
             )
     _note_restored(contents.manifest, target.folders)
     click.echo(f"Restored what was backed up at {contents.manifest.made_at}. {_summary(contents)}")
-    _erase_again(keeper_url, sorted({*ledgers, *archive.parent.glob(f"*{LEDGER}")}))
+    endings = {ledger for ledger in ledgers if ledger.name.endswith(ENDINGS)}
+    _run_as_keeper(
+        keeper_url, "Everything was restored, but: ", "endings", "replay",
+        *map(str, sorted({*endings, *archive.parent.glob(f"*{ENDINGS}")})),
+    )  # fmt: skip
+    _erase_again(keeper_url, sorted({*ledgers, *archive.parent.glob(f"*{LEDGER}")} - endings))
     _verify_journal(keeper_url)
     click.echo("Next: `amanjol manage migrate`, then `amanjol doctor`.")
     click.echo(
@@ -151,11 +161,22 @@ def _write_ledger(configuration: Configuration, target: Path) -> Path | None:
     if not _keeps_cases(keeper_url):
         return None
     lines = io.StringIO()
-    _run_as_keeper(keeper_url, "The backup is made, but: ", "list", stdout=lines)
+    _run_as_keeper(keeper_url, "The backup is made, but: ", "erasures", "list", stdout=lines)
     ledger = target.with_name(target.name + LEDGER)
     _write_new(ledger, lines.getvalue().rstrip(), 0o600)
-    _run_as_keeper(keeper_url, "The backup is made, but: ", "sweep")
+    _run_as_keeper(keeper_url, "The backup is made, but: ", "erasures", "sweep")
     return ledger
+
+
+def _write_endings(configuration: Configuration, target: Path) -> Path:
+    set_up_django()
+    lines = io.StringIO()
+    _run_as_keeper(
+        _url(configuration, "keeper"), "The backup is made, but: ", "endings", "list", stdout=lines
+    )
+    endings = target.with_name(target.name + ENDINGS)
+    _write_new(endings, lines.getvalue().rstrip(), 0o600)
+    return endings
 
 
 def _erase_again(keeper_url: str, ledgers: Sequence[Path]) -> None:
@@ -172,7 +193,7 @@ def _erase_again(keeper_url: str, ledgers: Sequence[Path]) -> None:
         click.echo(
             "No list of what was erased lies beside the backup: who was erased since is back.", err=True
         )
-    _run_as_keeper(keeper_url, "Everything was restored, but: ", "replay", *map(str, own))
+    _run_as_keeper(keeper_url, "Everything was restored, but: ", "erasures", "replay", *map(str, own))
 
 
 def _of_this_node(keeper_url: str, ledgers: Sequence[Path]) -> list[Path]:
@@ -223,7 +244,7 @@ def _run_as_keeper(keeper_url: str, otherwise: str, *arguments: str, stdout: Tex
 
     try:
         with connected_as(keeper_url):
-            call_command("erasures", *arguments, stdout=stdout or sys.stdout)
+            call_command(*arguments, stdout=stdout or sys.stdout)
     except CommandError as error:
         raise Refusal(f"{otherwise}{error}") from error
 

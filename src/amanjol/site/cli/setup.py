@@ -34,7 +34,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     "ledgers",
     type=_FILE,
     multiple=True,
-    help="With --restore: a list of what was erased since; may be given several times.",
+    help="With --restore: a list of what was erased or ended since; may be given several times.",
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -120,6 +121,8 @@ def _of_mailings(by: Member) -> list[Model]:
         mailing,
         mailings.MailText(mailing=mailing, language="en", subject="x", text="x", html="x", **own),
         mailings.Delivery(mailing=mailing, subscriber=subscriber, language="en", **own),
+        mailings.EndedLink(link="y", **own),
+        mailings.EndedMailing(mailing=uuid.uuid4(), **own),
     ]
 
 

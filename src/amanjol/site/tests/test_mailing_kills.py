@@ -16,10 +16,9 @@ import pytest
 from django.db import connection, transaction
 
 from amanjol.foundation.organisations.tenant import acting_for
-from amanjol.programme.mailings import grounds
+from amanjol.programme.mailings import grounds, queries
 from amanjol.programme.mailings.actions import joining, sending, writing
 from amanjol.programme.mailings.grounds import Ground
-from amanjol.programme.mailings.mails import digest_of
 from amanjol.programme.mailings.tests.mail_server import MailServer
 from amanjol.programme.mailings.tests.mailing_cast import MAILS, create_mailing_cast, secret_of, subscribed
 from amanjol.site.tests.faults import some
@@ -127,7 +126,7 @@ def _prepared(number: int, rests_on: tuple[Ground, ...]) -> tuple[MailingCast, M
         rows = {f"n{at}@example.org": subscribed(cast, f"n{at}@example.org") for at in range(number)}
         secrets = {address: secret_of(row) for address, row in rows.items()}
         mailing = writing.write_mailing(mailing_list=cast.list, mails=MAILS, by=cast.aidar, rests_on=rests_on)
-        writing.approve(mailing=mailing, digest=digest_of(MAILS, mailing.rests_on), by=cast.berik)
+        writing.approve(mailing=mailing, digest=queries.digest_as_it_stands(mailing), by=cast.berik)
     connection.close()
     return cast, mailing, secrets
 

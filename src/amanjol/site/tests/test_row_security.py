@@ -35,7 +35,7 @@ NEVER_DELETED = {
 }  # fmt: skip
 ADDED_TO_ONLY = {
     "journal_entry", "journal_subject", "cases_erased", "observations_taking", "partner_warnings_frompartner",
-    "partner_warnings_partnertaking",
+    "partner_warnings_partnertaking", "mailings_endedlink", "mailings_endedmailing",
 }  # by whoever asks  # fmt: skip
 # Of a restricted person a colleague sees who is named and what was opened, and a lawyer's seal as little as others.
 HIDDEN_FROM_COLLEAGUES = (

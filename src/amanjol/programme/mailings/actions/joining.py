@@ -25,7 +25,7 @@ from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import replace
 from amanjol.programme.mailings import queries, sealing
 from amanjol.programme.mailings.ending import end
-from amanjol.programme.mailings.mails import confirming_address
+from amanjol.programme.mailings.mails import confirming_address, inbox_of
 from amanjol.programme.mailings.models import Subscriber, SubscriberState
 from amanjol.programme.mailings.rules import CONFIRM_WITHIN
 from amanjol.programme.mailings.sealing import AddressBook, Addressee
@@ -65,7 +65,9 @@ def ask(*, mailing_list: MailingList, asked: Asked, by_themselves: bool) -> None
         )
     elif not _may_be_asked(row.state, by_themselves=by_themselves):
         return
-    if not throttling.is_within(f"mailing asked {asked.address}", at_most=ASKED_AT_MOST, seconds=DAY_SECONDS):
+    if not throttling.is_within(
+        f"mailing asked {inbox_of(asked.address)}", at_most=ASKED_AT_MOST, seconds=DAY_SECONDS
+    ):
         return
     _begin_anew(row, asked)
     if row._state.adding:  # noqa: SLF001  Django's own mark of a new row
@@ -91,7 +93,7 @@ def _begin_anew(row: Subscriber, asked: Asked) -> None:
 def confirm(*, secret: str) -> Subscriber | None:
     """The yes of who reads that inbox. None: no such link, or too late, or they left."""
     row = queries.subscriber_linked(sealing.link_of(secret), for_update=True)
-    if row is None or row.sealed is None:
+    if row is None or row.sealed is None or queries.ended_links([row.link]):
         return None
     if row.state == SubscriberState.CONFIRMED:
         return row
@@ -101,6 +103,8 @@ def confirm(*, secret: str) -> Subscriber | None:
     try:
         addressee = book.open(row.pk, bytes(row.sealed))
     except SealBroken:
+        return None
+    if addressee.secret != secret:  # the link of a row is whatever somebody wrote there
         return None
     row.sealed = book.seal(row.pk, replace(addressee, confirmed_on=today))
     row.state, row.confirmed_on = SubscriberState.CONFIRMED, today
@@ -159,6 +163,8 @@ def _tell_one(pk: uuid.UUID, member: Member) -> bool:
 def _send(row: Subscriber) -> bool:
     try:
         addressee = AddressBook(row.list_id, row.organisation_id).open(row.pk, bytes(row.sealed or b""))
+        if queries.ended_links([sealing.link_of(addressee.secret)]):
+            return False
         return bool(question(row, addressee).send())
     except (SMTPException, OSError, SealBroken) as error:
         logger.warning("a question to a new address was not sent: %s", type(error).__name__)

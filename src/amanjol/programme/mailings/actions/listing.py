@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 from django.utils import timezone
 
-from amanjol.programme.mailings.actions.joining import Asked, ask
+from amanjol.foundation.accounts import throttling
+from amanjol.programme.mailings.actions.joining import DAY_SECONDS, Asked, ask
 from amanjol.programme.mailings.models import MailingList
 from amanjol.programme.outreach.actions.writing import change, columns_of, write_down
 
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amanjol.foundation.organisations.models import Member
+
+BROUGHT_AT_MOST: Final = 500
+"""Addresses a day that the members of an organisation may bring, to all its lists: one of them alone has each asked,
+in words that hold the name of the list.
+"""
+
+
+class TooManyBrought(Exception):
+    """None of them is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +63,16 @@ def change_list(*, mailing_list: MailingList, what: ListPlan, by: Member) -> Non
 @transaction.atomic
 def bring_addresses(*, mailing_list: MailingList, addresses: Iterable[str], language: str, by: Member) -> int:
     """Asks each of them, and puts none on the list: who left, or was refused, is not even asked. Gives how many were
-    typed. PermissionDenied.
+    typed. PermissionDenied; TooManyBrought.
     """
     typed = list(dict.fromkeys(addresses))
     write_down(
         "mailing-list.addresses-brought", by, "mailing-list", mailing_list.pk,
         of=mailing_list.organisation_id, count=len(typed),
     )  # fmt: skip
+    name = f"mailing brought {mailing_list.organisation_id}"
+    if not throttling.is_within(name, at_most=BROUGHT_AT_MOST, seconds=DAY_SECONDS, tries=len(typed)):
+        raise TooManyBrought
     for address in typed:
         ask(mailing_list=mailing_list, asked=Asked(address, language), by_themselves=False)
     return len(typed)

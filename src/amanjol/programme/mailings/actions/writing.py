@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from amanjol.programme.mailings import grounds, queries, rules, witnesses
 from amanjol.programme.mailings.actions.sending import send_out
-from amanjol.programme.mailings.mails import Mail, digest_of
 from amanjol.programme.mailings.models import (
     DeliveryState,
     Halt,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.mailings.grounds import Ground
+    from amanjol.programme.mailings.mails import Mail
     from amanjol.programme.mailings.models import MailingList
 
 _DELIVER: Final = """
@@ -39,7 +39,7 @@ insert into mailings_delivery (id, organisation_id, mailing_id, subscriber_id, l
 select gen_random_uuid(), organisation_id, %s, id, case when language = any(%s) then language else %s end, 'waiting', 0
 from mailings_subscriber where list_id = %s and state = 'confirmed'
 """
-FOR_GOOD: Final = frozenset({Halt.ALTERED, Halt.GONE})
+FOR_GOOD: Final = frozenset({Halt.ALTERED, Halt.ENDED, Halt.GONE})
 """Nobody lets it go on."""
 
 
@@ -48,7 +48,7 @@ class NotNow(Exception):
 
 
 class ReadAnew(Exception):
-    """The texts are not those that were looked at."""
+    """The texts, the sender or a name of the list are not those that were looked at."""
 
 
 class GroundGone(Exception):
@@ -107,7 +107,7 @@ def approve(*, mailing: Mailing, digest: str, by: Member) -> None:
     if not rules.can_approve(by, row):
         raise PermissionDenied
     mails = queries.mails_of(row)
-    if not mails or digest_of(mails, row.rests_on) != digest:
+    if not mails or queries.digest_as_it_stands(row) != digest:
         raise ReadAnew
     if not grounds.hold(row):
         raise GroundGone
@@ -209,7 +209,7 @@ def _keep_texts(row: Mailing, mails: Mapping[str, Mail]) -> None:
 
 
 def _let_go(row: Mailing, mails: Mapping[str, Mail], by: Member) -> None:
-    row.approved_by, row.digest = by, digest_of(mails, row.rests_on)
+    row.approved_by, row.digest = by, queries.digest_as_it_stands(row)
     row.mark = witnesses.of_mailing(row)
     row.state, row.begun_at = MailingState.SENDING, timezone.now()
     row.save()

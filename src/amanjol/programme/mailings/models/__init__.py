@@ -1,9 +1,16 @@
 """Rows of mailings."""
 
-from amanjol.programme.mailings.models.lists import LANGUAGES, MailingList, Subscriber, SubscriberState
+from amanjol.programme.mailings.models.lists import (
+    LANGUAGES,
+    EndedLink,
+    MailingList,
+    Subscriber,
+    SubscriberState,
+)
 from amanjol.programme.mailings.models.mails import (
     Delivery,
     DeliveryState,
+    EndedMailing,
     Halt,
     Mailing,
     MailingState,
@@ -14,6 +21,8 @@ __all__ = [
     "LANGUAGES",
     "Delivery",
     "DeliveryState",
+    "EndedLink",
+    "EndedMailing",
     "Halt",
     "MailText",
     "Mailing",

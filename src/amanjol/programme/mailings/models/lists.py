@@ -51,6 +51,11 @@ class MailingList(models.Model):
     def __str__(self) -> str:
         return self.name_en
 
+    @property
+    def named(self) -> tuple[str, str, str]:
+        """As what its mails go out, which a second person approves with the texts."""
+        return self.sender, self.name_en, self.name_ru
+
 
 class Subscriber(models.Model):
     """One address on one list. `name` is a keyed hash of the address, `link` a hash of the secret part of its links.
@@ -87,6 +92,28 @@ class Subscriber(models.Model):
                 condition=~Q(state=SubscriberState.CONFIRMED) | Q(confirmed_on__isnull=False),
                 name="mailings_confirmed_has_a_day",
             ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class EndedLink(models.Model):
+    """The hash of the secret of somebody's links (`Subscriber.link`) who left, or whom the mail server refused.
+
+    The application adds rows and neither changes nor deletes one: whoever writes the sealed bytes of before back into
+    `Subscriber` brings nobody back. A new yes has a new secret.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    link = models.CharField(max_length=64, editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["organisation", "link"], name="mailings_link_ends_once"),
         )
 
     def __str__(self) -> str:

@@ -31,7 +31,14 @@ class Halt(models.TextChoices):
     BY_HAND = "by-hand", _("Somebody stopped it.")
     SERVER = "server", _("The mail server refuses what this node sends. Ask who runs it, then go on.")
     REFUSALS = "refusals", _("The mail server refused many addresses one after the other.")
-    ALTERED = "altered", _("The texts are not those that were approved. Nothing more is sent.")
+    ALTERED = (
+        "altered",
+        _(
+            "It is not what was approved: the texts, the sender or a name of the list is another. Nothing more is"
+            " sent."
+        ),
+    )
+    ENDED = "ended", _("It had ended before, and its row said otherwise. Nothing more is sent.")
     GONE = (
         "gone",
         _(
@@ -43,6 +50,13 @@ class Halt(models.TextChoices):
         _(
             "A figure in it was corrected. Let it go on as it stands, since each mail leads to the page with the"
             " correction, or withdraw it."
+        ),
+    )
+    RESTORED = (
+        "restored",
+        _(
+            "This node was brought back from a backup: who left since is on the list again, and who got the mail since"
+            " would get it twice. Let it go on, or withdraw it."
         ),
     )
 
@@ -109,6 +123,27 @@ class Mailing(models.Model):
                 ),
                 name="mailings_approved_before_it_goes",
             ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class EndedMailing(models.Model):
+    """A mailing that was withdrawn or went to the end, by its id. A trigger of `Mailing` adds it.
+
+    The application adds rows and neither changes nor deletes one: whoever turns a mailing back sends nothing.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", editable=False
+    )
+    mailing = models.UUIDField(editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["organisation", "mailing"], name="mailings_mailing_ends_once"),
         )
 
     def __str__(self) -> str:

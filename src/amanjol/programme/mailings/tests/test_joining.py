@@ -94,6 +94,43 @@ def test_nobody_fills_an_inbox_by_the_form(cast: MailingCast, server: MailServer
     assert len(server.taken) == joining.ASKED_AT_MOST
 
 
+@pytest.mark.parametrize(
+    "address", ["a@example.org", "A@EXAMPLE.org", "a+1@example.org", "A+2+3@example.org"]
+)
+def test_an_inbox_is_one_however_its_address_is_spelt(
+    cast: MailingCast, server: MailServer, address: str
+) -> None:
+    for at in range(joining.ASKED_AT_MOST):
+        joining.ask(mailing_list=cast.list, asked=Asked(f"a+n{at}@example.org", "en"), by_themselves=True)
+    joining.ask(mailing_list=cast.list, asked=Asked(address, "en"), by_themselves=True)
+    joining.ask(mailing_list=cast.list, asked=Asked("b@example.org", "en"), by_themselves=True)
+    joining.tell.func(str(cast.list.organisation_id))
+    assert sorted(server.addresses) == ["a+n0@example.org", "a+n1@example.org", "b@example.org"]
+
+
+def test_one_of_an_organisation_has_so_many_addresses_asked_a_day(
+    cast: MailingCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "BROUGHT_AT_MOST", 8)
+
+    def bring(first: int, behind: int) -> int:
+        addresses = [f"n{at}@example.org" for at in range(first, behind)]
+        return listing.bring_addresses(
+            mailing_list=cast.list, addresses=addresses, language="en", by=cast.aidar
+        )
+
+    assert bring(0, listing.BROUGHT_AT_MOST - 3) == listing.BROUGHT_AT_MOST - 3
+    page = f"/programme/mailings/lists/{cast.list.pk}/ask/"
+    typed = {"addresses": "\n".join(f"m{at}@example.org" for at in range(4)), "language": "en"}
+    answer = cast.second.post(page, typed)
+    assert answer.status_code == 200
+    assert "go on tomorrow" in answer.text
+    assert Subscriber.objects.count() == listing.BROUGHT_AT_MOST - 3
+    with pytest.raises(listing.TooManyBrought):
+        bring(600, 604)
+    assert bring(600, 603) == 3
+
+
 def test_too_many_tries_from_one_place_are_turned_away(cast: MailingCast) -> None:
     for number in range(12):
         ask(cast, f"n{number}@example.org")

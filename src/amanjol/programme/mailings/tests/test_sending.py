@@ -13,17 +13,16 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from amanjol.programme.mailings import handing, queries
-from amanjol.programme.mailings.actions import joining, sending, writing
+from amanjol.programme.mailings.actions import joining, listing, sending, writing
 from amanjol.programme.mailings.mails import (
     LEAVE,
     Mail,
     MailTemplate,
     RefusedMail,
-    digest_of,
 )
 from amanjol.programme.mailings.models import Delivery, Mailing, MailText, Subscriber
 from amanjol.programme.mailings.sealing import AddressBook, Addressee
-from amanjol.programme.mailings.tests.mailing_cast import MAILS, asked, secret_of, subscribed
+from amanjol.programme.mailings.tests.mailing_cast import MAILS, PLAN, asked, secret_of, subscribed
 
 if TYPE_CHECKING:
     from amanjol.programme.mailings.line import Outcome, Written
@@ -241,7 +240,7 @@ def test_texts_that_were_changed_after_the_second_person_go_to_nobody(
     people(cast, 2)
     row = prepared(cast)
     MailText.objects.filter(mailing=row, language="en").update(text="Call this number instead.")
-    changed = digest_of(queries.mails_of(Mailing.objects.get(pk=row.pk)))
+    changed = queries.digest_as_it_stands(Mailing.objects.get(pk=row.pk))
     Mailing.objects.filter(pk=row.pk).update(digest=changed)  # whoever writes rows writes that, too
     assert send(row) == 0
     assert (row.state, row.halt, server.taken) == ("stopped", "altered", [])
@@ -251,7 +250,7 @@ def test_texts_that_were_changed_after_the_second_person_go_to_nobody(
 
 def test_nobody_approves_what_they_wrote_nor_what_they_did_not_read(cast: MailingCast) -> None:
     row = writing.write_mailing(mailing_list=cast.list, mails=MAILS, by=cast.aidar)
-    digest = digest_of(MAILS)
+    digest = queries.digest_as_it_stands(row)
     with pytest.raises(PermissionDenied):
         writing.approve(mailing=row, digest=digest, by=cast.aidar)
     with pytest.raises(PermissionDenied):
@@ -262,7 +261,12 @@ def test_nobody_approves_what_they_wrote_nor_what_they_did_not_read(cast: Mailin
         writing.approve(mailing=row, digest=digest, by=cast.berik)
     with pytest.raises(IntegrityError), transaction.atomic():
         Mailing.objects.filter(pk=row.pk).update(approved_by=cast.aidar)
-    writing.approve(mailing=row, digest=digest_of(other), by=cast.berik)
+    read = queries.digest_as_it_stands(row)
+    listing.change_list(mailing_list=cast.list, what=replace(PLAN, sender="Another"), by=cast.aidar)
+    with pytest.raises(writing.ReadAnew):
+        writing.approve(mailing=row, digest=read, by=cast.berik)
+    row.refresh_from_db()
+    writing.approve(mailing=row, digest=queries.digest_as_it_stands(row), by=cast.berik)
     row.refresh_from_db()
     assert row.state == "sending"
     with pytest.raises(writing.NotNow):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.mailings.models import MailingList
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,7 +68,11 @@ def change(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     if form.is_valid():
         listing.change_list(mailing_list=row, what=form.typed, by=member)
         return redirect("mailings:list", pk)
-    return render(request, "mailings/form.html", {"form": form, "title": _("Change the list"), "list": row})
+    says = _(
+        "A mailing that is on its way or stopped goes to nobody any more where you change a name or the sender."
+    )
+    context = {"form": form, "title": _("Change the list"), "list": row, "says": says}
+    return render(request, "mailings/form.html", context)
 
 
 @sensitive_post_parameters()
@@ -77,9 +82,7 @@ def ask(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     """Addresses from elsewhere: each gets the question, and none is on the list before it says yes."""
     row = get_object_or_404(queries.lists_of(member), pk=pk)
     form = AddressesForm(_sent(request))
-    if form.is_valid():
-        addresses, language = form.cleaned_data["addresses"], form.cleaned_data["language"]
-        listing.bring_addresses(mailing_list=row, addresses=addresses, language=language, by=member)
+    if form.is_valid() and _are_asked(form, row, member):
         messages.success(request, _("Whoever is not on the list and did not leave it is asked by mail."))
         return redirect("mailings:list", pk)
     says = _(
@@ -94,6 +97,17 @@ def ask(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         "press": _("Send the question"),
     }
     return render(request, "mailings/form.html", context)
+
+
+def _are_asked(form: AddressesForm, row: MailingList, member: Member) -> bool:
+    """Otherwise the form says why not."""
+    addresses, language = form.cleaned_data["addresses"], form.cleaned_data["language"]
+    try:
+        listing.bring_addresses(mailing_list=row, addresses=addresses, language=language, by=member)
+    except listing.TooManyBrought:
+        form.add_error("addresses", _("At most 500 a day are asked for your organisation: go on tomorrow."))
+        return False
+    return True
 
 
 def _sent(request: HttpRequest) -> Any:

@@ -15,7 +15,7 @@ from amanjol.foundation.once.answers import no_act
 from amanjol.programme.mailings import grounds, queries, rules
 from amanjol.programme.mailings.actions import writing
 from amanjol.programme.mailings.forms import MailingForm
-from amanjol.programme.mailings.mails import as_sent, digest_of
+from amanjol.programme.mailings.mails import as_sent
 from amanjol.programme.mailings.models import LANGUAGES, MailingState
 from amanjol.programme.mailings.previewing import FRAMING, framed
 from amanjol.programme.results.guards import for_managers
@@ -73,7 +73,7 @@ def mailing(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
         "mails": [(code, name, as_sent(mails[code], code)) for code, name in LANGUAGES if code in mails],
         "out": queries.shown(row, queries.out_of(row)),
         "to": queries.on_list(member, row.list_id),
-        "digest": digest_of(mails, row.rests_on),
+        "digest": queries.digest_as_it_stands(row),
         "may_approve": is_draft and rules.can_approve(member, row),
         "is_mine": row.written_by_id == member.pk,
         "is_alone": is_draft and row.written_by_id == member.pk and is_alone(member),
@@ -141,7 +141,9 @@ def approve(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     except writing.NotNow:
         return _too_late(request, pk)
     except writing.ReadAnew:
-        messages.error(request, _("The texts were changed meanwhile: read them again."))
+        messages.error(
+            request, _("The texts, the sender or a name of the list was changed meanwhile: read it again.")
+        )
         return no_act(redirect("mailings:mailing", pk))
     except (writing.GroundGone, writing.SaysOtherwise):
         messages.error(request, _otherwise())
