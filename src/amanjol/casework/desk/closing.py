@@ -1,6 +1,7 @@
-"""What rooms above ask for when a case is closed: a part of that page each, written in the act that closes it.
+"""What rooms above ask for when a case is closed: a part of that page each, written in the act that closes it; and what
+they end with it, whoever closes it.
 
-The page of closing knows none of them: a room hands in its part when it starts (`apps.py`).
+Closing knows none of them: a room hands in its part, and what it ends, when it starts (`apps.py`).
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class ClosingPart:
 
 type MakePart = Callable[[Keyring, Case, QueryDict | None], ClosingPart]
 _parts: list[MakePart] = []
+_ended: list[Callable[[Keyring, Case], None]] = []
 
 
 def register_part(make: MakePart) -> None:
@@ -52,3 +54,15 @@ def register_part(make: MakePart) -> None:
 def parts_for(keyring: Keyring, case: Case, typed: QueryDict | None) -> list[ClosingPart]:
     """SealBroken."""
     return [make(keyring, case, typed) for make in _parts]
+
+
+def register_ended(end: Callable[[Keyring, Case], None]) -> None:
+    """`end(keyring, case)` ends what is there only for an open case, in the transaction that closes it."""
+    if end not in _ended:
+        _ended.append(end)
+
+
+def closed(keyring: Keyring, case: Case) -> None:
+    """SealBroken."""
+    for end in _ended:
+        end(keyring, case)

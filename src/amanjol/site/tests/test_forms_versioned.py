@@ -142,7 +142,7 @@ def test_each_is_given_the_values_of_now_when_it_is_sent() -> None:
             if not any(word.arg == "initial" for word in node.keywords):
                 bare.add(node.func.id)
     new = {
-        "CheckForm", "CohortForm", "ConferenceForm", "ConsultationForm", "ContactForm", "DemandForm", "EnrolForm",
+        "CohortForm", "ConferenceForm", "ConsultationForm", "ContactForm", "DemandForm", "EnrolForm",
         "ForLawyerForm", "GoalForm", "GrantForm", "GroupForm", "InterpreterForm", "IssueForm", "JoinForm",
         "NewLearnerForm", "NewProgrammeForm", "NoticeForm", "PersonForm", "PlacementEndForm", "PlacementForm",
         "PlaylistForm", "ReceiptForm", "ServiceForm", "TalkForm", "TaskForm",

@@ -18,7 +18,7 @@ from amanjol.casework.cases.models import Assignment, Case, CaseItem, Person, St
 from amanjol.casework.cases.record_parts import changes, notes
 from amanjol.casework.cases.record_parts.changes import ACT, RECORDED
 from amanjol.casework.cases.records import Note, join, newest_of
-from amanjol.casework.desk import days
+from amanjol.casework.desk import closing, days
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.standards.people.forms import Form
 from amanjol.foundation.seals.records import present_moment, replace
@@ -212,11 +212,12 @@ def unassign(*, case: Case, member: Member, by: Member) -> None:
 
 @transaction.atomic
 def close_case(*, keyring: Keyring, case: Case, reason: str) -> None:
-    """With the reason as its last note. Closed; SealBroken."""
+    """With the reason as its last note; what rooms above have only while it is open ends. Closed; SealBroken."""
     note = Note(present_moment(), keyring.person, reason)
     closed = Status.CLOSED.value
     change_case("case.noted", keyring, case, add=lambda _items: [note], next_step_on=None, status=closed)
     record_act("case.closed", keyring.member, "case", case.pk)
+    closing.closed(keyring, case)
 
 
 @transaction.atomic

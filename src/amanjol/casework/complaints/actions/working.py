@@ -46,6 +46,10 @@ class NotAllowed(Exception):
     """What is asked for is not to be done with this complaint."""
 
 
+class NobodyBeside(NotAllowed):
+    """Nobody else would read it any more: what one person does with it alone, nobody sees."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """One complaint, opened by one of its readers. `keys` are theirs.
@@ -136,12 +140,14 @@ def hand_over(*, opened: Opened, to: UUID) -> Opened:
 def take_from(*, opened: Opened, whom: UUID) -> Opened:
     """It turned out that somebody who reads it, or sees that it waits, is accused: from now on they open nothing of it.
 
-    Changed; OlderCopy; NotAllowed for oneself.
+    Nobody is left alone with it: where nobody else reads it beside whoever asks, all others who may take it over do so.
+    Changed; OlderCopy; NotAllowed for oneself; NobodyBeside.
     """
     own, account = str(opened.member.account_id), str(whom)
     if account == own or account not in {person.account for person in may_be_shut_out(opened)}:
         raise NotAllowed
-    readers = tuple(reader for reader in opened.record.readers if reader != account)
+    left = tuple(reader for reader in opened.record.readers if reader != account)
+    readers = (*left, *_joining(opened, account))
     shut_out = (*opened.record.shut_out, account)
     return _write(
         opened,
@@ -186,20 +192,47 @@ def may_be_shut_out(opened: Opened) -> list[Person]:
     return [person for account, person in people.items() if account != str(opened.member.account_id)]
 
 
+def _joining(opened: Opened, without: str) -> list[str]:
+    """Who reads it besides, once it is taken from this reader, where they were the last beside whoever asks.
+
+    NobodyBeside.
+    """
+    reading = {person.account for person in readers_of(opened)}
+    if without not in reading or reading - {without, str(opened.member.account_id)}:
+        return []
+    others = [person.account for person in may_take_over(opened) if person.account != without]
+    if not others:
+        raise NobodyBeside
+    return others
+
+
 def readers_of(opened: Opened) -> list[Person]:
     """Who reads it now, of those who were truly named."""
     allowed = _allowed(opened, queries.receivers_of(opened.row.organisation_id))
     return [person for person in allowed if person.account in opened.record.readers]
 
 
+def _watching(opened: Opened) -> list[Person]:
+    """Supervisors who see that it waits and do not read it. Who was shut out since is none of them, unless nobody would
+    be left: one that nobody counts could be left lying, and what they have of it opens nothing.
+    """
+    reading = set(opened.record.readers)
+    people = _unaccused(opened, queries.watchers_of(opened.member.organisation))
+    watchers = [person for person in people if person.account not in reading]
+    return [person for person in watchers if person.account not in opened.record.shut_out] or watchers
+
+
 def _allowed(opened: Opened, people: list[Person]) -> list[Person]:
     """As when it came: without the accused, and without those who were shut out since."""
+    return [person for person in _unaccused(opened, people) if person.account not in opened.record.shut_out]
+
+
+def _unaccused(opened: Opened, people: list[Person]) -> list[Person]:
+    """Whom the statement itself does not shut out."""
     statement, about = opened.record.statement, opened.record.about
     if about == str(opened.row.organisation_id):
-        people = receiving.without_accused(people, statement.accused, statement.name)
-    else:
-        people = receiving.without_named(people, statement.name)
-    return [person for person in people if person.account not in opened.record.shut_out]
+        return receiving.without_accused(people, statement.accused, statement.name)
+    return receiving.without_named(people, statement.name)
 
 
 @transaction.atomic
@@ -230,12 +263,7 @@ def _write(
     if not people:  # nobody could open it again
         raise NotAllowed
     now = replace(now, readers=tuple(person.account for person in people))
-    reading = set(now.readers)
-    watchers = [
-        person
-        for person in _allowed(written, queries.watchers_of(member.organisation))
-        if person.account not in reading
-    ]
+    watchers = _watching(dataclasses.replace(written, record=now))
     row.state, row.received_on, row.due_on = rules.state_of(now), now.received_on, now.due_on
     seals = sealing.seal(row, now, people, watchers)
     if not opened.is_proven:  # what is written further proves nothing of what lay there

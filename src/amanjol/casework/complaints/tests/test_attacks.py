@@ -19,6 +19,7 @@ from amanjol.casework.complaints.tests.complaint_cast import (
     TODAY,
     ComplaintCast,
     complain,
+    name_dana,
     opened,
     overdue_at,
     readers,
@@ -162,6 +163,7 @@ def test_a_second_organisation_of_ones_own_gets_nothing(people: ComplaintCast) -
 
 def test_taking_the_mark_of_the_accused_away_gives_them_no_later_key(people: ComplaintCast) -> None:
     """Who is shut out stands inside the seal; in clear is nothing that could be deleted."""
+    name_dana(people)
     pk, _road = complain(people)
     working.take_from(opened=opened(people.at["berk"], pk), whom=people.gunesh.account_id)
     request_of(people.at["berk"])
@@ -177,6 +179,7 @@ def test_taking_the_mark_of_the_accused_away_gives_them_no_later_key(people: Com
 
 def test_an_older_state_put_back_is_said_aloud(people: ComplaintCast) -> None:
     """With the seals of then, of which the accused had one."""
+    name_dana(people)
     pk, _road = complain(people)
     opened(people.at["berk"], pk)
     request_of(people.at["berk"])
@@ -203,6 +206,7 @@ def put_back_after_taking_it_from_gunesh(people: ComplaintCast, pk: uuid.UUID) -
 
 def test_into_an_older_state_nothing_is_written(people: ComplaintCast) -> None:
     """Whoever was shut out since stands in it as a reader: each step would be sealed to them anew."""
+    name_dana(people)
     pk, _road = complain(people)
     opened(people.at["berk"], pk)
     request_of(people.at["berk"])
@@ -223,6 +227,7 @@ def test_into_an_older_state_nothing_is_written(people: ComplaintCast) -> None:
 
 def test_an_old_first_state_is_opened_and_written_no_further(people: ComplaintCast) -> None:
     """Reading it first is a step, too."""
+    name_dana(people)
     pk, _road = complain(people)
     request_of(people.at["berk"])
     put_back_after_taking_it_from_gunesh(people, pk)

@@ -23,15 +23,19 @@ from amanjol.casework.complaints.tests.complaint_cast import (
     ComplaintCast,
     complain,
     hidden_in,
+    name_dana,
     opened,
     overdue_at,
     seen_by,
 )
 from amanjol.casework.standards.papers.complaints import packaged_complaints
+from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.once import tokens
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import request_of
 
 if TYPE_CHECKING:
@@ -150,6 +154,7 @@ def test_it_is_handed_to_nobody_who_is_accused(people: ComplaintCast) -> None:
 
 
 def test_whoever_turns_out_accused_opens_nothing_of_what_comes(people: ComplaintCast) -> None:
+    name_dana(people)
     pk, _road = complain(people)
     berk, gunesh = people.at["berk"], people.at["gunesh"]
     opened(gunesh, pk)
@@ -158,20 +163,22 @@ def test_whoever_turns_out_accused_opens_nothing_of_what_comes(people: Complaint
     act(berk, pk, "step/", words="Речь о психологе")
     assert not seen_by(gunesh)
     row = opened(berk, pk)
-    assert not working.may_take_over(row)
+    assert [person.member for person in working.may_take_over(row)] == [people.keys.cast.dana]
     with pytest.raises(working.NotAllowed):
         working.take_from(opened=row, whom=people.keys.cast.berk.account_id)  # oneself: nobody would be left
 
 
 def test_a_supervisor_who_turns_out_accused_counts_it_no_more(people: ComplaintCast) -> None:
+    """Ogul supervises too, and goes on counting it."""
+    ogul = join("Ogul Terek", people.yyldyz, RoleKey.SUPERVISOR)
+    people.at["ogul"] = unlocked(ogul.account)
     pk, _road = complain(people)
     later = TODAY + timedelta(packaged_complaints().answer_days + 1)
     dana = people.keys.cast.dana
     with patch.object(complaint_cast, "TODAY", later):
-        assert overdue_at(people.at["dana"]) == 1
-        assert overdue_at(people.at["maya"]) == 0
+        assert [overdue_at(people.at[name]) for name in ("dana", "ogul", "maya")] == [1, 1, 0]
         act(people.at["berk"], pk, "take-from/", **{"from-person": str(dana.account_id)})
-        assert overdue_at(people.at["dana"]) == 0
+        assert [overdue_at(people.at[name]) for name in ("dana", "ogul", "maya")] == [0, 1, 0]
 
 
 def test_what_is_overdue_reaches_a_supervisor_as_a_number_alone(people: ComplaintCast) -> None:

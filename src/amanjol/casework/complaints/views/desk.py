@@ -231,6 +231,11 @@ def take_from(request: HttpRequest, member: Member, keys: KeyPair, pk: UUID) -> 
         return _page(request, opened, taken=form)
     try:
         working.take_from(opened=opened, whom=uuid.UUID(form.cleaned_data["person"]))
+    except working.NobodyBeside:
+        messages.error(
+            request, _("Nobody else would read it then. First a supervisor names another receiver.")
+        )
+        return no_act(redirect("complaints:complaint", pk=pk))
     except working.NotAllowed:
         messages.error(request, _("This is not to be done with this complaint."))
         return no_act(redirect("complaints:complaint", pk=pk))

@@ -95,6 +95,7 @@ class CheckForm(VersionedForm):
     housing = choice(CONDITIONS["housing"], ANSWERS, _("Choose an answer."))
     says = text(_("What else was seen"), rows=2)
     review_on = chosen_day(_("Look again on"), _("Choose the day."), _("Within a year."))
+    looked_at = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,8 +112,14 @@ class CheckForm(VersionedForm):
             raise forms.ValidationError(_("Choose a day within the next year."))
         return review_on
 
+    @classmethod
+    def of(cls, facts: EmployerFacts, typed: QueryDict | None = None) -> Self:
+        """Refused when somebody changed whom or where it is about while the page was open."""
+        return cls(typed, initial={"looked_at": facts.looked_at})
+
     def look(self, alike: Alike) -> Look:
         values: dict[str, Any] = dict(self.cleaned_data)
+        del values["looked_at"]  # of which facts it is, says the act
         answers = {name: Answer(values[name]) for name in CONDITIONS}
         return Look(**values | answers | {"alike": alike})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,6 +12,7 @@ from msgspec import Meta
 
 from amanjol.casework.desk.sums import LARGEST
 from amanjol.casework.learning.calendar import months_after
+from amanjol.foundation.seals import canonical
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
 
 type Number = Annotated[int, Meta(ge=1)]
@@ -45,12 +47,23 @@ class EmployerFacts(TimedRecord, frozen=True):
     reach: str
     agreed: str
 
+    @property
+    def names(self) -> list[str]:
+        """For which the desk is asked."""
+        return [name for name in (self.name, self.contact) if name]
+
+    @property
+    def looked_at(self) -> str:
+        """SHA-256, in hex, of whom and where somebody looks at: the name, who speaks for them, the place."""
+        return hashlib.sha256(canonical.to_bytes([self.name, self.contact, self.place])).hexdigest()
+
 
 class EmployerCheck(TimedRecord, frozen=True):
     """Somebody looked, on a day, and how (`who`).
 
     `contract`: one in writing, in a language that the worker reads. `pay`: to the worker, whole, on the day. `papers`:
     nobody keeps passports. `leaving`: who works there may go whenever they wish. `housing`: fit, or none is offered.
+    `of`: the facts that were looked at, as `EmployerFacts.looked_at`; empty in checks of before.
     """
 
     at: Moment
@@ -65,6 +78,7 @@ class EmployerCheck(TimedRecord, frozen=True):
     alike: Alike
     says: str
     review_on: date
+    of: str = ""
 
     @property
     def is_good(self) -> bool:
@@ -121,11 +135,25 @@ class EmployerRecord(DataRecord, frozen=True):
     def vacancy(self, number: int) -> Vacancy | None:
         return next((vacancy for vacancy in self.vacancies_now if vacancy.number == number), None)
 
+    @property
+    def was_looked_at(self) -> bool:
+        """Whether the newest check was of whom and where they say now."""
+        check = self.newest_check
+        if check is None:
+            return False
+        if check.of:
+            return check.of == self.now.looked_at
+        # It does not say of which facts it was: those from then on all have to be the same.
+        before = [number for number, facts in enumerate(self.facts) if facts.at < check.at]
+        since = self.facts[max(before, default=0) :]
+        return all(facts.looked_at == self.now.looked_at for facts in since)
+
     def takes_people_on(self, today: date) -> bool:
-        """Somebody looked, all was well, and it is not time to look again."""
+        """Somebody looked at just these people in this place, all was well, and it is not time to look again."""
         is_open = not self.states or self.states[-1].is_open
         check = self.newest_check
-        return is_open and check is not None and check.is_good and check.review_on > today
+        is_well = check is not None and check.is_good and check.review_on > today
+        return is_open and is_well and self.was_looked_at
 
 
 class Asked(StrEnum):

@@ -1,6 +1,7 @@
 """What the advocate or the deputy writes into the mandate itself: what was done, never its course.
 
-Whether it is extended, handed over or closed says whoever coordinates.
+Whether it is extended, handed over or closed says whoever coordinates, and after the end only they write: the mandate
+of who acted is over, and what came of it counts in the figures of the house.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from amanjol.casework.legal_aid.mandates.records import (
     StepWritten,
     SumWritten,
 )
+from amanjol.casework.legal_aid.mandates.standing import ActRefused, Refusal
 from amanjol.foundation.organisations.keys.queries import place_of
 
 if TYPE_CHECKING:
@@ -37,13 +39,15 @@ OF_ADVOCATE: Final = (
 
 @transaction.atomic
 def write(*, circles: Circles, mandate: UUID, act: Act) -> None:
-    """As `mandates.actions.write`, under the key that is sealed to them.
+    """As `mandates.actions.write`, under the key that is sealed to them; nothing once it is closed.
 
     PermissionDenied; OlderCopy; ActRefused; NoSuchStep; SealBroken; canonical.TooLarge.
     """
     own = queries.opened_mandate(circles, mandate, is_locked=True)
     if own is None or not isinstance(act, OF_ADVOCATE):
         raise PermissionDenied
+    if not own.opened.now.is_running:
+        raise ActRefused(Refusal.CLOSED_TO_ADVOCATE)
     mandates.check(own.opened, act, timezone.localdate())
     member = circles.member
     mandates.append(own.opened, act, str(member.account_id), own.key, place_of(member.organisation_id))

@@ -64,6 +64,7 @@ def mandate(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
     there = notes.own_notes(circles, pk)
     context = showing.page_of(own.opened, today, circles.member.organisation) | {
         "at": "legal_aid:own_mandate",
+        "may_write": own.opened.now.is_running and not own.opened.is_older,
         "part": words.PARTS[own.reader.part],
         "colleague": _name(circles, own),
         "colleague_part": words.PARTS[own.colleague.part] if own.colleague is not None else "",

@@ -51,6 +51,7 @@ class Refusal(StrEnum):
     """Why an act is not written."""
 
     CLOSED = "closed"
+    CLOSED_TO_ADVOCATE = "closed-to-advocate"
     TWICE_BEGUN = "twice-begun"
     ENDS_BEFORE = "ends-before"
     NOBODY = "nobody"

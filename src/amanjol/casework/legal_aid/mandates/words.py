@@ -147,6 +147,9 @@ ACTS: Final = {
 PARTS: Final = {Part.ADVOCATE: _("advocate"), Part.DEPUTY: _("deputy")}
 REFUSALS: Final = {
     Refusal.CLOSED: _("This mandate is closed: nothing but sums is written into it."),
+    Refusal.CLOSED_TO_ADVOCATE: _(
+        "This mandate is closed. If money comes late, tell the coordinator, who writes it down."
+    ),
     Refusal.TWICE_BEGUN: _("This mandate has begun already."),
     Refusal.ENDS_BEFORE: _("Choose a day that is not before the beginning."),
     Refusal.NOBODY: _("Choose the advocate."),

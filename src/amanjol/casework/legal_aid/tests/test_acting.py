@@ -212,6 +212,26 @@ def test_the_action_itself_writes_no_course_and_no_contact_without_a_yes(advocat
     assert as_stored(advocates.zarina, mandate) == before
 
 
+def test_after_the_end_an_advocate_writes_no_sum_and_the_coordinator_does(advocates: Scene) -> None:
+    mandate = begin(advocates)
+    sent = {"kind": "wages", "stage": "received", "amount": "900000", "currency": "KGS", "on": DAY}
+    write(advocates, mandate, money(2, SumStage.RECEIVED, 100), Closed(TODAY, ClosingOutcome.REACHED))
+    before = as_stored(advocates.zarina, mandate)
+    for item in ((), (2,)):
+        refused = press(advocates.aigul, path(mandate, "sum", *item), sent)
+        assert "tell the coordinator" in refused.text
+    for act in (money(2, SumStage.RECEIVED, 0), money(4, SumStage.RECEIVED, 900000)):
+        with pytest.raises(ActRefused):
+            actions.write(circles=circles_at(advocates.aigul), mandate=mandate.pk, act=act)
+    assert as_stored(advocates.zarina, mandate) == before
+    page = advocates.aigul.get(path(mandate)).text
+    assert path(mandate, "sum") not in page
+    assert path(mandate, "sum", 2) not in page
+    assert coordinators(mandate, "sum") in advocates.zarina.get(coordinators(mandate)).text
+    assert press(advocates.zarina, coordinators(mandate, "sum"), sent).status_code == 302
+    assert opened(advocates, mandate).now.received() == {"KGS": 900100}
+
+
 def test_a_form_that_is_sent_twice_writes_once(advocates: Scene) -> None:
     mandate = begin(advocates)
     once = re.search(r'name="once" value="([^"]+)"', advocates.aigul.get(path(mandate, "step")).text)

@@ -163,8 +163,10 @@ def leave(*, keyring: Keyring, case: Case, pk: UUID, participant: str) -> None:
 
 @transaction.atomic
 def end_paper(*, keyring: Keyring, case: Case, pk: UUID, participant: str) -> None:
-    """Before its last day. Nothing happens where there is none. As `leave`, also of a conference that was held."""
-    writing = _Writing(keyring, case, pk)
+    """Before its last day. Nothing happens where there is none. As `leave`, also of a conference that was held and of a
+    closed case.
+    """
+    writing = _Writing(keyring, case, pk, even_closed=True)
     there = writing.record.participant(participant)
     if there is None:
         raise NoSuchConference
@@ -230,8 +232,20 @@ def note_read(*, keyring: Keyring, guest: ConferenceGuest) -> None:
 
 
 def let_go(keyring: Keyring, case: Case) -> list[str]:
-    """When the person is restricted: who reads a paper of a conference reads it no longer, and gets none by what is
-    written there afterwards. No words are lost by it. SealBroken.
+    """When the person is restricted: as `end_papers`. No words are lost by it. SealBroken."""
+    end_papers(keyring, case)
+    return []
+
+
+def end_at_closing(keyring: Keyring, case: Case) -> None:
+    """Nobody works on it any more, so nobody else has to know: as `end_papers`. PermissionDenied; SealBroken."""
+    end_papers(keyring, case_to_write_in(keyring, case.pk, even_closed=True))
+
+
+def end_papers(keyring: Keyring, case: Case) -> None:
+    """Who reads a paper of a conference reads it no longer, and gets none by what is written there afterwards.
+
+    SealBroken.
     """
     key = sealing.key_of_case(case, keyring)
     for row in Conference.objects.filter(case=case).select_for_update(of=("self",)):
@@ -244,7 +258,6 @@ def let_go(keyring: Keyring, case: Case) -> list[str]:
         row.save(update_fields=_SEALED)
         record_act("case.conference-shown", keyring.member, "case", case.pk)
     ConferenceGuest.objects.filter(conference__case=case).delete()
-    return []
 
 
 def _without_paper(participant: Participant) -> Participant:
@@ -254,9 +267,9 @@ def _without_paper(participant: Participant) -> Participant:
 class _Writing:
     """A conference while somebody writes in it: its case is locked; its guests' papers are written anew with it."""
 
-    def __init__(self, keyring: Keyring, case: Case, pk: UUID) -> None:
+    def __init__(self, keyring: Keyring, case: Case, pk: UUID, *, even_closed: bool = False) -> None:
         self.keyring = keyring
-        self.case = case_to_write_in(keyring, case.pk)
+        self.case = case_to_write_in(keyring, case.pk, even_closed=even_closed)
         self._key = sealing.key_of_case(self.case, keyring)
         row = Conference.objects.filter(case=self.case, pk=pk).select_for_update(of=("self",)).first()
         if row is None:

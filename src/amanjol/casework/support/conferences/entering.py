@@ -1,8 +1,10 @@
-"""What the room of conferences adds to a case, to the first page, and to what goes when a person is restricted."""
+"""What the room of conferences adds to a case, to the first page, and to what ends when a person is restricted
+or a case closed.
+"""
 
 from __future__ import annotations
 
-from amanjol.casework.desk import attachments
+from amanjol.casework.desk import attachments, closing
 from amanjol.casework.desk import due as due_of_rooms
 from amanjol.casework.support.conferences import actions, day, sheets
 from amanjol.casework.support.models import ConferenceGuest
@@ -12,6 +14,7 @@ from amanjol.foundation.web import today
 def enter() -> None:
     attachments.register_sheet(95, sheets.conferences)
     attachments.register_at_restricting(actions.let_go)
+    closing.register_ended(actions.end_at_closing)
     attachments.register_erasable(ConferenceGuest)
     due_of_rooms.register_day(day.due)
     today.register(7, day.papers_of_today)

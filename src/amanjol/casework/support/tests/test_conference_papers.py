@@ -10,9 +10,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.models import Purpose
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.pages import path as case_path
+from amanjol.casework.desk import closing
 from amanjol.casework.support.conferences import actions, papers, queries
 from amanjol.casework.support.conferences.actions import Joining
 from amanjol.casework.support.models import Conference, ConferenceGuest
@@ -167,6 +169,42 @@ def test_it_can_be_ended_before(people: Scene) -> None:
     assert opened(people).record.participants[0].until is None
     assert people.berk.post(off, {}).status_code == 302
     assert opened(people).record.participant(maral.key) is None
+
+
+def test_it_ends_when_the_case_is_closed_and_stays_so(people: Scene) -> None:
+    where = paper_page(people)
+    working.close_case(keyring=keyring_of(people.berk), case=people.case, reason="Дома")
+    assert people.maral_there.get(where).status_code == 404
+    request_of(people.berk)
+    assert not ConferenceGuest.objects.exists()
+    there = opened(people)
+    assert [participant.until for participant in there.record.participants] == [None, None, None]
+    page = people.berk.get(path(people, "conference")).text
+    assert 'class="conference-paper"' not in page
+    assert "more that was written about conferences" not in page
+    working.reopen_case(keyring=keyring_of(people.berk), case=people.case)
+    assert people.berk.post(path(people, "decide_at_conference"), DECISION).status_code == 302
+    assert people.maral_there.get(where).status_code == 404
+
+
+def test_one_of_a_case_that_was_closed_before_is_ended_by_hand(
+    people: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closed when nothing ended with it, as by an earlier edition."""
+    where, keyring = paper_page(people), keyring_of(people.berk)
+    monkeypatch.setattr(closing, "_ended", [])
+    working.close_case(keyring=keyring, case=people.case, reason="Дома")
+    assert people.maral_there.get(where).status_code == 200
+    page = people.berk.get(path(people, "conference")).text
+    assert "End it now" in page
+    assert "Takes no part" not in page
+    maral = opened(people).record.participants[0]
+    about = {"pk": people.case.pk, "conference": people.conference.pk, "participant": maral.key}
+    off = reverse("support:leave_conference", kwargs=about)
+    assert people.berk.post(off, {"paper": ""}).status_code == 302
+    assert people.maral_there.get(where).status_code == 404
+    people.berk.post(off, {})
+    assert opened(people).record.participant(maral.key) is not None
 
 
 def test_nobody_else_reads_it(people: Scene) -> None:

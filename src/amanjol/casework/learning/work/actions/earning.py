@@ -19,6 +19,7 @@ from amanjol.casework.learning.actions.rows import (
     save_livelihood,
 )
 from amanjol.casework.learning.models import Livelihood
+from amanjol.casework.learning.work import asking
 from amanjol.casework.learning.work.records import (
     LivelihoodRecord,
     Placement,
@@ -37,7 +38,13 @@ if TYPE_CHECKING:
 
 
 class NotChecked(Exception):
-    """Nobody goes to an employer at whom nobody looked, where something was not well, or when it is time again."""
+    """Nobody goes to an employer at whom nobody looked as who and where they are now, where something was not well, or
+    when it is time again.
+    """
+
+
+class LikeName(Exception):
+    """The desk knows a like name from its cases by now, or nobody could be asked."""
 
 
 class NoVacancy(LookupError):
@@ -98,11 +105,13 @@ def change_profile(*, keyring: Keyring, livelihood: UUID, name: str, reach: str)
 def place(*, keyring: Keyring, livelihood: UUID, employer: UUID, vacancy: int, begins_on: date) -> int:
     """Work with an employer. Gives the number of the placement.
 
-    NotChecked; NoVacancy; PermissionDenied; OlderCopy; SealBroken; canonical.TooLarge.
+    NotChecked; LikeName; NoVacancy; PermissionDenied; OlderCopy; SealBroken; canonical.TooLarge.
     """
     at_whom, employer_record = locked_employer(keyring, employer)
     if not employer_record.takes_people_on(timezone.localdate()):
         raise NotChecked
+    if asking.is_alike(keyring, employer_record.now.names) is not False:
+        raise LikeName
     work = employer_record.vacancy(vacancy)
     if work is None or not work.is_open:
         raise NoVacancy

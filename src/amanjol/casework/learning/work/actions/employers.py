@@ -67,8 +67,9 @@ class Look:
     says: str
     review_on: date
 
-    def check(self, by: str) -> EmployerCheck:
-        return EmployerCheck(now(), by, **{name: getattr(self, name) for name in self.__slots__})
+    def check(self, by: str, facts: EmployerFacts) -> EmployerCheck:
+        said = {name: getattr(self, name) for name in self.__slots__}
+        return EmployerCheck(now(), by, **said, of=facts.looked_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,10 @@ def open_employer(*, keyring: Keyring, employer: Employer) -> EmployerRecord:
 
 @transaction.atomic
 def change_employer(*, keyring: Keyring, employer: UUID, contact: Contact) -> None:
-    """Nothing is written where nothing changes. PermissionDenied; OlderCopy; SealBroken; canonical.TooLarge."""
+    """Nothing is written where nothing changes. Who was looked at as another, or elsewhere, is to be looked at again.
+
+    PermissionDenied; OlderCopy; SealBroken; canonical.TooLarge.
+    """
     row, record = locked_employer(keyring, employer)
     if contact == Contact.of(record.now):
         return
@@ -121,10 +125,11 @@ def change_employer(*, keyring: Keyring, employer: UUID, contact: Contact) -> No
 
 @transaction.atomic
 def check_employer(*, keyring: Keyring, employer: UUID, look: Look) -> None:
-    """days.NotThen; PermissionDenied; OlderCopy; SealBroken; canonical.TooLarge."""
+    """Of the facts as they stand now. days.NotThen; PermissionDenied; OlderCopy; SealBroken; canonical.TooLarge."""
     days.check(look.on)
     row, record = locked_employer(keyring, employer)
-    save_employer(row, replace(record, checks=(*record.checks, look.check(keyring.person))), keyring)
+    check = look.check(keyring.person, record.now)
+    save_employer(row, replace(record, checks=(*record.checks, check)), keyring)
     record_act("employer.checked", keyring.member, "employer", row.pk)
 
 

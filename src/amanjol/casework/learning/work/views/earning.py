@@ -112,6 +112,12 @@ def place(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
                 keyring=keyring, livelihood=row.pk, employer=employer, vacancy=number,
                 begins_on=form.cleaned_data["begins_on"],
             )  # fmt: skip
+        except acts.LikeName:
+            messages.error(
+                request,
+                _("The desk may know a like name from its cases: nobody goes there. Ask your supervisor."),
+            )
+            return no_act(redirect("learning:place", pk=pk))
         except (acts.NotChecked, acts.NoVacancy):
             messages.error(request, _("This work is not there any more. Choose another."))
             return no_act(redirect("learning:place", pk=pk))

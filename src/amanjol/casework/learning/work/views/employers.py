@@ -89,7 +89,8 @@ def employer(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         else [],
         "alike": ALIKE[check.alike] if check is not None else "",
         "takes_people_on": record.takes_people_on(today),
-        "is_to_review": check is None or check.review_on <= today,
+        "is_another": check is not None and not record.was_looked_at,
+        "is_to_review": not record.was_looked_at or (check is not None and check.review_on <= today),
         "state": record.states[-1] if record.states else None,
         "vacancies": record.vacancies_now,
         "is_older": queries.is_older_employer(row, record),
@@ -119,9 +120,9 @@ def change(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 def check(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = _employer_for(request, keyring, pk)
     facts = sealing.open_employer(row, keyring).now
-    form = CheckForm(request.POST if request.method == "POST" else None)
+    form = CheckForm.of(facts, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        is_alike = asking.is_alike(keyring, [name for name in (facts.name, facts.contact) if name])
+        is_alike = asking.is_alike(keyring, facts.names)
         alike = {None: Alike.NOT_ASKED, True: Alike.SOMEBODY, False: Alike.NOBODY}[is_alike]
         acts.check_employer(keyring=keyring, employer=row.pk, look=form.look(alike))
         return redirect("learning:employer", pk=pk)
@@ -130,6 +131,7 @@ def check(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "title": _("How it is there"),
         "employer": row,
         "name": facts.name,
+        "about": [said for said in (facts.name, facts.contact, facts.place) if said],
         "says": _("Saving asks the desk, too, whether a like name stands in its cases."),
     }
     return render(request, "learning/work/form.html", context)
