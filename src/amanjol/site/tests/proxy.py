@@ -129,7 +129,7 @@ class Nginx:
             (r"listen 443", f"listen 127.0.0.1:{self.port}"),
             (r"listen 80", f"listen 127.0.0.1:{self.plain_port}"),
             (r"/etc/letsencrypt/live/\w+\.example", str(folder)),
-            (r"client_header_timeout 15s", "client_header_timeout 300s"),  # many are connected before one is sent
+            (r"client_header_timeout 15s", "client_header_timeout 300s"),  # see `ask_at_once`
             (r"/var/log/nginx", str(folder)),
             (r"/var/lib/amanjol", str(folder)),
             (r"127\.0\.0\.1:8000", f"127.0.0.1:{program_port}"),
