@@ -3,6 +3,8 @@ PORT ?= 8000
 DATA ?= data
 PLANES ?= public,casework,programme
 NEIGHBOUR ?= yes
+# Seconds: with every fault a test takes five times as long as with a fifth of them, for which pyproject.toml has 1,200.
+HANGS_AFTER := 6000
 UV := $(CURDIR)/.uv/bin/uv
 RUN := $(UV) run --frozen
 export UV_CACHE_DIR ?= $(CURDIR)/.uv/cache
@@ -32,7 +34,7 @@ test: sync browser voice zim
 	@.venv/bin/python -m pytest -n auto $(ARGS)
 
 faults: sync browser voice zim
-	@AMANJOL_FAULTS=full .venv/bin/python -m pytest -n auto $(ARGS)
+	@AMANJOL_FAULTS=full PYTEST_TIMEOUT=$(HANGS_AFTER) .venv/bin/python -m pytest -n auto $(ARGS)
 
 check: sync
 	@sh deploy/check.sh
@@ -48,7 +50,9 @@ pictures: sync browser
 
 bench: sync browser voice
 	@$(UV) sync --frozen --quiet --all-groups --extra demo
-	@for question in bench/[a-z]*.py; do echo "== $$question"; .venv/bin/python $$question || exit 1; done
+	@failed=; for question in bench/[a-z]*.py; do \
+		echo "== $$question"; .venv/bin/python $$question || failed="$$failed $$question"; \
+	done; [ -z "$$failed" ] || { echo "Not measured, or beyond a limit:$$failed"; exit 1; }
 
 deb: sync
 	@sh deploy/build_deb.sh dist

@@ -43,13 +43,12 @@ class Browser:
         """The text of the answer. Wrong status and broken connection are counted as errors."""
         began = time.perf_counter()
         try:
-            answered, text = self._send(path, form)
+            self.answered, text = self._send(path, form)
         except OSError as problem:
-            answered, text = type(problem).__name__, ""
+            self.answered, text = type(problem).__name__, ""
         self.times.taken[what].append(time.perf_counter() - began)
-        self.answered = answered
-        if answered not in ({status, BUSY} if what == "sign in" else {status}):
-            self.times.errors.append(f"{what}: {answered}")
+        if self.answered not in ({status, BUSY} if what == "sign in" else {status}):
+            self.times.errors.append(f"{what}: {self.answered}")
         match = _TOKEN.search(text)
         self._token = match[1] if match else self._token
         return text

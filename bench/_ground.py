@@ -6,11 +6,14 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import psycopg
 
 from amanjol.site import database
 from amanjol.site.cli import set_up_django
@@ -75,6 +78,35 @@ def keyring_of_demo(email: str = DESK_WORKER) -> Iterator[Keyring]:
         opened = demo_keyring(member)
     with opened as keyring:
         yield keyring
+
+
+@contextmanager
+def superuser() -> Iterator[psycopg.Connection[Any]]:
+    """Past row security, and for what the program's role may not do. Each statement is committed by itself."""
+    address = os.environ["DATABASE_URL"].replace(database.ROLES["app"], "postgres", 1)
+    with psycopg.connect(address, cursor_factory=psycopg.ClientCursor, autocommit=True) as connection:
+        yield connection
+
+
+def trigrams(names: Sequence[str], asked: Sequence[str]) -> list[float]:
+    """The same names in clear, in an index that finds likeness of letters: seconds of each question."""
+    took = []
+    with superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("create temporary table clear (name text)")
+        with cursor.copy("copy clear from stdin") as copy:
+            for name in names:
+                copy.write_row((name,))
+        cursor.execute("create index on clear using gin (name gin_trgm_ops)")
+        cursor.execute("analyze clear")
+        for question in asked:
+            began = time.perf_counter()
+            cursor.execute(
+                "select name from clear where name %% %s order by similarity(name, %s) desc limit 20",
+                [question, question],
+            )
+            cursor.fetchall()
+            took.append(time.perf_counter() - began)
+    return took
 
 
 @contextmanager

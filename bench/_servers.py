@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -44,6 +45,19 @@ def bare_application(_environ: Any, start_response: Any) -> list[bytes]:
     """The least that granian can run: what is lost beside it is lost in our code."""
     start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", str(len(_BARE_PAGE)))])
     return [_BARE_PAGE]
+
+
+def number_in(text: str, pattern: str) -> float:
+    """What stands in the brackets of the pattern. Raises ValueError where nothing fits."""
+    match = re.search(pattern, text, re.MULTILINE)
+    if match is None:
+        raise ValueError(f"{pattern} is not in {text[:400]!r}")
+    return float(match[1])
+
+
+def length_said(head: bytes) -> int:
+    """Bytes of the body behind the head of an answer."""
+    return int(number_in(head.decode("latin-1"), r"(?i)^content-length: (\d+)"))
 
 
 def free_port() -> int:

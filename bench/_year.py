@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import io
-import os
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
-import psycopg
+from _ground import superuser
 from django.utils import timezone
 from names import fictional
 
-from amanjol.site import database
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
     from uuid import UUID
 
@@ -226,19 +221,14 @@ class Year:
         """As many entries as the acts would have left."""
         from amanjol.casework.desk.recording import record_act
 
-        verbs = ("case.opened",) * 20 + ("case.noted",) * NOTES_EACH + ("case.file-added",) * FILES_EACH
+        verbs: tuple[str, ...] = (
+            ("case.opened",) * 20 + ("case.noted",) * NOTES_EACH + ("case.file-added",) * FILES_EACH
+        )
         verbs += ("plan.goal-written",) * GOALS + ("plan.service-written", "plan.service-moved") * EACH
         verbs += ("case.list-printed",) * SESSIONS_EACH  # as many as sessions leave
         for case in cases:
             for verb in verbs:
                 record_act(verb, self.keyring.member, "case", case.pk)
-
-
-@contextmanager
-def superuser() -> Iterator[psycopg.Connection[Any]]:
-    address = os.environ["DATABASE_URL"].replace(database.ROLES["app"], "postgres", 1)
-    with psycopg.connect(address, autocommit=True) as connection:
-        yield connection
 
 
 def fill(members: list[Member], circle: UUID) -> list[str]:

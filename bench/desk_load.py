@@ -21,15 +21,12 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
-import psycopg
 from _browsers import BUSY, LIST, SIGN_IN, Browser, Times
-from _ground import installation, print_table
+from _ground import installation, print_table, superuser
 from _servers import APPLICATION, granian
 from django.utils import timezone
 from names import fictional
 from serving import memory
-
-from amanjol.site import database
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -154,8 +151,7 @@ def _fill(keyring: Keyring, members: list[Member], names: list[str]) -> None:
 
 def fill_others(source: str) -> int:
     """Copies for everybody else, past row security. Gives how many cases there are then."""
-    address = os.environ["DATABASE_URL"].replace(database.ROLES["app"], "postgres", 1)
-    with psycopg.connect(address, cursor_factory=psycopg.ClientCursor, autocommit=True) as connection:
+    with superuser() as connection:
         connection.execute(OTHERS, {"source": source})
         connection.execute("analyze")
         # A demo answers one address only, and from one address only so many may sign in within a minute.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import statistics
 import subprocess
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import _device_servers as servers
 from _ground import installation, print_table
+from _servers import number_in
 from serving import memory
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def rate(server: Server, paths: Sequence[str], folder: Path, accepted: str = "")
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in printed:
         raise RuntimeError(printed)
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", printed)[1])
+    return number_in(printed, r"Requests/sec:\s+([\d.]+)")
 
 
 def packed_for(name: str, paths: Sequence[str]) -> tuple[list[str], str]:

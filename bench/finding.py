@@ -17,14 +17,12 @@ import time
 from collections import deque
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import psycopg
-from _ground import installation, keyring_of_demo, print_table
+from _ground import installation, keyring_of_demo, print_table, superuser, trigrams
 from names import fictional
-
-from amanjol.site import database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -126,7 +124,7 @@ def stages(keyring: Keyring) -> dict[str, Callable[[str], Any]]:
     """What a question does, each with all that comes before it."""
     from amanjol.casework.cases.finding import everybody, search
     from amanjol.casework.cases.finding import questions as reading
-    from amanjol.casework.cases.queries import sheets_visible_to
+    from amanjol.casework.cases.finding.queries import sheets_visible_to
     from amanjol.casework.desk import in_bulk
 
     def rows() -> Any:
@@ -157,39 +155,13 @@ def stages(keyring: Keyring) -> dict[str, Callable[[str], Any]]:
     }
 
 
-def trigrams(names: Sequence[str], asked: Sequence[str]) -> list[float]:
-    """The same names in clear, in an index that finds likeness of letters: seconds of each question."""
-    took = []
-    address = os.environ["DATABASE_URL"].replace(database.ROLES["app"], "postgres", 1)
-    with (
-        psycopg.connect(address, cursor_factory=psycopg.ClientCursor) as connection,
-        connection.cursor() as cursor,
-    ):
-        cursor.execute("create temporary table clear (name text)")
-        with cursor.copy("copy clear from stdin") as copy:
-            for name in names:
-                copy.write_row((name,))
-        cursor.execute("create index on clear using gin (name gin_trgm_ops)")
-        cursor.execute("analyze clear")
-        for question in asked:
-            began = time.perf_counter()
-            cursor.execute(
-                "select name from clear where name %% %s order by similarity(name, %s) desc limit 20",
-                [question, question],
-            )
-            cursor.fetchall()
-            took.append(time.perf_counter() - began)
-    return took
-
-
 def late(seconds: Sequence[float]) -> float:
     return statistics.quantiles(seconds, n=20)[-1]
 
 
 def settle() -> None:
     """What PostgreSQL does by itself some minutes after so many changes."""
-    address = os.environ["DATABASE_URL"].replace(database.ROLES["app"], "postgres", 1)
-    with psycopg.connect(address, autocommit=True) as connection:
+    with superuser() as connection:
         connection.execute("vacuum analyze")
 
 
@@ -214,7 +186,7 @@ def measure(keyring: Keyring, names: Sequence[str]) -> None:
     size, asked = len(names), list(questions(names))
     clock, before, rows = Clock(), (0.0, 0.0), []
     for stage, work in stages(keyring).items():
-        took = [clock.of(lambda w=work, q=question: w(q)) for _round in range(ROUNDS) for question in asked]
+        took = [clock.of(partial(work, question)) for _round in range(ROUNDS) for question in asked]
         middle = tuple(statistics.median(column) for column in zip(*took, strict=True))
         whole = tuple(late(column) for column in zip(*took, strict=True))
         more = [f"{now - then:.3f}" for now, then in zip(middle, before, strict=True)]

@@ -86,7 +86,7 @@ def main() -> None:
         ("attacked once more, as anybody can", f"{audit:.1f}", 1),
     ]
     if importlib.util.find_spec("pandas"):
-        import pandas as pd  # type: ignore[import-not-found]  # a peer, only here
+        import pandas as pd
 
         frame = pd.DataFrame(dict(people.columns))
         crosstab, _ = timed(

@@ -13,6 +13,7 @@ import statistics
 import sys
 import time
 from collections import Counter, defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,15 +42,21 @@ A_DAY = 10  # needs that are on the desk at a time
 LIMIT_INSTANT = 150  # ms
 
 
-def timed(work: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, object]:
+def timed[Outcome](work: Callable[[], Outcome], rounds: int = ROUNDS) -> tuple[float, Outcome]:
     """Milliseconds of the processor (others use the machine too), the median, and what came of the last round."""
     taken = []
-    outcome = None
     for _ in range(rounds):
         started = time.process_time()
         outcome = work()
         taken.append((time.process_time() - started) * 1000)
     return statistics.median(taken), outcome
+
+
+def _summed(problem: Problem, kind: type[int | float]) -> np.ndarray:
+    """What each lawyer costs for each need, a row a need."""
+    shape = (len(problem.needs), len(problem.lawyers))
+    parts = np.array(list(problem.costs.values()), dtype=kind)
+    return parts.sum(axis=0, dtype=kind).reshape(shape)
 
 
 class Bare:
@@ -58,7 +65,7 @@ class Bare:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         shape = (len(problem.needs), len(problem.lawyers))
-        costs = sum(np.array(part, dtype=float).reshape(shape) for part in problem.costs.values())
+        costs = _summed(problem, float)
         self.unit = least_unit(problem)
         classes = sorted({need.urgency for need in problem.needs}, reverse=True)
         weights = [1 + classes.index(need.urgency) for need in problem.needs]
@@ -92,7 +99,7 @@ def by_flow(problem: Problem) -> list[int | None]:
     flow = min_cost_flow.SimpleMinCostFlow()
     needs, lawyers = len(problem.needs), len(problem.lawyers)
     shape = (needs, lawyers)
-    costs = sum(np.array(part).reshape(shape) for part in problem.costs.values())
+    costs = _summed(problem, int)
     fits = np.argwhere(np.array(problem.failed).reshape(shape) == 0)
     unit, sink = least_unit(problem), needs + lawyers
     pairs = flow.add_arcs_with_capacity_and_unit_cost(
@@ -136,14 +143,14 @@ def report_batch() -> None:
     stages: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     rows = []
     for title, places in LOADS.items():
-        columns = defaultdict(list)
+        columns: dict[str, list[float]] = defaultdict(list)
         for seed in SEEDS:
             country = Country(seed, places)
             weighing, problem = timed(country.problem, 1)
             stages[title]["weighing (policy to numbers)"].append(weighing)
             outcome = measure(problem, stages[title], columns, weighing)
             if flow:
-                took, plan = timed(lambda p=problem: by_flow(p), 1)
+                took, plan = timed(partial(by_flow, problem), 1)
                 columns["flow"].append(took)
                 require(worth(problem, plan) == outcome, f"OR-Tools disagrees: {title}, seed {seed}")
         bare = statistics.median(columns["bare"])

@@ -12,6 +12,7 @@ import os
 import random
 import time
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from _ground import installation, keyring_of_demo, print_table
@@ -103,11 +104,13 @@ def measure(keyring: Keyring, needs: list[UUID], laps: Laps, *, is_empty: bool =
         if is_empty:
             remembering.forget()
         advocates = laps.timed("the register alone", lambda: register.opened(keyring, today))
-        laps.timed("conflicts alone, opened", lambda of=advocates: conflicts.Book(keyring, of))
+        laps.timed("conflicts alone, opened", partial(conflicts.Book, keyring, advocates))
 
         def whole(need: UUID = need) -> None:
             facts = laps.timed("everything opened", lambda: actions.facts_of(keyring))
             opened = need_queries.opened_need(keyring, need)
+            if opened is None:
+                raise SystemExit("A need that was raised is not there.")
             proposed = laps.timed(
                 "held against each other, weighed, proposed", lambda: propose(opened, facts)
             )

@@ -166,7 +166,8 @@ def main() -> None:
         ):
             from django.conf import settings
 
-            settings.MAILERS["default"]["OPTIONS"]["port"] = port
+            options: Any = settings.MAILERS["default"]["OPTIONS"]
+            options["port"] = port
             measure(port, number)
     finally:
         server.terminate()

@@ -94,17 +94,20 @@ def peers() -> dict[str, Callable[[Sequence[Pair]], list[float]]]:
         from rapidfuzz import fuzz
 
         for scorer in (fuzz.token_sort_ratio, fuzz.token_set_ratio, fuzz.WRatio):
-            comparisons[f"RapidFuzz {scorer.__name__}, as written"] = lambda pairs, s=scorer: [
-                s(pair.first.lower(), pair.second.lower()) for pair in pairs
-            ]
-            comparisons[f"RapidFuzz {scorer.__name__}, transliterated"] = lambda pairs, s=scorer: [
-                s(transliterated(pair.first), transliterated(pair.second)) for pair in pairs
-            ]
+            name = f"RapidFuzz {scorer.__name__}"
+            comparisons[f"{name}, as written"] = functools.partial(scored, scorer, str.lower)
+            comparisons[f"{name}, transliterated"] = functools.partial(scored, scorer, transliterated)
     if importlib.util.find_spec("splink"):
         comparisons["Splink, transliterated, with labels"] = splink
     if len(comparisons) < 8:
         print("RapidFuzz or Splink is not installed (dependency group bench): measured without.")
     return comparisons
+
+
+def scored(
+    scorer: Callable[[str, str], float], written: Callable[[str], str], pairs: Sequence[Pair]
+) -> list[float]:
+    return [scorer(written(pair.first), written(pair.second)) for pair in pairs]
 
 
 def splink(pairs: Sequence[Pair]) -> list[float]:
@@ -156,6 +159,10 @@ def judged(pairs: Sequence[Pair], scores: Sequence[float], threshold: float) -> 
     return precision, recall, 2 * precision * recall / ((precision + recall) or 1)
 
 
+def best_threshold(pairs: Sequence[Pair], scores: Sequence[float]) -> float:
+    return max(set(scores), key=lambda threshold: judged(pairs, scores, threshold)[2])
+
+
 def report_pairs(title: str, pairs: Sequence[Pair], thresholds: dict[str, float]) -> None:
     """`thresholds` of the others: those chosen on earlier pairs stay, missing ones are chosen on these."""
     rows = []
@@ -165,7 +172,7 @@ def report_pairs(title: str, pairs: Sequence[Pair], thresholds: dict[str, float]
         scores = score(pairs)
         pace = len(pairs) / (time.perf_counter() - started)
         if name not in thresholds:
-            thresholds[name] = max(set(scores), key=lambda t, s=scores: judged(pairs, s, t)[2])
+            thresholds[name] = best_threshold(pairs, scores)
         threshold = thresholds[name]
         precision, recall, f1 = judged(pairs, scores, threshold)
         ours = ours or pace
@@ -214,6 +221,22 @@ class Clock:
         return name, wall, processor
 
 
+def put_in_and_ask(search: NameSearch[int], people: Sequence[str], query: str) -> None:
+    search.add_all(enumerate(people))
+    search.find(query)
+
+
+def put_in_plainly_and_ask(
+    plain: list[str], people: Sequence[str], find: Callable[[str], object], query: str
+) -> None:
+    plain += map(transliterated, people)
+    find(query)
+
+
+def ask_plainly(find: Callable[[str], object], query: str) -> None:
+    find(transliterated(query))
+
+
 def report_search() -> None:
     people = fictional(PEOPLE)
     words = len({word for name in people for word in name.lower().split()})
@@ -222,9 +245,9 @@ def report_search() -> None:
     first, later = Clock(), Clock()
     for _ in range(ROUNDS):
         search: NameSearch[int] = NameSearch()
-        first.time(lambda s=search: (s.add_all(enumerate(people)), s.find(queries[0])))
+        first.time(functools.partial(put_in_and_ask, search, people, queries[0]))
         for query in queries:
-            later.time(lambda s=search, q=query: s.find(q))
+            later.time(functools.partial(search.find, query))
     rows = [first.row("ours, names put in and the first question"), later.row("ours, every further question")]
     if importlib.util.find_spec("rapidfuzz"):
         from rapidfuzz import fuzz, process
@@ -233,9 +256,9 @@ def report_search() -> None:
         for _ in range(ROUNDS):
             plain: list[str] = []
             find = functools.partial(process.extract, choices=plain, scorer=fuzz.WRatio, limit=20)
-            first.time(lambda p=plain, f=find: (p.extend(map(transliterated, people)), f(queries[0])))
+            first.time(functools.partial(put_in_plainly_and_ask, plain, people, find, queries[0]))
             for query in queries:
-                later.time(lambda q=query, f=find: f(transliterated(q)))
+                later.time(functools.partial(ask_plainly, find, query))
         rows += [
             first.row("RapidFuzz WRatio, transliterated, the first"),
             later.row("RapidFuzz, every further"),

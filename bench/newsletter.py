@@ -51,11 +51,9 @@ def plot(language: str, number: int) -> Plot:
 def issue(language: str, number: int, drawing: str = "") -> Tree:
     """Another one for each number, so that nothing is remembered."""
     title, words = WORDS[language]
-    of_stories = (
-        part
-        for story in range(8)
-        for part in (Heading(f"{title} {story + 1}"), *(Paragraph(f"{words} {number}") for _ in range(4)))
-    )
+    of_stories: list[Heading | Paragraph] = []
+    for story in range(8):
+        of_stories += [Heading(f"{title} {story + 1}"), *(Paragraph(f"{words} {number}") for _ in range(4))]
     plots = (msgspec.structs.replace(plot(language, number), drawing=drawing),) if drawing else ()
     return Tree(language, title, str(number), (*plots, *of_stories))
 
@@ -105,7 +103,8 @@ def _woven(tree: Tree) -> bytes:
     html = mail_of(tree, "https://example.org/").html
     drawings = "".join(part.drawing for part in tree.parts if isinstance(part, Plot))
     document = weasyprint.HTML(string=f'<html lang="{tree.language}">{drawings}{html}')
-    return document.write_pdf(pdf_variant="pdf/ua-1")
+    pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    return pdf
 
 
 if __name__ == "__main__":

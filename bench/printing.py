@@ -96,18 +96,17 @@ def reportlab(rows: int) -> None:
     SimpleDocTemplate(io.BytesIO(), pagesize=A4).build([Text(KEEP, style), Grid(cells, repeatRows=1)])
 
 
+def of_acts(count: int) -> list[str]:
+    """The row of a list of so many."""
+    numbers = itertools.count()
+    alone = timed(lambda: in_process(listing(count, next(numbers))))
+    ours = timed(lambda: press.pdf_of(listing(count)))
+    peer = f"{timed(lambda: reportlab(count)):,.0f}" if importlib.util.find_spec("reportlab") else "–"
+    return [f"a list of {count} acts", f"{ours:,.0f}", f"{alone:,.0f}", peer]
+
+
 def main() -> None:
-    rows = []
-    for name, count in (("a list of 40 acts", 40), ("a list of 400 acts", 400)):
-        numbers = itertools.count()
-        alone = timed(lambda count=count, numbers=numbers: in_process(listing(count, next(numbers))))
-        ours = timed(lambda count=count: press.pdf_of(listing(count)))
-        peer = (
-            f"{timed(lambda count=count: reportlab(count)):,.0f}"
-            if importlib.util.find_spec("reportlab")
-            else "–"
-        )
-        rows.append([name, f"{ours:,.0f}", f"{alone:,.0f}", peer])
+    rows = [of_acts(40), of_acts(400)]
     rows.append(["a certificate", f"{timed(lambda: press.pdf_of(certificate())):,.0f}", "–", "–"])
     print_table("Papers", ["paper", "ours, ms", "in one process, ms", "ReportLab, ms"], rows)
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

@@ -212,7 +212,7 @@ def report_real_guide(tab: Tab) -> None:
     tab.goto("about:blank")
     open_search(tab)
     indexes = real_indexes()
-    rows = []
+    rows: list[list[object]] = []
     for name in SETS:
         shares = [share(tab, indexes[code], judgements(code, name)) for code in LANGUAGES]
         shares.append(Share(*(sum(values) for values in zip(*map(astuple, shares), strict=True))))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import shutil
 import statistics
 import subprocess
@@ -39,7 +38,7 @@ def memory(process: int) -> float:
     while waiting:
         number = waiting.pop()
         rollup = Path(f"/proc/{number}/smaps_rollup").read_text()
-        kibibytes += int(re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)[1])
+        kibibytes += int(_servers.number_in(rollup, r"^Pss:\s+(\d+) kB"))
         for task in Path(f"/proc/{number}/task").iterdir():
             waiting += [int(child) for child in (task / "children").read_text().split()]
     return kibibytes / 1024
@@ -63,7 +62,7 @@ def rate(port: int, paths: list[str], folder: Path) -> float:
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in printed:
         raise RuntimeError(printed)
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", printed)[1])
+    return _servers.number_in(printed, r"Requests/sec:\s+([\d.]+)")
 
 
 async def _own_loader(port: int, paths: list[str]) -> float:
@@ -78,7 +77,7 @@ async def _read_until(ends: float, port: int, paths: list[str]) -> int:
     while time.monotonic() < ends:
         writer.write(f"GET {paths[count % len(paths)]} HTTP/1.1\r\nHost: guide\r\n\r\n".encode())
         head = await reader.readuntil(b"\r\n\r\n")
-        await reader.readexactly(int(re.search(rb"(?i)content-length: (\d+)", head)[1]))
+        await reader.readexactly(_servers.length_said(head))
         count += 1
     writer.close()
     return count

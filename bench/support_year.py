@@ -22,9 +22,9 @@ from uuid import uuid4
 import files
 import psycopg
 from _browsers import SIGN_IN, Browser, Times
-from _ground import installation, print_table
+from _ground import installation, print_table, superuser
 from _servers import APPLICATION, granian
-from _year import fill, people, superuser
+from _year import fill, people
 from desk_load import sign_in_patiently
 from django.utils import timezone
 
@@ -108,7 +108,7 @@ def _in_clear(keyring: Keyring) -> Callable[[], Any]:
     documents: dict[str, list[tuple[str, str, str, bytes]]] = {}
 
     def copying(rows: Any, by: str, opener: Any) -> Any:
-        opened = real(rows, by, opener)
+        opened: Any = real(rows, by, opener)
         table = rows.model._meta.db_table  # noqa: SLF001  Django's public name
         documents[table] = [
             (

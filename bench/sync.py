@@ -160,8 +160,8 @@ def rsync(old: Path | None, new: Path, *options: str) -> int:
         if old is None:
             copy.mkdir()
         else:
-            subprocess.run(["cp", "-a", old, copy], check=True)
-        command = ["rsync", "-rlt", "--delete", *options, f"rsync://127.0.0.1:{relay.port}/pack/", copy]
+            subprocess.run(["cp", "-a", str(old), str(copy)], check=True)
+        command = ["rsync", "-rlt", "--delete", *options, f"rsync://127.0.0.1:{relay.port}/pack/", str(copy)]
         subprocess.run(command, check=True)
         return relay.bytes
 

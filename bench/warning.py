@@ -15,7 +15,6 @@ import hashlib
 import json
 import os
 import random
-import re
 import statistics
 import subprocess
 import sys
@@ -253,7 +252,7 @@ async def _get(port: int, path: str) -> bytes:
         head = await reader.readuntil(b"\r\n\r\n")
         if b" 200 " not in head[:16]:
             raise OSError(f"{path}: {head[:40]!r}")
-        return await reader.readexactly(int(re.search(rb"(?i)content-length: (\d+)", head)[1]))
+        return await reader.readexactly(_servers.length_said(head))
     finally:
         writer.close()
 

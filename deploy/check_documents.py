@@ -1,4 +1,5 @@
-"""Whether the documents speak of what exists: every file and folder that they name, every link between them.
+"""Whether the documents speak of what exists: every file and folder that they name, every program that they let be run,
+every aim of `make`, every link between them; and whether `docs/benchmarks.md` asks what each measurement answers.
 
 In `docs/first-feature.md`, which newcomers follow, every function, class and test besides; in `docs/attacks.md` each
 row names tests, and each of them is one. The words of the glossary stand in alphabetical order.
@@ -17,6 +18,11 @@ FILE = re.compile(r"`((?:[\w.-]+/)*[\w.-]+\.(?:py|js|css|html|yaml|toml|sql|sh|s
 FOLDER = re.compile(
     r"`((?:src|docs|deploy|bench|content|kiosk|casework|public|foundation|programme|site)/[\w./-]*)`"
 )
+PROGRAM = re.compile(r"(?<![\w./-])((?:bench|deploy)/[\w/-]+\.(?:py|sh))\b")
+MAKE = re.compile(r"(?:`|^)make ([a-z][\w-]*)", re.MULTILINE)
+AIM = re.compile(r"^([a-z][\w-]*):", re.MULTILINE)
+QUESTION = re.compile(r"^\| .+ \| `(bench/\w+\.py)[ `]", re.MULTILINE)
+MEASURED = "docs/benchmarks.md"
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 NAME = re.compile(r"`([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\([^`]*\))?`")
 NAME_IN_FILE = re.compile(r"`([\w./-]+\.py)` `(\w+)`")
@@ -48,6 +54,7 @@ def problems() -> list[str]:
     ends = {"/".join(parts[at:]) for name in files for parts in [name.split("/")] for at in range(len(parts))}
     folders = {"/".join(parts[at:to]) for name in files for parts in [name.split("/")]
                for to in range(1, len(parts)) for at in range(to)}  # fmt: skip
+    aims = set(AIM.findall((ROOT / "Makefile").read_text(encoding="utf-8")))
     missing = []
     for document in sorted(name for name in files if name.endswith(".md") and name != HISTORY):
         text = (ROOT / document).read_text(encoding="utf-8")
@@ -59,9 +66,12 @@ def problems() -> list[str]:
             for name in _named(FOLDER, text)
             if name.rstrip("/") not in folders | ends
         ]
+        missing += [f"{document}: the program {name} is not there" for name in _named(PROGRAM, text) - files]
+        missing += [f"{document}: there is no make {name}" for name in _named(MAKE, text) - aims]
         missing += [f"{document}: the link {link} leads nowhere" for link in _dead_links(document, text)]
     return (
         missing
+        + _measurements_without_a_question(files)
         + _names_that_are_gone(files)
         + _attacks_without_a_test((ROOT / ATTACKS).read_text(encoding="utf-8"))
         + _words_out_of_order((ROOT / GLOSSARY).read_text(encoding="utf-8"))
@@ -70,6 +80,12 @@ def problems() -> list[str]:
 
 def _named(pattern: re.Pattern[str], text: str) -> set[str]:
     return set(pattern.findall(text))
+
+
+def _measurements_without_a_question(files: set[str]) -> list[str]:
+    asked = _named(QUESTION, (ROOT / MEASURED).read_text(encoding="utf-8"))
+    programs = {name for name in files if re.fullmatch(r"bench/[a-z]\w*\.py", name)}
+    return [f"{MEASURED}: no question is answered by {name}" for name in sorted(programs - asked)]
 
 
 def _dead_links(document: str, text: str) -> list[str]:

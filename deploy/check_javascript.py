@@ -40,7 +40,7 @@ def main() -> int:
 
 def _runs(arguments: list[str]) -> bool:
     settings = {"DENO_DIR": str(ROOT / ".deno"), "DENO_NO_UPDATE_CHECK": "1"}
-    command = [DENO, arguments[0], "--quiet", *arguments[1:]]
+    command = [str(DENO), arguments[0], "--quiet", *arguments[1:]]
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **settings}, check=False).returncode == 0
 
 

@@ -146,13 +146,13 @@ def carry(before: Signing, after: Signing) -> int:
     digest = Func(Coalesce("sealed", "opened__kept"), function="sha256", output_field=BinaryField())
     letters = _letters(ReferralLetter.objects.filter(organisation=organisation)).annotate(digest=digest)
     carried = 0
-    for rows in batched(referrals.iterator(_AT_ONCE), _AT_ONCE, strict=False):
+    for rows in batched(referrals.iterator(_AT_ONCE), _AT_ONCE):
         ours = [row for row in rows if _is_ours(row, before)]
         for row in ours:
             row.carried = carry_mark(before, after, _record(row), bytes(row.mark), bytes(row.carried or b""))
         carried += Referral.objects.bulk_update(ours, ["carried"])
     for some_letters in batched(
-        letters.only("letter", "carried", "referral_id").iterator(_AT_ONCE), _AT_ONCE, strict=False
+        letters.only("letter", "carried", "referral_id").iterator(_AT_ONCE), _AT_ONCE
     ):
         for letter in some_letters:
             record = f"referral/{letter.referral_id}/{letter.letter}"

@@ -57,7 +57,7 @@ def recall(*, keyring: Keyring, signing: Signing, letters: Collection[UUID]) -> 
         if card is None:
             raise NodeNotBelieved(node)
         ids = sorted(row.pk for row in group)
-        for hundred in batched(ids, messages.MOST_LETTERS, strict=False):
+        for hundred in batched(ids, messages.MOST_LETTERS):
             _send(keyring, signing, card, Organisation(node, organisation), hundred)
     gone = rows.filter(sealed__isnull=False).update(sealed=None, next_try_at=None, gone_at=timezone.now())
     files.drop([row.pk for row in ordered])

@@ -245,7 +245,7 @@ def make_voices() -> int:
     missing = shelf().missing(wanted)
     number, tried, until = 0, 0, time.monotonic() + VOICES_FOR
     with Recorder(missing) as recorder, ThreadPoolExecutor(_CORES) as pool:
-        for voices in batched(missing, _AT_A_TIME, strict=False):
+        for voices in batched(missing, _AT_A_TIME):
             number += sum(pool.map(partial(_make_voice, recorder), voices))
             tried += len(voices)
             if time.monotonic() > until or _others_wait():

@@ -22,10 +22,8 @@ ROLE_OF: dict[str, Role] = {
 @click.command(
     context_settings={
         "ignore_unknown_options": True,
-        "help_option_names": [],
         "allow_interspersed_args": False,  # what stands behind the command is the command's
     },
-    add_help_option=False,
 )
 @data_option
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)

@@ -129,6 +129,7 @@ class Nginx:
             (r"listen 443", f"listen 127.0.0.1:{self.port}"),
             (r"listen 80", f"listen 127.0.0.1:{self.plain_port}"),
             (r"/etc/letsencrypt/live/\w+\.example", str(folder)),
+            (r"client_header_timeout 15s", "client_header_timeout 300s"),  # see `ask_at_once`
             (r"/var/log/nginx", str(folder)),
             (r"/var/lib/amanjol", str(folder)),
             (r"127\.0\.0\.1:8000", f"127.0.0.1:{program_port}"),
@@ -168,13 +169,27 @@ class Nginx:
     def ask(
         self, host: str, path: str, method: str = "GET", body: bytes | None = None, **headers: str
     ) -> tuple[int, list[tuple[str, str]], bytes]:
-        context = ssl._create_unverified_context()  # noqa: S323  the certificate is the test's own
-        raw = socket.create_connection(("127.0.0.1", self.port), timeout=10)
-        connection = http.client.HTTPConnection(host)
-        connection.sock = context.wrap_socket(raw, server_hostname=host)
+        connection = self._connected(host)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, body, {"Host": host, **sent})
         answer = connection.getresponse()
         content = answer.read()
         connection.close()
         return answer.status, answer.getheaders(), content
+
+    def ask_at_once(self, host: str, path: str, times: int) -> list[int]:
+        """The status of each. All are connected before the first is sent: only nginx takes its time between them."""
+        connections = [self._connected(host) for _time in range(times)]
+        for connection in connections:
+            connection.request("GET", path, headers={"Host": host})
+        answers = [connection.getresponse().status for connection in connections]
+        for connection in connections:
+            connection.close()
+        return answers
+
+    def _connected(self, host: str) -> http.client.HTTPConnection:
+        context = ssl._create_unverified_context()  # noqa: S323  the certificate is the test's own
+        raw = socket.create_connection(("127.0.0.1", self.port), timeout=60)
+        connection = http.client.HTTPConnection(host)
+        connection.sock = context.wrap_socket(raw, server_hostname=host)
+        return connection

@@ -192,7 +192,7 @@ class Conflicts:
             return self._named[1]
         groups: list[tuple[tuple[Candidate, ...], Group]] = [
             (together, tuple((candidate.party,) for candidate in together))
-            for together in batched(candidates, _NAMES_AT_ONCE, strict=False)
+            for together in batched(candidates, _NAMES_AT_ONCE)
         ]
         self._named = candidates, groups
         return groups

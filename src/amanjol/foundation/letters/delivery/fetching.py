@@ -112,7 +112,7 @@ class Fetching:
             lacking = pieces.missing(manifest, pieces.whole_in(part, manifest))
             if came is not None:
                 lacking = came.give(part, manifest, lacking)
-            for numbers in batched(lacking, at_once(self._due.tries), strict=False):
+            for numbers in batched(lacking, at_once(self._due.tries)):
                 self._keep(part, manifest, numbers)
             part.truncate(manifest.size)
             part.flush()

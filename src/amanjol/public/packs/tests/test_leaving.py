@@ -1,4 +1,4 @@
-"""Leaving the guide at once, in a real browser whose Back brings pages back as they were."""
+"""Leaving the guide at once, in a real browser: one whose Back brings pages back as they were, where that is here."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from amanjol.public.packs import serving
 from amanjol.public.packs.tests.test_offline import LocalSite
+from amanjol.site.tests import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +36,17 @@ def served(guide: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             yield site
 
 
+@pytest.fixture(scope="module")
+def best_browser(browser: Browser, request: pytest.FixtureRequest) -> Browser:
+    """One that keeps pages for Back, where it is here; else the shell, which loads them anew."""
+    keeps = chromium.installed(chromium.WHOLE) is not None
+    chosen: Browser = request.getfixturevalue("keeping_browser") if keeps else browser
+    return chosen
+
+
 @pytest.fixture
-def context(keeping_browser: Browser) -> Iterator[BrowserContext]:
-    context = keeping_browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
+def context(best_browser: Browser) -> Iterator[BrowserContext]:
+    context = best_browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
     context.set_default_timeout(60_000)
     yield context
     context.close()
@@ -67,7 +76,10 @@ def go_back(phone: Page) -> None:
     phone.wait_for_timeout(700)
 
 
-def test_the_browser_of_these_tests_brings_pages_back_as_they_were(phone: Page, served: LocalSite) -> None:
+def test_the_browser_that_keeps_pages_brings_them_back_as_they_were(
+    keeping_browser: Browser, phone: Page, served: LocalSite
+) -> None:
+    assert phone.context.browser is keeping_browser
     read(phone, served)
     phone.evaluate("addEventListener('pageshow', (event) => { window.isKept = event.persisted; })")
     phone.locator("a.brand").click()
@@ -175,8 +187,8 @@ def test_reading_stores_nothing(phone: Page, served: LocalSite) -> None:
     assert stored == [0, 0, None]
 
 
-def test_one_can_leave_without_internet(keeping_browser: Browser, served: LocalSite) -> None:
-    context = keeping_browser.new_context(viewport={"width": 390, "height": 844})
+def test_one_can_leave_without_internet(best_browser: Browser, served: LocalSite) -> None:
+    context = best_browser.new_context(viewport={"width": 390, "height": 844})
     phone = context.new_page()
     read(phone, served)
     phone.locator("[data-saved]:not([hidden])").wait_for(state="attached")
@@ -189,11 +201,11 @@ def test_one_can_leave_without_internet(keeping_browser: Browser, served: LocalS
 
 @pytest.mark.parametrize("is_on_disk", [True, False])
 def test_a_country_as_one_file_is_left_for_nothing(
-    is_on_disk: bool, keeping_browser: Browser, served: LocalSite, tmp_path: Path
+    is_on_disk: bool, best_browser: Browser, served: LocalSite, tmp_path: Path
 ) -> None:
     name = "notes-en-kr.html"
     (tmp_path / name).write_bytes((served.root / "1/en/kr" / name).read_bytes())
-    context = keeping_browser.new_context(viewport={"width": 390, "height": 844})
+    context = best_browser.new_context(viewport={"width": 390, "height": 844})
     phone = context.new_page()
     phone.goto((tmp_path / name).as_uri() if is_on_disk else f"{served.address}en/kr/{name}")
     expect(phone.locator("[data-exit]")).to_be_hidden()
@@ -224,10 +236,8 @@ def test_without_scripts_the_button_still_leads_away(
     context.close()
 
 
-def test_the_guide_is_removed_from_the_phone_at_one_press(
-    keeping_browser: Browser, served: LocalSite
-) -> None:
-    context = keeping_browser.new_context(viewport={"width": 390, "height": 844})
+def test_the_guide_is_removed_from_the_phone_at_one_press(best_browser: Browser, served: LocalSite) -> None:
+    context = best_browser.new_context(viewport={"width": 390, "height": 844})
     phone = context.new_page()
     phone.goto(f"{served.address}en/phone.html")
     phone.get_by_role("button", name="Remove the guide from this phone").click()
