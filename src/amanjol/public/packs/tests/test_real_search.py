@@ -13,8 +13,8 @@ from amanjol.public.packs.tests.real_queries import (
     FRESH,
     SECOND_LOOK,
     SETS,
-    SIXTH_WRITER,
     SEVENTH_WRITER,
+    SIXTH_WRITER,
     THUMBS,
     judgements,
     open_search,
@@ -31,8 +31,8 @@ pytestmark = pytest.mark.browser
 
 # Of the 50 queries of a half, the 40 of the fresh set, the 20 of the second look (of Uzbek 40, in both scripts), the 40
 # in three languages as they are typed on a telephone, the 108 typed with thumbs, the 60 of the fifth reader, the 290 of
-# the sixth writer and the 40 of the seventh: how many had an answer among the first three pages, and how many as the first, when docs/guide.md
-# was written.
+# the sixth writer and the 40 of the seventh: how many had an answer among the first three pages, and how many as the
+# first, when docs/guide.md was written.
 # An edit of the guide may cost one of them; what costs more is a worse search.
 REACHED = {
     "uz": {
