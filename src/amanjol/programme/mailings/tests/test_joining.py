@@ -223,8 +223,16 @@ def test_the_worker_finds_who_said_no_yes_without_holding_their_link(cast: Maili
     row, _secret = asked(cast, ADDRESS)
     Subscriber.objects.filter(pk=row.pk).update(asked_at=timezone.now() - timedelta(days=7, minutes=1))
     with as_nobody():
+        holding_no_link()
         assert joining.forget_unconfirmed() == 1
     assert not rows()
+
+
+def holding_no_link() -> None:
+    """As a connection of the worker: nothing is left in it of whoever asked before."""
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('amanjol.mailing_address', '', true)")
+        cursor.execute("select set_config('amanjol.mailing_link', '', true)")
 
 
 def test_a_row_that_says_confirmed_without_the_servers_seal_is_no_yes(cast: MailingCast) -> None:
@@ -249,9 +257,7 @@ def test_the_database_holds_no_address_and_no_secret_of_a_link(cast: MailingCast
 def test_a_stranger_sees_the_row_that_they_name_and_no_other(cast: MailingCast) -> None:
     row, other = subscribed(cast, ADDRESS), subscribed(cast, "other@example.org")
     with as_nobody():
-        with connection.cursor() as cursor:
-            cursor.execute("select set_config('amanjol.mailing_address', '', true)")
-            cursor.execute("select set_config('amanjol.mailing_link', '', true)")
+        holding_no_link()
         assert not Subscriber.objects.exists()
         assert queries.subscriber_linked(row.link) == row
         assert [seen.pk for seen in Subscriber.objects.all()] == [row.pk]
