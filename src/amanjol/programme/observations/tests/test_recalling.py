@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -144,7 +145,8 @@ def test_taken_back_by_a_button_and_for_good(observing: ObservationCast) -> None
     keyring = keyring_of(observing.dana)
     assert recalling.recall(by=keyring.member, sent=[sent]) == 1
     assert recalling.recall(by=keyring.member, sent=[sent]) == 0
-    for change in ({"recalled_on": None}, {"signed": whole}, {"recalled_on": None, "signed": whole}):
+    earlier = {"recalled_on": TODAY - timedelta(days=1), "signed": b""}  # by itself it would be a recall
+    for change in ({"recalled_on": None}, {"signed": whole}, {"recalled_on": None, "signed": whole}, earlier):
         with pytest.raises(DatabaseError), transaction.atomic():
             SentObservation.objects.filter(pk=sent).update(**change)
     for statement in ("delete from {}", "truncate {}"):
