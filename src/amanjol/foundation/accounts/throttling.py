@@ -27,12 +27,12 @@ PER_SESSION: Final = 5
 
 # One statement, so that two requests at once cannot both be the fifth.
 _COUNT = """
-insert into accounts_tries as tries (name_hash, since, count) values (%s, statement_timestamp(), 1)
+insert into accounts_tries as tries (name_hash, since, count) values (%s, statement_timestamp(), %s)
 on conflict (name_hash) do update set
     since = case when tries.since < excluded.since - make_interval(secs => %s)
         then excluded.since else tries.since end,
     count = case when tries.since < excluded.since - make_interval(secs => %s)
-        then 1 else tries.count + 1 end
+        then excluded.count else tries.count + excluded.count end
 returning count
 """
 
@@ -64,15 +64,15 @@ def count_in_session(request: HttpRequest) -> bool:
     return is_allowed
 
 
-def is_within(name: str, *, at_most: int, seconds: int = WINDOW_SECONDS) -> bool:
+def is_within(name: str, *, at_most: int, seconds: int = WINDOW_SECONDS, tries: int = 1) -> bool:
     """Count one try under this name, which other packages begin with their own; False if it is one too many."""
-    return count(name, seconds=seconds) <= at_most
+    return count(name, seconds=seconds, tries=tries) <= at_most
 
 
-def count(name: str, *, seconds: int = WINDOW_SECONDS) -> int:
+def count(name: str, *, seconds: int = WINDOW_SECONDS, tries: int = 1) -> int:
     """Count one try under this name; which one it is since the first, at most `seconds` ago (a day at most)."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [_hash(name), seconds, seconds])
+        cursor.execute(_COUNT, [_hash(name), tries, seconds, seconds])
         (number,) = cursor.fetchone()
     return int(number)
 

@@ -107,7 +107,10 @@ def enrolment_state(request: HttpRequest, body: bytes) -> HttpResponse:
 @_json
 def report(request: HttpRequest, body: bytes) -> HttpResponse:
     signed = _from_device(request, body)
-    answer = reporting.store_report(signed=signed, report=read_report(body))
+    try:
+        answer = reporting.store_report(signed=signed, report=read_report(body))
+    except reporting.TooManyMessages:
+        return _fail(429, "Too many messages of this device: try again within the hour.")
     return JsonResponse(
         {
             "acknowledged": [str(batch) for batch in answer.acknowledged],
