@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
@@ -29,6 +29,7 @@ MOVED_EVERY = timedelta(seconds=15)  # so a lock comes up to this much before 15
 DEVICE = "device"
 _NAME_LABEL: Final = b"amanjol/session/name/1"
 _DATA_LABEL: Final = "amanjol/session/data/1"
+_UNLOCK_LABEL: Final = "amanjol/session/unlock/1"
 _ACCOUNT = "_auth_user_id"  # as django.contrib.auth writes it
 
 
@@ -43,6 +44,16 @@ def hash_key(key: str) -> str:
     So neither the row names a session to the database nor does the name open one in a browser.
     """
     return hashlib.sha256(name_of(key).encode()).hexdigest()
+
+
+def hash_unlocked(key_hash: str, unlocked_at: datetime, expires_at: datetime) -> bytes:
+    """What the wrapped key in a row is bound to (32 bytes).
+
+    So whoever writes rows makes no passphrase typed just now of one typed hours ago, and no session that goes on
+    of one that is over: with another moment in the row nothing opens.
+    """
+    moments = [at.astimezone(UTC).isoformat(timespec="microseconds") for at in (unlocked_at, expires_at)]
+    return hmac.digest(bytes.fromhex(key_hash), "/".join((_UNLOCK_LABEL, *moments)).encode(), "sha256")
 
 
 def _live_session(key_hash: str, now: datetime) -> QuerySet[Session]:
@@ -66,6 +77,7 @@ class SessionStore(SessionBase):
     _by_session: bytes | None = None
     _locks_at: datetime | None = None
     _unlocked_at: datetime | None = None
+    _expires_at: datetime | None = None
 
     @property
     def key_salt(self) -> str:
@@ -94,17 +106,24 @@ class SessionStore(SessionBase):
 
     @property
     def hash_bytes(self) -> bytes:
-        """What the row keeps of the cookie, 32 bytes, to which the unlock is bound."""
+        """What the row keeps of the cookie, 32 bytes."""
         return bytes.fromhex(self._hash())
 
-    def unlock(self, wrapped: bytes) -> None:
-        """Keep what the unlock cookie opens. UpdateError if the session has ended meanwhile."""
+    def bound_to(self, unlocked_at: datetime) -> bytes:
+        """What a key is bound to that this session opens since then. UpdateError if the session has ended."""
+        self._get_session()  # type: ignore[attr-defined]  # Django's stubs lack it
+        if self._expires_at is None:
+            raise UpdateError
+        return hash_unlocked(self._hash(), unlocked_at, self._expires_at)
+
+    def unlock(self, wrapped: bytes, at: datetime) -> None:
+        """Keep what the unlock cookie opens, `bound_to(at)`. UpdateError if the session has ended meanwhile."""
         row = self.model.objects.filter(key_hash=self._hash()).first()
         if row is None:
             raise UpdateError
         self._by_session = wrapped
-        self._unlocked_at = timezone.now()
-        self._locks_at = min(self._unlocked_at + IDLE, row.expires_at)
+        self._unlocked_at = at
+        self._locks_at = min(at + IDLE, row.expires_at)
         self.model.objects.filter(pk=row.pk).update(
             by_session=wrapped, locks_at=self._locks_at, unlocked_at=self._unlocked_at
         )
@@ -146,7 +165,7 @@ class SessionStore(SessionBase):
         if moved:
             self.model.objects.filter(pk=row.pk).update(**moved)
         self._by_session = None if row.by_session is None else bytes(row.by_session)
-        self._locks_at, self._unlocked_at = row.locks_at, row.unlocked_at
+        self._locks_at, self._unlocked_at, self._expires_at = row.locks_at, row.unlocked_at, row.expires_at
 
     def exists(self, session_key: str) -> bool:
         return self.model.objects.filter(key_hash=hash_key(session_key)).exists()
@@ -182,6 +201,7 @@ class SessionStore(SessionBase):
                 self.model.objects.create(key_hash=self._hash(), expires_at=expires_at, **columns)
         except IntegrityError:
             raise CreateError from None
+        self._expires_at = expires_at
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key

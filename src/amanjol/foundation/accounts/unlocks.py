@@ -49,11 +49,11 @@ def opened_keys(request: HttpRequest) -> KeyPair | None:
     if not isinstance(request.user, Account) or not request.user.key_version:
         return None
     session = session_of(request)
-    wrapped, secret = session.wrapped_key, _secret_in(request)
-    if wrapped is None or secret is None:
+    wrapped, secret, at = session.wrapped_key, _secret_in(request), session.unlocked_at
+    if wrapped is None or secret is None or at is None:
         return None
     try:
-        return person_keys.open_by_session(wrapped, secret, owner_of(request.user), session.hash_bytes)
+        return person_keys.open_by_session(wrapped, secret, owner_of(request.user), session.bound_to(at))
     except SealBroken:
         return None
 
@@ -65,6 +65,7 @@ def is_unlocked(request: HttpRequest) -> bool:
 def is_fresh(request: HttpRequest) -> bool:
     """Unlocked, and the passphrase was typed a few minutes ago: whoever sits there knows it.
 
+    The row says when; that it is true the key says, which is bound to that moment and opens with no other.
     Asked before anything is shown that opens keys without this browser, such as a recovery code.
     """
     at = session_of(request).unlocked_at

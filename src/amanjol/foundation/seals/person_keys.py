@@ -4,7 +4,8 @@ The pair is made at the first sign-in. Its seed (32 bytes) is wrapped, 61 bytes 
 - the wrapping key of the passphrase (`passphrases`);
 - a printed recovery code: 128 random bits as eight words and a checksum word, through HKDF;
 - the unlock secret of a session: 256 random bits that only a cookie holds, through HKDF, bound to the person
-  and to the hash of the session's other cookie. The row alone opens nothing, the cookie alone neither.
+  and to a hash of the session's other cookie and of when it was unlocked. The row alone opens nothing, the
+  cookie alone neither.
 
 A new passphrase wraps the same pair anew. Only who has lost passphrase and code gets a new pair, with the
 next `version`; what the old one opened must then be granted again (`regrants`).
@@ -107,12 +108,17 @@ def open_by_recovery_code(wrapped: bytes, code: str, owner: Owner) -> KeyPair:
 def unlock(keys: KeyPair, owner: Owner, session_hash: bytes) -> tuple[bytes, bytes]:
     """A new secret for the unlock cookie (32 bytes), and what the session's row keeps (61 bytes).
 
-    `session_hash` is a hash of the session's own cookie; ValueError if not 32 bytes. To lock, delete
-    what the row keeps.
+    `session_hash` is a hash of the session's own cookie and of what else must stay as it is; ValueError if not
+    32 bytes. To lock, delete what the row keeps.
     """
     secret = secrets.token_bytes(UNLOCK_SECRET_BYTES)
+    return secret, wrap_for_session(keys, secret, owner, session_hash)
+
+
+def wrap_for_session(keys: KeyPair, secret: bytes, owner: Owner, session_hash: bytes) -> bytes:
+    """61 bytes. ValueError for a hash that is not 32 bytes."""
     place = _session_place(owner, session_hash)
-    return secret, fields.wrap_key(fields.derived_key(secret, _UNLOCK_PURPOSE, place), keys.seed, place)
+    return fields.wrap_key(fields.derived_key(secret, _UNLOCK_PURPOSE, place), keys.seed, place)
 
 
 def open_by_session(wrapped: bytes, secret: bytes, owner: Owner, session_hash: bytes) -> KeyPair:

@@ -15,6 +15,8 @@ from amanjol.programme.mailings.actions.listing import BROUGHT_AT_MOST, ListPlan
 from amanjol.programme.mailings.mails import Mail, NoAddress, RefusedMail, checked_address, mail_of
 from amanjol.programme.mailings.models import LANGUAGES
 from amanjol.programme.results.words import in_language
+from amanjol.public.guide.faults import punished_sentence
+from amanjol.public.guide.queries import standings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -143,6 +145,8 @@ class MailingForm(VersionedForm):
         return cleaned
 
     def _check(self, language: str, subject: str, words: str) -> None:
+        if match := standings().punished_in(f"{subject}\n{words}"):
+            self.add_error(f"text_{language}", punished_sentence(*match))
         try:
             mail_of(subject, words, language).check()
         except RefusedMail as error:

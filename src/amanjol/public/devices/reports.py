@@ -39,6 +39,15 @@ _NEVER_COUNTED = re.compile(
 )
 
 
+_PAGE = re.compile(r"[\w-]+(?:/[\w-]+){0,3}")  # a path, in any letters
+_FILE = re.compile(r".+\.[A-Za-z0-9]{1,9}")
+_NOTICE = re.compile(r"notice:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_RESULT = re.compile(r"raised|none")
+_SHAPES: Final[dict[str, tuple[re.Pattern[str], ...]]] = {
+    What.PAGE: (_PAGE,), What.CODE: (_PAGE,), What.CLIP: (_FILE,), What.CHECK: (_RESULT,), "": (_PAGE, _FILE, _NOTICE),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class CountRow:
     """`what` is empty in proof of play, where `key` is the item."""
@@ -50,7 +59,9 @@ class CountRow:
 
     @property
     def may_be_counted(self) -> bool:
-        return not _NEVER_COUNTED.fullmatch(self.key)
+        """A key that names nothing of a guide is nobody's to keep."""
+        is_silent = self.what and _NEVER_COUNTED.fullmatch(self.key)
+        return not is_silent and any(shape.fullmatch(self.key) for shape in _SHAPES[self.what])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Which numbers of a table may be shown to everybody: ten or more, and none that leads to a smaller one.
 
 A hidden number could be found by taking all others from the total. So whenever one is hidden, the smallest of
-the others are hidden too, until at least two are and they are ten or more together.
+the others are hidden too, until at least two are and they are ten or more together. Who knows a part of the
+numbers, such as those of the own organisation, could take it from each: then the same holds for what is left.
 
 Also called: suppression of small counts, statistical disclosure control.
 """
@@ -47,6 +48,19 @@ def shown_to_all(counts: Mapping[str, int]) -> Table:
     cells = [Cell(key, counts[key], "") for key in reversed(rest)]
     cells += [Cell(key, None, "small" if key in small else "protects") for key in sorted(small | protecting)]
     return Table(tuple(cells), total)
+
+
+def shown_beside(own: Mapping[str, int], counts: Mapping[str, int]) -> Table:
+    """As `shown_to_all`, to who knows `own`, which is in these counts: what is left leads to no small number either."""
+    others = {key: count - own.get(key, 0) for key, count in counts.items() if count > own.get(key, 0)}
+    of_all, of_others = shown_to_all(counts), shown_to_all(others)
+    hidden = {cell.key: Cell(cell.key, None, "protects") for cell in of_others.cells if cell.count is None}
+    hidden |= {cell.key: cell for cell in of_all.cells if cell.count is None}
+    visible = tuple(cell for cell in of_all.cells if cell.key not in hidden)
+    is_total_small = of_all.total is None or (bool(others) and of_others.total is None)
+    return Table(
+        visible + tuple(hidden[key] for key in sorted(hidden)), None if is_total_small else of_all.total
+    )
 
 
 def in_full(counts: Mapping[str, int]) -> Table:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.contrib.auth import login
 from django.db import transaction
+from django.utils import timezone
 
 from amanjol.foundation.accounts import panels
 from amanjol.foundation.accounts.actions.recording import record_own
@@ -92,7 +93,8 @@ def unlock_with(request: HttpRequest, account: Account, key: PersonKey, keys: Ke
         record_own("account.key-broken", account)
         return None
     session = session_of(request)
-    secret, wrapped = person_keys.unlock(keys, owner_of(account), session.hash_bytes)
-    session.unlock(wrapped)
+    at = timezone.now()
+    secret, wrapped = person_keys.unlock(keys, owner_of(account), session.bound_to(at))
+    session.unlock(wrapped, at)
     panels.tell_unlocked(request, account, keys)
     return secret

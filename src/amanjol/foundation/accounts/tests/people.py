@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -13,7 +15,10 @@ from django.utils import timezone
 
 from amanjol.foundation.accounts import credentials
 from amanjol.foundation.accounts.models import Account, Session
-from amanjol.foundation.accounts.session_store import IDLE
+from amanjol.foundation.accounts.session_store import IDLE, hash_key, hash_unlocked
+from amanjol.foundation.accounts.unlocks import owner_of
+from amanjol.foundation.seals import person_keys
+from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +29,10 @@ if TYPE_CHECKING:
 PASSPHRASE = "nine quiet apricot gardens"
 NEW_PASSPHRASE = "seven blue felt carpets"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+_secrets: dict[
+    str, bytes
+] = {}  # of the unlock cookies that `unlocked` was given, by what the row is found by
 
 
 @dataclass
@@ -57,17 +66,30 @@ def unlocked(account: Account, passphrase: str = PASSPHRASE, **headers: str) -> 
     with patch.object(credentials, "current_step", lambda: step):
         response = client.post("/account/sign-in/", Typed(account.email, passphrase).form)
     assert response.status_code == 302, response.text
+    if "unlock" in client.cookies:
+        secret = base64.urlsafe_b64decode(client.cookies["unlock"].value)
+        _secrets[hash_key(client.cookies["session"].value)] = secret
     return client
 
 
 def signed_in_now() -> None:
-    """Whoever has unlocked a browser, however long ago, did so just now."""
+    """Whoever has unlocked a browser by `unlocked`, however long ago, did so just now."""
     now = timezone.now()
-    Session.objects.update(
-        created_at=now, last_seen_at=now, expires_at=now + timedelta(seconds=settings.SESSION_COOKIE_AGE)
-    )
-    unlocked_sessions = Session.objects.filter(locks_at__isnull=False)
-    unlocked_sessions.update(unlocked_at=now, locks_at=now + IDLE)
+    expires_at = now + timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    for row in Session.objects.filter(key_hash__in=_secrets, by_session__isnull=False):
+        account, secret = Account.objects.get(pk=row.account_id), _secrets[row.key_hash]
+        was_at, is_at = (
+            hash_unlocked(row.key_hash, *moments)
+            for moments in ((row.unlocked_at, row.expires_at), (now, expires_at))
+        )
+        with suppress(SealBroken):  # unlocked anew since, or of a key that is gone
+            keys = person_keys.open_by_session(bytes(row.by_session), secret, owner_of(account), was_at)
+            row.by_session = person_keys.wrap_for_session(keys, secret, owner_of(account), is_at)
+            row.unlocked_at, row.expires_at = now, expires_at
+            row.save()
+    Session.objects.update(created_at=now, last_seen_at=now)
+    Session.objects.filter(by_session=None).update(expires_at=expires_at)
+    Session.objects.exclude(by_session=None).update(locks_at=now + IDLE)
 
 
 def enrolled(email: str = "ayna@example.org", name: str = "Ayna Chinar", **columns: object) -> Account:

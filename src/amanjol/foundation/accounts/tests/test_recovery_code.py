@@ -126,9 +126,25 @@ def test_a_locked_browser_makes_no_code() -> None:
     assert bytes(PersonKey.objects.get().by_recovery_code) == before
 
 
-def test_a_browser_left_open_makes_no_code_without_the_passphrase() -> None:
+def test_a_moment_written_into_the_row_is_no_passphrase_typed_just_now(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     client = unlocked(enrolled())
-    Session.objects.update(unlocked_at=timezone.now() - timedelta(minutes=11))
+    later = timezone.now() + timedelta(minutes=11)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert client.post("/account/still-here/").status_code == 204
+    before = bytes(PersonKey.objects.get().by_recovery_code)
+    Session.objects.update(unlocked_at=later)
+    assert client.post(PAGE)["Location"].startswith("/account/unlock/")
+    assert bytes(PersonKey.objects.get().by_recovery_code) == before
+    assert client.post("/account/unlock/", {"passphrase": PASSPHRASE, "next": PAGE})["Location"] == PAGE
+    assert len(_printed_code(client)[0]) == 9
+
+
+def test_a_browser_left_open_makes_no_code_without_the_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = unlocked(enrolled())
+    later = timezone.now() + timedelta(minutes=11)
+    monkeypatch.setattr(timezone, "now", lambda: later)
     before = bytes(PersonKey.objects.get().by_recovery_code)
     assert client.post("/account/still-here/").status_code == 204
     assert (

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from amanjol.foundation.accounts import actions, credentials, panels
 from amanjol.foundation.accounts.models import Account, PersonKey, Session, Tries
-from amanjol.foundation.accounts.session_store import hash_key
+from amanjol.foundation.accounts.session_store import IDLE, hash_key, hash_unlocked
 from amanjol.foundation.accounts.tests.people import (
     NEW_PASSPHRASE,
     PASSPHRASE,
@@ -140,6 +140,21 @@ def test_a_wrap_moved_to_another_session_does_not_open() -> None:
     Session.objects.filter(pk=_row(there).pk).update(by_session=_row(here).by_session)
     there.cookies["unlock"] = here.cookies["unlock"].value
     assert _state(there) == LOCKED
+
+
+def test_a_session_whose_end_was_written_later_opens_nothing(clock: Callable[[float], None]) -> None:
+    client = unlocked(enrolled())
+    clock(8 * 60 - 10)
+    now = timezone.now()
+    rows = Session.objects.filter(pk=_row(client).pk)
+    rows.update(locks_at=now + IDLE)
+    assert _state(client) == OPEN
+    rows.update(expires_at=now + timedelta(hours=8))
+    assert _state(client) == LOCKED
+    clock(20)
+    rows.update(locks_at=timezone.now() + IDLE)
+    assert client.get("/desk/").status_code == 200
+    assert _state(client) == LOCKED
 
 
 def test_locking_deletes_the_wrap_and_the_cookie() -> None:
@@ -301,7 +316,9 @@ def test_a_stolen_database_without_the_cookie_opens_nothing() -> None:
     account = enrolled()
     client = unlocked(account)
     secret = base64.urlsafe_b64decode(client.cookies["unlock"].value)
-    session_hash = bytes.fromhex(_row(client).key_hash)
+    row = _row(client)
+    assert row.unlocked_at is not None
+    session_hash = hash_unlocked(row.key_hash, row.unlocked_at, row.expires_at)
     owner = person_keys.Owner("this", str(account.pk), 1)
     keys = person_keys.open_by_session(_wrap(client), secret, owner, session_hash)
     dump = _dump(

@@ -179,8 +179,11 @@ def test_three_sheets_are_shown_once_and_stored_nowhere(people: KeyCast) -> None
     assert printed[0].split()[5] not in people.berk.get(f"{KEYS}sheets/").text
 
 
-def test_a_browser_left_open_prints_no_sheets_without_the_passphrase(people: KeyCast) -> None:
-    people.cast.berk.account.sessions.update(unlocked_at=timezone.now() - timedelta(minutes=11))
+def test_a_browser_left_open_prints_no_sheets_without_the_passphrase(
+    people: KeyCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = timezone.now() + timedelta(minutes=11)
+    monkeypatch.setattr(timezone, "now", lambda: later)
     assert keyring_of(people.berk).epoch.number == 1
     response = people.berk.post(f"{KEYS}sheets/")
     assert response["Location"] == "/account/unlock/?next=%2Forganisation%2Fkeys%2Fsheets%2F"

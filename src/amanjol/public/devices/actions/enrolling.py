@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TRIES_OF_MEMBER: Final = 10
 TRIES_OF_NODE: Final = 60
 TRIES_SECONDS: Final = 10 * 60
-MOST_WAITING: Final = 1000
+MOST_WAITING: Final = 1000  # more than any airport has
 
 
 class NoSuchCode(Exception):
@@ -36,10 +36,6 @@ class NoSuchCode(Exception):
 
 class TooManyTries(Exception):
     """Of this member, or of all members together."""
-
-
-class TooManyWaiting(Exception):
-    """More devices ask for a code than any airport has."""
 
 
 class NameTaken(Exception):
@@ -52,13 +48,11 @@ def ask_for_code(
 ) -> tuple[str, datetime]:
     """The code for a key whose signature was checked, and when it ends. The same one again while it lasts.
 
-    NotSigned for a key that is or was a device's, and for an old sequence. TooManyWaiting.
+    NotSigned for a key that is or was a device's, and for an old sequence.
     """
     if Device.objects.filter(key_hash=signed.key_hash).exists():
         raise NotSigned
     now = timezone.now()
-    if Enrolment.objects.filter(expires_at__gt=now).exclude(key_hash=signed.key_hash).count() >= MOST_WAITING:
-        raise TooManyWaiting
     Enrolment.objects.get_or_create(
         key_hash=signed.key_hash,
         defaults={
@@ -77,6 +71,7 @@ def ask_for_code(
     enrolment.code_hash = codes.hashed(code)
     enrolment.kind, enrolment.program = kind.value, program
     enrolment.save()
+    _end_the_oldest(enrolment, now)
     return codes.show(code), enrolment.expires_at
 
 
@@ -136,6 +131,18 @@ def count_try(*, by: Member) -> None:
 def is_name_taken(place: str, name: str, except_for: Device | None = None) -> bool:
     others = Device.objects.filter(place=place, name=name, struck_off_at=None)
     return (others.exclude(pk=except_for.pk) if except_for else others).exists()
+
+
+def _end_the_oldest(newest: Enrolment, now: datetime) -> None:
+    """Where too many wait. Nobody is kept out by others who ask: a device whose code ended asks for the next by itself.
+
+    Their rows stay, so that their sequences do. One that is locked has just asked.
+    """
+    waiting = Enrolment.objects.filter(used_at=None, expires_at__gt=now).exclude(pk=newest.pk)
+    too_many = waiting.count() + 1 - MOST_WAITING
+    if too_many > 0:
+        oldest = waiting.select_for_update(skip_locked=True).order_by("expires_at")[:too_many]
+        Enrolment.objects.filter(pk__in=[row.pk for row in oldest]).update(expires_at=now)
 
 
 def _rise(row: Enrolment | Device, signed: SignedHeaders) -> None:

@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING, Final
 from django.db import connection, transaction
 from django.utils import timezone
 
+from amanjol.foundation.accounts import throttling
 from amanjol.public.devices.kinds import BatchKind, WishKind
 from amanjol.public.devices.models import CountBatch, Device, Screenshot, Wish
 from amanjol.public.devices.signatures import NotSigned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from uuid import UUID
 
     from amanjol.public.devices.pictures import Picture
     from amanjol.public.devices.reports import Batch, CountRow, Report, SignRow
     from amanjol.public.devices.signatures import SignedHeaders
 
+MESSAGES_AN_HOUR: Final = 600  # of one device: it tells once a minute, up to ten where much waits
+ROWS_AN_HOUR: Final = 20_000  # of one device; a batch is one besides
 EARLIEST: Final = timedelta(days=400)  # older hours are a wrong clock's
+_HOUR_SECONDS: Final = 3600
 
 _ADD_COUNTS: Final = """
 insert into devices_count as counted (device_id, place, hour, language, what, key, count)
@@ -42,6 +46,10 @@ on conflict (month, country, sign) do update set count = least(counted.count + e
 MOST_OF_A_SIGN: Final = 2**53 - 1  # in a month: what JSON can say exactly, whatever a device makes up
 
 
+class TooManyMessages(Exception):
+    """Of this device in this hour."""
+
+
 class NoSuchWish(Exception):
     """Nobody asked this device for it, or it is done."""
 
@@ -54,8 +62,15 @@ class Answer:
 
 @transaction.atomic
 def store_report(*, signed: SignedHeaders, report: Report) -> Answer:
-    """Keep what a device says whose signature was checked. Raises `NotSigned`."""
+    """Keep what a device says whose signature was checked. Raises `NotSigned`; `TooManyMessages`.
+
+    Batches beyond what one device may bring in an hour are not acknowledged: it keeps them and sends them again.
+    """
     device = _locked(signed)
+    if not throttling.is_within(
+        f"device messages {device.pk}", at_most=MESSAGES_AN_HOUR, seconds=_HOUR_SECONDS
+    ):
+        raise TooManyMessages
     now = timezone.now()
     if report.status["is_page_alive"]:
         device.page_lost_at = None
@@ -65,12 +80,11 @@ def store_report(*, signed: SignedHeaders, report: Report) -> Answer:
         setattr(device, name, value)
     device.last_seen_at = now
     device.save(update_fields=["last_sequence", "last_seen_at", "page_lost_at", *report.status])
-    for batch in report.batches:
-        _count_once(device, batch, now)
+    acknowledged = list(_count_batches(device, report.batches, now))
     waiting = Wish.objects.filter(device=device, done_at=None)
     # A screenshot is done when it is here, whatever the device says.
     waiting.filter(pk__in=report.carried_out, kind=WishKind.SYNC).update(done_at=now)
-    return Answer([batch.id for batch in report.batches], list(waiting.order_by("asked_at")))
+    return Answer(acknowledged, list(waiting.order_by("asked_at")))
 
 
 @transaction.atomic
@@ -97,8 +111,21 @@ def _locked(signed: SignedHeaders) -> Device:
     return device
 
 
+def _count_batches(device: Device, batches: Iterable[Batch], now: datetime) -> Iterator[UUID]:
+    """Ids of those that are here now, until the first that is too much for this hour."""
+    for batch in batches:
+        rows = 1 + len(batch.rows) + len(batch.signs)
+        is_here = CountBatch.objects.filter(device=device, batch=batch.id).exists()
+        if not is_here and not throttling.is_within(
+            f"device rows {device.pk}", at_most=ROWS_AN_HOUR, seconds=_HOUR_SECONDS, tries=rows
+        ):
+            return
+        _count_once(device, batch, now)
+        yield batch.id
+
+
 def _count_once(device: Device, batch: Batch, now: datetime) -> None:
-    counted = [row for row in batch.rows if batch.kind is BatchKind.PLAYED or row.may_be_counted]
+    counted = [row for row in batch.rows if row.may_be_counted]
     signs = [row for row in batch.signs if row.may_be_counted]
     _stored, is_new = CountBatch.objects.get_or_create(
         device=device,

@@ -16,7 +16,7 @@ from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import browser, join
 from amanjol.public.devices.models import Count, Played
 from amanjol.public.devices.queries.counts import Month
-from amanjol.public.devices.small_numbers import LEAST, shown_to_all
+from amanjol.public.devices.small_numbers import LEAST, shown_beside, shown_to_all
 from amanjol.public.devices.tests.machine import enrolled_machine
 
 if TYPE_CHECKING:
@@ -78,6 +78,53 @@ def test_others_see_totals_of_ten_or_more_of_all_devices(cast: FleetCast, kiosk:
     assert "with warning signs" not in page
     assert ">4<" not in page
     assert ">6<" not in page
+
+
+def test_totals_without_the_own_numbers_lead_to_no_small_one_of_others(
+    cast: FleetCast, kiosk: Machine
+) -> None:
+    other = enrolled_machine(cast.esen, name="Theirs", place="SKD").device
+    _count(kiosk.device, 1203)
+    _count(kiosk.device, 5310, language="ru", key="ru/your-rights")
+    _count(other, 4)
+    totals = browser(cast.sanjar).get(PAGE, {"totals": "1"}).text
+    for text in ("1,207", "6,517"):  # the sums with the four of the others
+        assert text not in totals, text
+    assert "5,310" in totals
+    assert totals.count("not shown") >= 3  # the language, the page and the figure
+    assert "1,203" in browser(cast.sanjar).get(PAGE, {"month": Month(_last_month().date()).name}).text
+    _count(other, 40, key="ru/your-rights", language="ru")
+    totals = browser(cast.sanjar).get(PAGE, {"totals": "1"}).text
+    assert "6,557" in totals
+    for text in ("1,207", "5,350"):
+        assert text not in totals, text
+
+
+@given(
+    st.dictionaries(
+        st.text("abcdefgh", min_size=1, max_size=3),
+        st.tuples(st.integers(0, 60), st.integers(0, 60)),
+        max_size=12,
+    )
+)
+def test_nothing_under_ten_of_others_can_be_found_by_taking_the_own_away(
+    both: dict[str, tuple[int, int]],
+) -> None:
+    counts = {key: own + others for key, (own, others) in both.items() if own + others}
+    own = {key: own for key, (own, _others) in both.items() if own}
+    table = shown_beside(own, counts)
+    assert {cell.key for cell in table.cells} == counts.keys()
+    left = {cell.key: cell.count - own.get(cell.key, 0) for cell in table.cells if cell.count is not None}
+    assert all(count == 0 or count >= LEAST for count in left.values())
+    assert all(cell.count is None or cell.count == counts[cell.key] >= LEAST for cell in table.cells)
+    others = sum(counts.values()) - sum(own.values())
+    if table.total is not None and others:
+        assert table.total - sum(own.values()) == others >= LEAST
+        if hidden := others - sum(left.values()):
+            parts = [both[key][1] for key in counts.keys() - left.keys() if both[key][1]]
+            assert sum(parts) == hidden >= LEAST
+            assert len(parts) > 1 or parts[0] >= LEAST
+    assert shown_beside({}, counts) == shown_to_all(counts)
 
 
 def test_a_month_that_goes_on_is_for_the_own_organisation_alone(cast: FleetCast, kiosk: Machine) -> None:

@@ -104,12 +104,17 @@ def test_one_address_gets_no_more_than_twenty_codes_in_ten_minutes() -> None:
     assert Enrolment.objects.count() == 20
 
 
-def test_the_node_lets_no_more_wait_than_there_are_devices(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_too_many_that_wait_the_oldest_gives_way_and_asks_again(
+    cast: FleetCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(enrolling, "MOST_WAITING", 2)
-    first = Machine()
-    assert [machine.ask_for_code().status_code for machine in (first, Machine(), Machine())] == [
-        200,
-        200,
-        429,
-    ]
-    assert first.ask_for_code().status_code == 200
+    first, second, third = Machine(), Machine(), Machine()
+    codes_shown = [machine.ask_for_code().json()["code"] for machine in (first, second, third)]
+    states = [machine.post(STATE, {}).json()["state"] for machine in (first, second, third)]
+    assert states == ["expired", "waiting", "waiting"]
+    with pytest.raises(enrolling.NoSuchCode):
+        enrolling.enrol(typed=codes_shown[0], name="Gate 1", place="TAS", group=None, by=cast.sanjar)
+    enrolling.enrol(typed=codes_shown[1], name="Gate 2", place="TAS", group=None, by=cast.sanjar)
+    assert first.ask_for_code().json()["code"] != codes_shown[0]
+    assert third.post(STATE, {}).json()["state"] == "waiting"  # who is enrolled waits no more
+    assert Enrolment.objects.count() == 3

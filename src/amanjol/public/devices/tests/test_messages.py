@@ -13,7 +13,10 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from amanjol.foundation.accounts.models import Tries
+from amanjol.public.devices.actions import reporting
 from amanjol.public.devices.models import Count, CountBatch, Device, Played
+from amanjol.public.devices.reports import MOST_ROWS
 from amanjol.public.devices.tests.fleet_cast import create_fleet_cast
 from amanjol.public.devices.tests.machine import (
     REPORT,
@@ -160,6 +163,58 @@ def test_a_code_of_such_a_page_is_not_counted_either(kiosk: Machine) -> None:
 def test_a_clip_may_be_called_in_any_letters(kiosk: Machine) -> None:
     assert kiosk.report(batch_of(row_of(12, key="ролик-о-договоре.mp4", what="clip"))).status_code == 200
     assert Count.objects.get().key == "ролик-о-договоре.mp4"
+
+
+def test_a_device_brings_no_more_rows_than_its_hour_allows_and_brings_the_rest_later(
+    cast: FleetCast, kiosk: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert MOST_ROWS < reporting.ROWS_AN_HOUR  # or the largest batch would never come in
+    monkeypatch.setattr(reporting, "ROWS_AN_HOUR", 10)
+    first, second = (
+        batch_of(*(row_of(key=f"kr/page-{letter}{number}") for number in range(5))) for letter in "ab"
+    )
+    assert kiosk.report(first, second).json()["acknowledged"] == [first["id"]]
+    assert kiosk.report(first, second, free_bytes=5).json()["acknowledged"] == [first["id"]]
+    assert (Count.objects.count(), CountBatch.objects.count(), kiosk.device.free_bytes) == (5, 1, 5)
+    other = enrolled_machine(cast.sanjar, name="Hall 3")
+    assert other.report(second).json()["acknowledged"] == [second["id"]]
+    Tries.objects.update(since=timezone.now() - timedelta(minutes=61))
+    assert kiosk.report(first, second).json()["acknowledged"] == [first["id"], second["id"]]
+    assert Count.objects.filter(device=kiosk.device).count() == 10
+
+
+def test_empty_batches_are_counted_too(kiosk: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reporting, "ROWS_AN_HOUR", 3)
+    assert len(kiosk.report(*(batch_of() for _ in range(5))).json()["acknowledged"]) == 3
+    assert CountBatch.objects.count() == 3
+
+
+def test_a_device_that_never_stops_is_refused_until_its_hour_is_over(
+    cast: FleetCast, kiosk: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "MESSAGES_AN_HOUR", 2)
+    Machine().post(REPORT, report_of(), Amanjol_Device=kiosk.name)  # who has not its key uses nothing up
+    assert [kiosk.report(free_bytes=free).status_code for free in (1, 2, 3)] == [200, 200, 429]
+    assert kiosk.device.free_bytes == 2
+    assert enrolled_machine(cast.sanjar, name="Hall 3").report().status_code == 200
+    Tries.objects.update(since=timezone.now() - timedelta(minutes=61))
+    assert kiosk.report().status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("what", "key"),
+    [
+        ("page", "Call:+99890"), ("code", "https://example.org/x"), ("clip", "a-sentence"), ("check", "maybe"),
+        ("page", "kr/" + "a/" * 9 + "b"), ("", "notice:whatever"), ("", "(anything)"),
+    ],
+)  # fmt: skip
+def test_a_key_that_names_nothing_of_a_guide_is_thrown_away(kiosk: Machine, what: str, key: str) -> None:
+    row = row_of(key=key, what=what) if what else {"item": key, "language": "ru", "count": 3}
+    batch = batch_of(row, kind="counts" if what else "played")
+    assert kiosk.report(batch).json()["acknowledged"] == [batch["id"]]
+    assert not Count.objects.exists()
+    assert not Played.objects.exists()
+    assert CountBatch.objects.get().refused == 1
 
 
 @pytest.mark.parametrize("year", [1970, 2024, 2038])

@@ -12,14 +12,15 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from amanjol_kiosk import counting, screenshots
-from amanjol_kiosk.failures import Refused
+from amanjol_kiosk.failures import NotReached, Refused
 from amanjol_kiosk.folder import DataFolder
 from amanjol_kiosk.reporting import report_once
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
+from amanjol.foundation.accounts.models import Tries
 from amanjol.foundation.organisations.tests.cast import browser
-from amanjol.public.devices.actions import keeping
+from amanjol.public.devices.actions import keeping, reporting
 from amanjol.public.devices.kinds import WishKind
 from amanjol.public.devices.models import Count, CountBatch, Device, Screenshot, SignCount, Wish
 from amanjol.public.devices.reports import MOST_CHECKS
@@ -128,6 +129,29 @@ def test_an_answer_that_is_lost_counts_nothing_twice(node: str, fleet: FleetCast
     report_once(folder)
     assert [count.count for count in Count.objects.all()] == [12]
     assert counting.batches(folder, datetime.now(UTC)) == []
+
+
+def test_what_is_too_much_for_an_hour_waits_on_the_device(
+    node: str, fleet: FleetCast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = DataFolder(tmp_path / "data")
+    _enrol(node, folder.path, fleet)
+    now = datetime.now(UTC)
+    for hours in (5, 4, 3):
+        counting.add(folder, "counts", {("uz", "page", "kr/your-rights"): 12}, now - timedelta(hours=hours))
+    monkeypatch.setattr(reporting, "ROWS_AN_HOUR", 4)
+    report_once(folder)
+    assert sorted(count.count for count in Count.objects.all()) == [12, 12]
+    assert len(counting.batches(folder, now)) == 1
+    monkeypatch.setattr(reporting, "MESSAGES_AN_HOUR", 1)
+    with pytest.raises(NotReached, match="429"):
+        report_once(folder)
+    assert len(counting.batches(folder, now)) == 1
+    monkeypatch.setattr(reporting, "MESSAGES_AN_HOUR", 600)
+    Tries.objects.update(since=now - timedelta(minutes=61))
+    report_once(folder)
+    assert sorted(count.count for count in Count.objects.all()) == [12, 12, 12]
+    assert counting.batches(folder, now) == []
 
 
 def test_a_struck_off_device_is_refused_and_keeps_its_counts(

@@ -16,7 +16,7 @@ from amanjol.public.devices.forms import CountersForm, language_names
 from amanjol.public.devices.kinds import What
 from amanjol.public.devices.queries import counts
 from amanjol.public.devices.queries.signs import raised_signs
-from amanjol.public.devices.small_numbers import Table, in_full, shown_to_all
+from amanjol.public.devices.small_numbers import Cell, Table, in_full, shown_beside
 from amanjol.public.devices.views.access import for_members
 from amanjol.public.guide.queries import page_titles
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.public.devices.queries.counts import Month
-    from amanjol.public.devices.small_numbers import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def counters(request: HttpRequest, member: Member) -> HttpResponse:
     own = _own_months(member)
     wants_totals = "totals" in request.GET or not own
     if wants_totals and rules.can_read_totals(member):
-        return _totals(request, has_own=bool(own))
+        return _totals(request, member.organisation_id, has_own=bool(own))
     month = _chosen(request, own) if own else None
     context: dict[str, object] = {"months": own, "month": month, "is_full": True, "has_own": True}
     context["signs"] = raised_signs()
@@ -71,7 +70,7 @@ def counters(request: HttpRequest, member: Member) -> HttpResponse:
     return render(request, "devices/counters.html", context)
 
 
-def _totals(request: HttpRequest, *, has_own: bool) -> HttpResponse:
+def _totals(request: HttpRequest, organisation: UUID, *, has_own: bool) -> HttpResponse:
     months = counts.months(None)
     month = _chosen(request, months)
     context: dict[str, object] = {"months": months, "month": month, "is_full": False, "has_own": has_own}
@@ -79,16 +78,25 @@ def _totals(request: HttpRequest, *, has_own: bool) -> HttpResponse:
     if month is not None:
         only = {"what": What.PAGE.value}
         context["tables"] = [
-            TitledTable(_("Airports"), shown_to_all(counts.sums("place", month, only=only)), _place),
-            TitledTable(_("Languages"), shown_to_all(counts.sums("language", month, only=only)), _language()),
-            TitledTable(_("Pages"), shown_to_all(counts.pages(month)), _page()),
+            TitledTable(_("Airports"), _shown("place", month, organisation, only), _place),
+            TitledTable(_("Languages"), _shown("language", month, organisation, only), _language()),
+            TitledTable(_("Pages"), _shown("key", month, organisation, only), _page()),
         ]
         # No table has these as its parts: each stands for itself.
-        separate = {what: shown_to_all({what: count}) for what, count in counts.sums("what", month).items()}
+        own, of_all = counts.sums("what", month, organisation=organisation), counts.sums("what", month)
         context["figures"] = [
-            (str(what.label), separate[what].total if what in separate else 0) for what in What
+            (str(what.label), cell)
+            for what in What
+            for cell in shown_beside(own, {what: of_all[what]} if what in of_all else {}).cells
+            or (Cell(what, 0, ""),)
         ]
     return render(request, "devices/counters.html", context)
+
+
+def _shown(column: str, month: Month, organisation: UUID, only: Mapping[str, str]) -> Table:
+    """The organisation knows its own part."""
+    own = counts.sums(column, month, organisation=organisation, only=only)
+    return shown_beside(own, counts.sums(column, month, only=only))
 
 
 def _in_full(month: Month, organisation: UUID, only: Mapping[str, str]) -> list[TitledTable]:
@@ -113,8 +121,8 @@ def _in_full(month: Month, organisation: UUID, only: Mapping[str, str]) -> list[
     return [titled for titled in tables if titled.table.cells]
 
 
-def _figures(sums: Mapping[str, int]) -> list[tuple[str, int]]:
-    return [(str(what.label), sums.get(what, 0)) for what in What]
+def _figures(sums: Mapping[str, int]) -> list[tuple[str, Cell]]:
+    return [(str(what.label), Cell(what, sums.get(what, 0), "")) for what in What]
 
 
 def _own_months(member: Member) -> list[Month]:

@@ -81,12 +81,9 @@ def enrolment(request: HttpRequest, body: bytes) -> HttpResponse:
     address = f"device enrolment {throttling.address_of(request)}"
     if not throttling.is_within(address, at_most=CODES_OF_ADDRESS, seconds=600):
         return _fail(429, _TOO_MANY)
-    try:
-        code, expires_at = enrolling.ask_for_code(
-            signed=signed, public_key=message.public_key, kind=message.kind, program=message.program
-        )
-    except enrolling.TooManyWaiting:
-        return _fail(429, _TOO_MANY)
+    code, expires_at = enrolling.ask_for_code(
+        signed=signed, public_key=message.public_key, kind=message.kind, program=message.program
+    )
     return JsonResponse({"code": code, "expires_at": _written(expires_at)})
 
 
@@ -110,7 +107,10 @@ def enrolment_state(request: HttpRequest, body: bytes) -> HttpResponse:
 @_json
 def report(request: HttpRequest, body: bytes) -> HttpResponse:
     signed = _from_device(request, body)
-    answer = reporting.store_report(signed=signed, report=read_report(body))
+    try:
+        answer = reporting.store_report(signed=signed, report=read_report(body))
+    except reporting.TooManyMessages:
+        return _fail(429, "Too many messages of this device: try again within the hour.")
     return JsonResponse(
         {
             "acknowledged": [str(batch) for batch in answer.acknowledged],
