@@ -77,11 +77,11 @@ def signed_in_now() -> None:
     now = timezone.now()
     expires_at = now + timedelta(seconds=settings.SESSION_COOKIE_AGE)
     for row in Session.objects.filter(key_hash__in=_secrets, by_session__isnull=False):
+        if row.account_id is None or row.unlocked_at is None or row.by_session is None:
+            continue
         account, secret = Account.objects.get(pk=row.account_id), _secrets[row.key_hash]
-        was_at, is_at = (
-            hash_unlocked(row.key_hash, *moments)
-            for moments in ((row.unlocked_at, row.expires_at), (now, expires_at))
-        )
+        was_at = hash_unlocked(row.key_hash, row.unlocked_at, row.expires_at)
+        is_at = hash_unlocked(row.key_hash, now, expires_at)
         with suppress(SealBroken):  # unlocked anew since, or of a key that is gone
             keys = person_keys.open_by_session(bytes(row.by_session), secret, owner_of(account), was_at)
             row.by_session = person_keys.wrap_for_session(keys, secret, owner_of(account), is_at)
