@@ -47,7 +47,7 @@ class Country:
             }
             for place in range(LAWYERS)
         ]
-        chance = random.Random(f"{seed} 0")
+        chance = random.Random(f"{seed} 0")  # the needs of the tables in docs/benchmarks.md
         self.needs = [
             (
                 Need(f"n{place}", chance.choices([1, 2, 3], [1, 3, 6])[0]),
