@@ -42,7 +42,15 @@ BESIDE: Final = (
 )
 LONGEST: Final = 900  # seconds, of one run of pytest
 # Tests that need the public plane, and with it Wagtail, which costs more to migrate and to start than all others.
-OF_ALL_PLANES: Final = ("public/", "programme/observations/", "programme/partner_warnings/", "site/")
+OF_ALL_PLANES: Final = (
+    "public/",
+    "programme/mailings/tests/test_punished.py",
+    "programme/newsletter/tests/test_punished.py",
+    "programme/observations/",
+    "programme/outreach/tests/test_punished.py",
+    "programme/partner_warnings/",
+    "site/",
+)
 OF_CASEWORK: Final = ("site/tests/test_row_security.py",)
 WITHOUT_PUBLIC: Final = "casework,programme"
 WITH_PUBLIC: Final = f"public,{WITHOUT_PUBLIC}"

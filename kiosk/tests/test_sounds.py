@@ -118,6 +118,34 @@ def test_an_altered_one_is_left_out_and_keeps_nothing_waiting(device: Device, pu
     assert set(offered(device.folder)[FIRST]) == {"ru", "uz", "uz-cyrl"}
 
 
+def test_one_that_the_place_lacks_keeps_nothing_waiting(device: Device, publisher: Publisher) -> None:
+    files = publisher.publish(7, documents=DOCUMENTS, sounds=SOUNDS)
+    (publisher.path / blob_name(named(RUSSIAN))).unlink()
+    assert device.sync(publisher.path).outcome == "new pack"
+    assert_shows(device, files)
+    assert set(offered(device.folder)[FIRST]) == {"uz", "uz-cyrl"}
+    publisher.write(blob_name(named(RUSSIAN)), RUSSIAN)
+    device.sync(publisher.path)
+    assert set(offered(device.folder)[FIRST]) == {"ru", "uz", "uz-cyrl"}
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"), [(2 * len(UZBEK), {UZBEK, WRONG}), (2 * len(UZBEK) - 1, {UZBEK})]
+)
+def test_room_is_taken_by_what_is_kept_alone_and_once(
+    device: Device, publisher: Publisher, monkeypatch: pytest.MonkeyPatch, room: int, expected: set[bytes]
+) -> None:
+    monkeypatch.setattr(sounds, "MOST", room)
+    device.folder.make()
+    device.folder.identity.write_text(json.dumps({"device": "d"}))
+    fleet = {"version": 1, "devices": {"d": {"settings": {"languages": ["uz", "uz-cyrl"]}}}, "groups": {}}
+    heard = {**SOUNDS, f"uz/{SECOND}.mp3": WRONG}
+    for pack in (7, 8):  # what is here already takes no more
+        publisher.publish(pack, documents={"fleet": fleet, **DOCUMENTS}, sounds=heard)
+        device.sync(publisher.path)
+        assert kept(device.folder) == {named(content) for content in expected}
+
+
 def test_a_damaged_file_is_not_played_and_comes_again(device: Device, publisher: Publisher) -> None:
     publisher.publish(7, documents=DOCUMENTS, sounds=SOUNDS)
     device.sync(publisher.path)
@@ -164,3 +192,10 @@ def test_the_page_gets_what_was_signed_and_nothing_else(tmp_path: Path) -> None:
         for name in (named(UZBEK), "", "list.json", "../state.json", "%2e%2e/state.json"):
             assert served.ask(f"/device/sounds/{name}").status == 404
         assert served.ask("/device/nothing/").status == 404
+        wish = folder.wishes / "sync"
+        assert not wish.exists()  # what nobody signed wakes nothing
+        sounds.file_of(folder, named(RUSSIAN)).write_bytes(WRONG)
+        assert served.ask(f"/device/sounds/{named(RUSSIAN)}.mp3").status == 404
+        assert folder.take_wishes() == ["sync"]
+        assert served.ask(f"/device/sounds/{named(RUSSIAN)}.mp3").status == 404
+        assert not wish.exists()  # nor does every press

@@ -3,8 +3,8 @@
     sounds/list.json     the manifest as signed: `ru/ID OF A WARNING.mp3` with hash and length
     sounds/<hash>.mp3    each content once
 
-What is signed no longer is not offered from then on, and its file goes. A sound that does not come whole, or for which
-there is no room, holds up neither the pack nor the others.
+What is signed no longer is not offered from then on, and its file goes. A sound that the place lacks, one that
+is altered and one that finds no room hold up neither the pack nor the others.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from amanjol_kiosk import manifests
-from amanjol_kiosk.failures import NoRoom, Refused
+from amanjol_kiosk.failures import Missing, NoRoom, Refused
 from amanjol_kiosk.folder import replace_file, sync
 
 if TYPE_CHECKING:
@@ -64,17 +64,25 @@ class Sounds:
 
     def fetch(self, languages: list[str]) -> None:
         """Those of these languages that are not here, of all where none is named. Raises `NotReached`, `DiskFailed`."""
-        room = MOST
-        for (_warning, language), blob in listed(self._folder).items():
-            room -= blob.length
-            if (languages and language not in languages) or room < 0 or is_here(self._folder, blob):
+        there = listed(self._folder)
+        here = {blob for blob in there.values() if is_here(self._folder, blob)}
+        room = MOST - sum(blob.length for blob in here)
+        for (_warning, language), blob in there.items():
+            if (languages and language not in languages) or blob in here or blob.length > room:
                 continue
-            try:
-                self._store.obtain(manifests.File(blob))
-                self._store.path(blob.sha256).replace(file_of(self._folder, blob.sha256))
-                sync(self._folder.sounds)
-            except (Refused, NoRoom) as failure:
-                logger.warning("a warning has no sound in %s: %s", language, failure)
+            if self._came(blob, language):
+                here.add(blob)
+                room -= blob.length
+
+    def _came(self, blob: Blob, language: str) -> bool:
+        try:
+            self._store.obtain(manifests.File(blob))
+            self._store.path(blob.sha256).replace(file_of(self._folder, blob.sha256))
+            sync(self._folder.sounds)
+        except (Missing, Refused, NoRoom) as failure:
+            logger.warning("a warning has no sound in %s: %s", language, failure)
+            return False
+        return True
 
     def _is_taken_over(self, manifest: File) -> bool:
         try:
@@ -109,7 +117,7 @@ def heard(folder: DataFolder) -> dict[str, dict[str, str]]:
 
 def read(folder: DataFolder, sha256: str) -> bytes | None:
     """What is signed, and nothing else: another content is removed, so that the next sync fetches it again."""
-    if sha256 not in {blob.sha256 for blob in listed(folder).values()}:
+    if not is_listed(folder, sha256):
         return None
     file = file_of(folder, sha256)
     try:
@@ -122,6 +130,10 @@ def read(folder: DataFolder, sha256: str) -> bytes | None:
     with suppress(OSError):
         file.unlink(missing_ok=True)
     return None
+
+
+def is_listed(folder: DataFolder, sha256: str) -> bool:
+    return any(blob.sha256 == sha256 for blob in listed(folder).values())
 
 
 def is_here(folder: DataFolder, blob: Blob) -> bool:

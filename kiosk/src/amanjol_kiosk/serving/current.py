@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from amanjol_kiosk import records
+from amanjol_kiosk.serving.mending import Mending
 from amanjol_kiosk.serving.table import BrokenPack, DamagedFile, Table, read_table
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 CHECK_EVERY = 0.5  # seconds between looks whether the pack was switched
 READ_AFTER = 3.0  # seconds after the start: first the page is shown
-ASK_EVERY = 600.0  # seconds between two wishes to mend
 
 
 class CurrentPack:
@@ -39,7 +39,7 @@ class CurrentPack:
         self.table = Table()
         self._folder = folder
         self._seen: Sighting | None = None
-        self._asked_at = float("-inf")
+        self._mending = Mending(folder)
         self._ends = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="current pack", daemon=True)
 
@@ -89,9 +89,7 @@ class CurrentPack:
             self._folder.damage.touch()
             if self._seen is not None:  # so that its going away is noticed, however soon
                 self._seen = (*self._seen[:2], True)
-            if time.monotonic() - self._asked_at > ASK_EVERY:
-                self._asked_at = time.monotonic()
-                self._folder.wish("sync")
+            self._mending.ask()
 
     def _what_is_there(self) -> Sighting:
         tree = records.target_of(self._folder.current)

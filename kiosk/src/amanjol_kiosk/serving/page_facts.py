@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from amanjol_kiosk import moments, sounds
@@ -10,6 +11,7 @@ from amanjol_kiosk.folder import read_json
 from amanjol_kiosk.serving import settings, warnings
 from amanjol_kiosk.serving.answers import say
 from amanjol_kiosk.serving.local import Request, as_json, of_bytes
+from amanjol_kiosk.serving.mending import Mending
 from amanjol_kiosk.state import SyncState
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class PageFacts:
     def __init__(self, folder: DataFolder, door: Door) -> None:
         self._folder = folder
         self._door = door
+        self._mending = Mending(folder)
         self._screens_written: Written | None = None
         self._screens = b""
         self._warnings_written: Written | None = None
@@ -66,12 +69,14 @@ class PageFacts:
         return as_json(document | ({"heard": heard} if heard else {}))
 
     async def sound(self, request: Request) -> Answer:
-        """Looked through at each press: what is damaged is not played, and is fetched again."""
+        """Looked through at each press: what is damaged is not played, and what is signed is fetched again."""
         name = request.path.rpartition("/")[2].removesuffix(".mp3")
         content = sounds.read(self._folder, name)
         if content is not None:
             return of_bytes(content, "audio/mpeg")
-        self._folder.wish("sync")
+        if sounds.is_listed(self._folder, name):
+            with suppress(OSError):  # the next sync comes by itself
+                self._mending.ask()
         return say(404, "There is no such sound on this device.")
 
     def _document(self) -> bytes:

@@ -42,7 +42,7 @@ class ClosingPart:
 
 type MakePart = Callable[[Keyring, Case, QueryDict | None], ClosingPart]
 _parts: list[MakePart] = []
-_ended: list[Callable[[Keyring, Case], None]] = []
+_ends: list[Callable[[Keyring, Case], None]] = []
 
 
 def register_part(make: MakePart) -> None:
@@ -56,13 +56,13 @@ def parts_for(keyring: Keyring, case: Case, typed: QueryDict | None) -> list[Clo
     return [make(keyring, case, typed) for make in _parts]
 
 
-def register_ended(end: Callable[[Keyring, Case], None]) -> None:
+def register_end(end: Callable[[Keyring, Case], None]) -> None:
     """`end(keyring, case)` ends what is there only for an open case, in the transaction that closes it."""
-    if end not in _ended:
-        _ended.append(end)
+    if end not in _ends:
+        _ends.append(end)
 
 
-def closed(keyring: Keyring, case: Case) -> None:
+def end_with_case(keyring: Keyring, case: Case) -> None:
     """SealBroken."""
-    for end in _ended:
+    for end in _ends:
         end(keyring, case)

@@ -14,9 +14,8 @@ from amanjol.programme.mailings.actions.joining import Asked
 from amanjol.programme.mailings.actions.listing import BROUGHT_AT_MOST, ListPlan
 from amanjol.programme.mailings.mails import Mail, NoAddress, RefusedMail, checked_address, mail_of
 from amanjol.programme.mailings.models import LANGUAGES
+from amanjol.programme.results import punished
 from amanjol.programme.results.words import in_language
-from amanjol.public.guide.faults import punished_sentence
-from amanjol.public.guide.queries import standings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,6 +84,11 @@ class ListForm(VersionedForm):
             raise forms.ValidationError(_("Write it in one line."))
         return sender
 
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        punished.check(self, ("name_en", "name_ru", "about_en", "about_ru", "sender"))
+        return cleaned
+
     @property
     def typed(self) -> ListPlan:
         return ListPlan(**self.cleaned_data)
@@ -138,6 +142,7 @@ class MailingForm(VersionedForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        punished.check(self, ("subject_en", "text_en", "subject_ru", "text_ru"))
         for language, _name in LANGUAGES:
             subject, words = (self.cleaned_data.get(f"{part}_{language}") for part in ("subject", "text"))
             if subject and words:
@@ -145,8 +150,6 @@ class MailingForm(VersionedForm):
         return cleaned
 
     def _check(self, language: str, subject: str, words: str) -> None:
-        if match := standings().punished_in(f"{subject}\n{words}"):
-            self.add_error(f"text_{language}", punished_sentence(*match))
         try:
             mail_of(subject, words, language).check()
         except RefusedMail as error:

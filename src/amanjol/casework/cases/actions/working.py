@@ -217,7 +217,7 @@ def close_case(*, keyring: Keyring, case: Case, reason: str) -> None:
     closed = Status.CLOSED.value
     change_case("case.noted", keyring, case, add=lambda _items: [note], next_step_on=None, status=closed)
     record_act("case.closed", keyring.member, "case", case.pk)
-    closing.closed(keyring, case)
+    closing.end_with_case(keyring, case)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from amanjol.foundation.web import today
 def enter() -> None:
     attachments.register_sheet(95, sheets.conferences)
     attachments.register_at_restricting(actions.let_go)
-    closing.register_ended(actions.end_at_closing)
+    closing.register_end(actions.end_at_closing)
     attachments.register_erasable(ConferenceGuest)
     due_of_rooms.register_day(day.due)
     today.register(7, day.papers_of_today)

@@ -192,7 +192,7 @@ def test_one_of_a_case_that_was_closed_before_is_ended_by_hand(
 ) -> None:
     """Closed when nothing ended with it, as by an earlier edition."""
     where, keyring = paper_page(people), keyring_of(people.berk)
-    monkeypatch.setattr(closing, "_ended", [])
+    monkeypatch.setattr(closing, "_ends", [])
     working.close_case(keyring=keyring, case=people.case, reason="Дома")
     assert people.maral_there.get(where).status_code == 200
     page = people.berk.get(path(people, "conference")).text

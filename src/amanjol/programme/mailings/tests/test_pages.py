@@ -15,7 +15,6 @@ from amanjol.programme.mailings.actions import writing
 from amanjol.programme.mailings.mails import digest_of
 from amanjol.programme.mailings.models import Delivery, Mailing, MailingList, Subscriber
 from amanjol.programme.mailings.tests.mailing_cast import MAILS, STAFF, subscribed
-from amanjol.public.guide.models import LegalStanding
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -55,17 +54,6 @@ def test_who_manages_no_programme_gets_in_nowhere_and_another_organisation_finds
     request_of(cast.desk)
     row.refresh_from_db()
     assert row.state == "draft"
-
-
-def test_no_mail_names_an_address_for_which_a_reader_can_be_punished(cast: MailingCast) -> None:
-    LegalStanding.objects.create(
-        key="a", name="News", hosts="banned-news.example", country="RU", kind="undesirable", since="2024-02-20",
-        exactness="day", source="x",
-    )  # fmt: skip
-    typed = TYPED | {"mailing_list": str(cast.list.pk), "text_ru": "См. https://www.banned-news.example/a"}
-    page = press(cast.desk, f"{STAFF}new/", typed).text
-    assert "Names banned-news.example: a reader can be punished for it (RU)." in page
-    assert not Mailing.objects.exists()
 
 
 def test_one_writes_another_reads_and_it_is_on_its_way(cast: MailingCast) -> None:

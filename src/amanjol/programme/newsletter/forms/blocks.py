@@ -24,8 +24,7 @@ from amanjol.programme.newsletter.kinds import (
     figure_key,
 )
 from amanjol.programme.outreach.languages import LANGUAGES
-from amanjol.public.guide.faults import punished_sentence
-from amanjol.public.guide.queries import standings
+from amanjol.programme.results import punished
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -82,11 +81,9 @@ class BlockForm(VersionedForm):
         typed = {name: self.cleaned_data.get(name) or "" for name in TEXTS}
         if not set(TEXTS) & self.errors.keys() and not (typed["text_en"] or typed["text_ru"]):
             self.add_error("text_en", _("Write the text in English or in Russian; in the end in both."))
-        listed = standings()
+        punished.check(self, TEXTS)
         for name, text in typed.items():
             self._check_references(name, text)
-            if match := listed.punished_in(text):
-                self.add_error(name, punished_sentence(*match))
         self._check_titles(typed)
         self._check_digits(typed)
         return cleaned

@@ -12,6 +12,7 @@ from amanjol.programme.newsletter import counting
 from amanjol.programme.newsletter.actions.writing import Count
 from amanjol.programme.newsletter.digits import look_like_figures
 from amanjol.programme.newsletter.forms.fields import title
+from amanjol.programme.results import punished
 from amanjol.programme.results.words import title_of
 
 if TYPE_CHECKING:
@@ -92,6 +93,11 @@ class CountForm(forms.Form):
 
     def clean_title_ru(self) -> str:
         return self._without_figures("title_ru")
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        punished.check(self, ("title_en", "title_ru"))
+        return cleaned
 
     def _without_figures(self, name: str) -> str:
         text: str = self.cleaned_data[name]

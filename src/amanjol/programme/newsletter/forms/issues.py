@@ -19,6 +19,7 @@ from amanjol.programme.newsletter.forms.fields import reason, short_line, title
 from amanjol.programme.newsletter.kinds import Place
 from amanjol.programme.outreach.forms.fields import PastDay
 from amanjol.programme.outreach.languages import LANGUAGES
+from amanjol.programme.results import punished
 from amanjol.programme.results.kinds import Length
 from amanjol.programme.results.spans import spans
 from amanjol.programme.results.words import span_in_words, title_of
@@ -47,6 +48,11 @@ class IssueForm(VersionedForm):
         choices = [(of.isoformat(), span_in_words(Length.QUARTER, of)) for of in reversed(quarters)]
         self.fields["first_day"].choices = choices  # type: ignore[attr-defined]  # it is a choice
         self.fields["first_day"].initial = _last_over([of for of in quarters if of not in taken])
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        punished.check(self, ("title_en", "title_ru"))
+        return cleaned
 
     @property
     def typed(self) -> Titles:

@@ -12,7 +12,6 @@ from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.programme.newsletter.actions import deciding, writing
 from amanjol.programme.newsletter.actions.writing import Titles
-from amanjol.programme.newsletter.forms.blocks import BlockForm
 from amanjol.programme.newsletter.kinds import State, TextState
 from amanjol.programme.newsletter.models import Block, Issue, OpenIssue
 from amanjol.programme.newsletter.tests.newsletter_cast import (
@@ -26,7 +25,6 @@ from amanjol.programme.newsletter.tests.newsletter_cast import (
     sent,
 )
 from amanjol.programme.outreach.tests.open_reader import read
-from amanjol.public.guide.models import LegalStanding
 
 if TYPE_CHECKING:
     from amanjol.programme.newsletter.tests.newsletter_cast import NewsletterCast
@@ -92,17 +90,6 @@ def test_what_is_sent_back_says_why_and_is_a_draft_again(cast: NewsletterCast) -
     assert "The second sentence is not true." in cast.client.get(page_of(cast)).text
     cast.issue.refresh_from_db()
     assert (cast.issue.state, cast.issue.handed_by) == (State.DRAFT, None)
-
-
-@pytest.mark.django_db
-def test_no_text_of_an_issue_names_an_address_for_which_a_reader_can_be_punished() -> None:
-    LegalStanding.objects.create(
-        key="a", name="News", hosts="banned-news.example", country="RU", kind="undesirable", since="2024-02-20",
-        exactness="day", source="x",
-    )  # fmt: skip
-    typed = {"text_en": "As [they](https://banned-news.example/a) say", "text_ru": "Так."}
-    form = BlockForm(typed, kind="text", refers=[], numbers={})
-    assert "Names banned-news.example" in str(form.errors["text_en"])
 
 
 def test_nothing_changes_in_what_was_handed_over(cast: NewsletterCast) -> None:

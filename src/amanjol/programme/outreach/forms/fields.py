@@ -12,8 +12,7 @@ from amanjol.casework.desk import days
 from amanjol.casework.desk.fields import own
 from amanjol.foundation.web.versions import VersionedForm
 from amanjol.programme.outreach import places
-from amanjol.public.guide.faults import punished_sentence
-from amanjol.public.guide.queries import standings
+from amanjol.programme.results import punished
 
 
 def chosen_day(label: Any, missing: Any = "", help_text: Any = "") -> forms.DateField:
@@ -63,8 +62,5 @@ class TwoLanguagesForm(VersionedForm):
         english, russian = self.PAIR
         if self.MUST_SAY and not (self.cleaned_data.get(english) or self.cleaned_data.get(russian)):
             self.add_error(english, _("Write it in English or in Russian, better in both."))
-        listed = standings()
-        for name in self.PAIR:
-            if match := listed.punished_in(self.cleaned_data.get(name) or ""):
-                self.add_error(name, punished_sentence(*match))
+        punished.check(self, self.PAIR)
         return cleaned

@@ -16,7 +16,6 @@ from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
 from amanjol.programme.outreach import queries
 from amanjol.programme.outreach.actions import partnering, promising, recommending
-from amanjol.programme.outreach.forms.recommending import CommitmentForm
 from amanjol.programme.outreach.models import (
     Commitment,
     OpenPartner,
@@ -40,7 +39,6 @@ from amanjol.programme.outreach.tests.outreach_cast import (
     reported,
     word,
 )
-from amanjol.public.guide.models import LegalStanding
 
 if TYPE_CHECKING:
     from datetime import date
@@ -137,16 +135,6 @@ def test_that_there_is_proof_is_said_and_where_it_lies_is_not(cast: OutreachCast
     assert "example.org" not in page
     assert "Order 12" not in page
     assert "example.org" not in str(OpenRecommendation.objects.get().shown)
-
-
-@pytest.mark.django_db
-def test_no_text_names_an_address_for_which_a_reader_can_be_punished() -> None:
-    LegalStanding.objects.create(
-        key="a", name="News", hosts="banned-news.example", country="RU", kind="undesirable", since="2024-02-20",
-        exactness="day", source="x",
-    )  # fmt: skip
-    typed = {"text_en": "As banned-news.example says", "text_ru": "", "made_on": "", "due_on": ""}
-    assert "Names banned-news.example" in str(CommitmentForm(typed).errors["text_en"])
 
 
 def test_a_name_that_slipped_into_a_report_is_erased_everywhere(cast: OutreachCast) -> None:

@@ -20,9 +20,9 @@ from amanjol.programme.partner_warnings.bodies import ENDED, TOLD, Ending
 from amanjol.programme.partner_warnings.models import PartnerTaking
 from amanjol.programme.partner_warnings.tests.partner_cast import BOARD, TEXTS, TODAY, ended, told
 from amanjol.public.guide import home_panel
-from amanjol.public.guide.models import LegalStanding
 from amanjol.public.guide.telling import actions as telling
 from amanjol.public.guide.telling.things import changes_that_wait
+from amanjol.public.guide.tests.banned_news import ban
 from amanjol.public.warnings import actions as warnings
 from amanjol.public.warnings.document import for_telephones, warnings_document
 from amanjol.public.warnings.kinds import Sureness
@@ -246,10 +246,7 @@ def test_the_worker_tells_editors_what_came_and_at_once_that_its_sender_takes_it
 
 
 def test_words_for_which_a_reader_here_is_punished_stay_away(cast: PartnerCast) -> None:
-    LegalStanding.objects.create(
-        key="a", name="News", hosts="banned-news.example", country="RU", kind="undesirable", since="2024-02-20",
-        exactness="day", source="x",
-    )  # fmt: skip
+    ban()
     cast.arrive(TOLD, told(texts={"ru": "См. banned-news.example", "en": "Look."}))
     assert take_over(cast).texts == {"en": "Look."}
 

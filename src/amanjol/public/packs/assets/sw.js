@@ -56,6 +56,9 @@ async function keep(cache, path, response) {
   await cache.put(address(path), new Response(body, { status: 200, headers: response.headers }));
 }
 
+// A phone that has no room keeps nothing more; what came is shown all the same.
+const keepWhereRoom = (cache, path, response) => keep(cache, path, response).catch(() => {});
+
 async function download(cache, path) {
   const response = await fetch(address(path), { cache: "no-cache" });
   if (!isGood(path, response)) throw new Error(`${path}: ${response.status}`);
@@ -247,7 +250,7 @@ async function answer(request, path) {
     throw error;
   }
   if (isPage && response.status === 404) return toMissingPage(path, true);
-  if (!HEAVY.test(path) && isGood(path, response)) await keep(cache, path, response.clone());
+  if (!HEAVY.test(path) && isGood(path, response)) await keepWhereRoom(cache, path, response.clone());
   return response;
 }
 
@@ -256,25 +259,14 @@ async function answerNewest(request, path) {
   const cache = await caches.open(BESIDE);
   try {
     const response = await fetch(request, { cache: "no-cache" });
-    if (isGood(path, response)) {
-      await keep(cache, path, response.clone());
-      await forgetSounds(cache);
-    }
+    if (isGood(path, response)) await keepWhereRoom(cache, path, response.clone());
+    heard = null; // it may have been withdrawn
     return response;
   } catch (error) {
     const kept = await cache.match(address(path));
     if (kept) return kept;
     throw error;
   }
-}
-
-// Sound stays as long as something that is kept names it.
-async function forgetSounds(cache) {
-  const kept = await cache.keys();
-  const lists = kept.filter(({ url }) => !url.endsWith(".mp3"));
-  const named = (await Promise.all(lists.map(async (list) => (await cache.match(list)).text()))).join();
-  const unnamed = kept.filter(({ url }) => url.endsWith(".mp3") && !named.includes(soundOf(url)));
-  await Promise.all(unnamed.map((sound) => cache.delete(sound)));
 }
 
 const soundOf = (path) => path.slice(path.lastIndexOf("/") + 1, -".mp3".length);
@@ -285,17 +277,21 @@ async function holds(name, bytes) {
   return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("").startsWith(name);
 }
 
-// Sound of what must not wait for a pack: fetched whole when somebody presses, compared with its name, and kept.
+// Sound of what must not wait for a pack: fetched whole when somebody presses, and compared with its name. It is held for
+// the pieces that a player asks for and kept nowhere, so that nothing on the phone says what somebody listened to.
+let heard = null;
+
 async function answerSound(request, path) {
-  const cache = await caches.open(BESIDE);
-  if (!(await cache.match(address(path)))) {
-    const response = await fetch(address(path), { cache: "no-cache" });
-    if (!isGood(path, response)) return response;
-    if (!(await holds(soundOf(path), await response.clone().arrayBuffer()))) return Response.error();
-    await keep(cache, path, response);
+  let sound = heard;
+  if (!sound || sound.path !== path) {
+    const response = await fetch(address(path), { cache: "no-store" });
+    if (!response.ok) return response;
+    sound = { path, bytes: await response.arrayBuffer(), headers: response.headers };
+    if (!(await holds(soundOf(path), sound.bytes))) return Response.error();
+    heard = sound;
   }
-  const kept = await cache.match(address(path));
-  return request.headers.has("range") ? pieceOf(kept, request) : kept;
+  const whole = new Response(sound.bytes, { headers: sound.headers });
+  return request.headers.has("range") ? pieceOf(whole, request) : whole;
 }
 
 // A player asks for pieces; some play nothing that is not sent as one (RFC 9110, 14).

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
-from amanjol.public.guide.models import LegalStanding
+from amanjol.public.guide.tests.banned_news import ban
 from amanjol.public.screens import actions
 from amanjol.public.screens.document import screens_document
 from amanjol.public.screens.models import Notice
@@ -119,10 +119,7 @@ def test_no_screen_shows_an_address_for_which_a_reader_can_be_punished(cast: Fle
     row.texts = {"ru": {"title": "Рейс перенесён", "text": "https://www.banned-news.example/a"}}
     row.save()
     assert len(screens_document()["notices"]) == 1
-    LegalStanding.objects.create(
-        key="a", name="News", hosts="banned-news.example", country="RU", kind="undesirable", since="2024-02-20",
-        exactness="day", source="x",
-    )  # fmt: skip
+    ban()
     assert screens_document()["notices"] == []
     page = browser(cast.sanjar).post(NEW, sent(text_ru="См. banned-news.example")).text
     assert "Names banned-news.example: a reader can be punished for it (RU)." in page

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.public.guide import home_panel
-from amanjol.public.guide.models import LegalStanding, Source
+from amanjol.public.guide.models import Source
 from amanjol.public.guide.telling.things import changes_that_wait
+from amanjol.public.guide.tests.banned_news import ban
 from amanjol.public.packs.languages import written_languages
 from amanjol.public.warnings.document import warnings_document
 from amanjol.public.warnings.forms import TranslationForm
@@ -161,10 +162,7 @@ def test_what_nobody_sees_is_not_kept(cast: WarningCast) -> None:
 
 def test_no_address_for_which_a_reader_can_be_punished(cast: WarningCast) -> None:
     row = approved(cast.lola, cast.timur, texts={"ru": "См. banned-news.example", "en": "Look."})
-    LegalStanding.objects.create(
-        key="a", name="News", hosts="banned-news.example", country="RU", kind="undesirable", since="2024-02-20",
-        exactness="day", source="x",
-    )  # fmt: skip
+    ban()
     assert warnings_document()["warnings"][0]["texts"] == {
         "en": "Look."
     }  # said before it was such an address

@@ -1,4 +1,4 @@
-"""Sound of a warning on a phone: fetched on a press alone, compared with its name, kept as long as what names it."""
+"""Sound of a warning on a phone: fetched on a press alone, compared with its name, kept nowhere."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from amanjol.public.packs import beside, serving
 from amanjol.public.packs.aloud import Sound
@@ -28,6 +29,11 @@ ASK = """async ([path, range]) => {
     return [answer.status, (await answer.arrayBuffer()).byteLength];
   } catch { return ["refused", 0]; }
 }"""
+# At once, as a player does.
+IN_PIECES = f"""async (path) => {{
+  const ask = {ASK};
+  return [await ask([path, "bytes=0-"]), await ask([path, "bytes=5-14"]), await ask([path, ""])];
+}}"""
 
 
 def name_of(content: bytes) -> str:
@@ -52,7 +58,7 @@ def site(filmed: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
         yield local
 
 
-def test_it_is_compared_kept_and_forgotten(
+def test_it_is_compared_and_kept_nowhere(
     phone: Page, site: LocalSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = name_of(WHOLE)
@@ -62,16 +68,30 @@ def test_it_is_compared_kept_and_forgotten(
     assert name not in site.asked  # nobody has pressed
     (site.root / "beside" / name).write_bytes(ALTERED)
     assert phone.evaluate(ASK, [name, "bytes=0-"]) == ["refused", 0]
-    assert name not in phone.evaluate(KEPT)
     (site.root / "beside" / name).write_bytes(WHOLE)
-    assert phone.evaluate(ASK, [name, "bytes=0-"]) == [206, len(WHOLE)]
-    assert name in phone.evaluate(KEPT)
+    site.asked.clear()
+    assert phone.evaluate(IN_PIECES, name) == [[206, len(WHOLE)], [206, 10], [200, len(WHOLE)]]
+    assert site.asked.count(name) == 1
+    paths = phone.evaluate(KEPT)
+    assert "warnings/en.json" in paths
+    assert name not in paths
 
-    phone.context.set_offline(True)
-    phone.goto(f"{site.address}en/kr/index.html")
-    assert phone.evaluate(ASK, [name, "bytes=5-14"]) == [206, 10]
-    phone.context.set_offline(False)
     say(monkeypatch, site.root)  # withdrawn
     assert phone.evaluate(ASK, ["warnings/en.json", ""])[0] == 200
-    assert name not in phone.evaluate(KEPT)
     assert phone.evaluate(ASK, [name, "bytes=0-"])[0] == 404
+
+
+def test_a_phone_without_room_shows_what_comes(
+    phone: Page, site: LocalSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit(phone, site)
+    phone.reload()
+    session = phone.context.new_cdp_session(phone)
+    full = {"origin": site.address.rstrip("/"), "quotaSize": 1}
+    session.send("Storage.overrideQuotaForOrigin", full)
+    say(monkeypatch, site.root, WHOLE)
+    said = phone.evaluate("async () => (await fetch('/warnings/en.json')).text()")
+    assert name_of(WHOLE).rpartition("/")[2].removesuffix(".mp3") in said
+    phone.goto(f"{site.address}en/ru/index.html")
+    expect(phone.locator("h1")).to_be_visible()
+    assert "en/ru/index.html" not in phone.evaluate(KEPT)
