@@ -61,6 +61,12 @@ def entries_about(organisation: UUID, kind: str, subject_id: object) -> QuerySet
     return entries_of(organisation).filter(subject_type=kind, subject_id=str(subject_id))
 
 
+def subjects_of(verb: str, kind: str) -> set[str]:
+    """The ids of all things of this kind that an entry of this verb is about, as the keeper of every organisation."""
+    rows = Entry.objects.filter(verb=verb, subject_type=kind)
+    return set(rows.values_list("subject_id", flat=True))
+
+
 def entries_among(organisation: UUID | Value, verb: str, kind: str, pk: UUID | Value) -> QuerySet[Entry]:
     """Entries of this verb that are about this thing among others."""
     mine = SubjectRow.objects.filter(organisation_id=organisation, kind=kind, subject_id=pk)

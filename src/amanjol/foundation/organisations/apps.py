@@ -15,12 +15,14 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from amanjol.foundation.accounts import panels  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.journal import endings  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations import demo, queries  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import last_resort, unlocking  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys.circles import rules  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys.circles.actions import handing_over  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.web import menu, node  # noqa: PLC0415  needs loaded apps
 
+        endings.register_keeping(queries.kept_going_by)
         node.register_reader(queries.node_label)
         panels.register_organisation_lookup(queries.organisation_of)
         panels.register_sign_in_panel(demo.show_whether_begun)

@@ -123,6 +123,12 @@ def organisations_where_may(permission: str) -> QuerySet[Organisation]:
     return organisations().filter(pk__in=current.values("organisation"))
 
 
+def kept_going_by() -> frozenset[str]:
+    """What a node cannot be without, so far as somebody who can sign in may do it now, anywhere."""
+    needed = ("members.manage", "cases.hold-keys")
+    return frozenset(permission for permission in needed if organisations_where_may(permission).exists())
+
+
 def members_who_may(permission: str, organisation: UUID) -> QuerySet[Member]:
     """Who works there now, can sign in, and may do that. Fictional people are left out: nobody reads their mail."""
     return _able(permission, organisation).filter(account__is_demo=False).select_related("account")

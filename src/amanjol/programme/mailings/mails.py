@@ -48,6 +48,8 @@ _HEADER_BREAKS: Final = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]")
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ANY_SECRET: Final = "0" * 24
+_GOOGLE: Final = frozenset({"gmail.com", "googlemail.com"})
+_YANDEX: Final = frozenset({"ya.ru", "yandex.ru", "yandex.com", "yandex.kz", "yandex.by"})
 _BYTES_OF_LINE: Final = 57
 _OF_BASE64: Final = 76
 """What a line of base64 holds, and its signs (RFC 2045)."""
@@ -134,9 +136,18 @@ def checked_address(typed: str) -> str:
 
 
 def inbox_of(address: str) -> str:
-    """Where it arrives, so far as spelling tells: most mail servers bring `a+b@c` to `a@c`, in whatever letters."""
+    """Where it arrives, so far as spelling tells: most mail servers bring `a+b@c` to `a@c`, in whatever letters.
+
+    Gmail leaves out dots; Yandex has one inbox under all its names, and takes a dash for a dot. For counting alone:
+    it is no address to write to.
+    """
     local, at, place = address.lower().rpartition("@")
-    return f"{local.partition('+')[0] or local}{at}{place}"
+    local = local.partition("+")[0] or local
+    if place in _GOOGLE:
+        local, place = local.replace(".", ""), "gmail.com"
+    elif place in _YANDEX:
+        local, place = local.replace("-", "."), "ya.ru"
+    return f"{local}{at}{place}"
 
 
 def leaving_address(secret: str, language: str) -> str:

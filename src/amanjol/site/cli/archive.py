@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import signal
 import sys
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ from amanjol.site.configuration import Configuration, Role, read_configuration
 from amanjol.site.reachable import use_installation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from amanjol.site.archive.stream import Contents, Folders, Manifest
 
@@ -34,6 +35,7 @@ LEDGER = ".erased"
 """Put after the name of a backup: the list of what was erased, to be kept beside it."""
 ENDINGS = ".ended"
 """As above: the list of what has ended for good."""
+_ID = re.compile(r"-|[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _LONGEST_KEY = 64 * 1024  # bytes
 _BEFORE = timedelta(
     days=1
@@ -111,12 +113,16 @@ def new_key(out_secret: Path, out_public: Path) -> None:
     help="A list of what was erased or ended since; may be given several times. Those beside the backup are read"
     " anyway.",
 )
+@click.option(
+    "--without-ended", is_flag=True, help="Read no list of what has ended. Mailings stand still all the same."
+)
 @data_option
-def restore(archive: Path, key: Path, ledgers: tuple[Path, ...]) -> None:
+def restore(archive: Path, key: Path, ledgers: tuple[Path, ...], *, without_ended: bool) -> None:
     """Bring a backup back into an empty database and empty folders of media and files.
 
     Needs AMANJOL_OWNER_DATABASE_URL and AMANJOL_KEEPER_DATABASE_URL. All of it comes back, or nothing does; then
-    what was erased since is erased again, what has ended since ends again, and mailings stand still.
+    what was erased since is erased again, what has ended since ends again, mailings stand still, and the journal is
+    compared. Whatever of that fails, the rest is done; at the end it is said, and the command fails.
     """
     with _told_in_a_sentence("Nothing was restored"):
         set_up_django()
@@ -129,18 +135,37 @@ def restore(archive: Path, key: Path, ledgers: tuple[Path, ...]) -> None:
             )
     _note_restored(contents.manifest, target.folders)
     click.echo(f"Restored what was backed up at {contents.manifest.made_at}. {_summary(contents)}")
-    endings = {ledger for ledger in ledgers if ledger.name.endswith(ENDINGS)}
-    _run_as_keeper(
-        keeper_url, "Everything was restored, but: ", "endings", "replay",
-        *map(str, sorted({*endings, *archive.parent.glob(f"*{ENDINGS}")})),
-    )  # fmt: skip
-    _erase_again(keeper_url, sorted({*ledgers, *archive.parent.glob(f"*{LEDGER}")} - endings))
-    _verify_journal(keeper_url)
+    beside = {*ledgers, *archive.parent.glob(f"*{LEDGER}"), *archive.parent.glob(f"*{ENDINGS}")}
+    endings = {file for file in beside if file.name.endswith(ENDINGS)}
+    faults = [
+        *_fault_of(
+            "Who was erased since may be back", lambda: _erase_again(keeper_url, sorted(beside - endings))
+        ),
+        *_fault_of(
+            "What ended since may go on",
+            lambda: _end_again(keeper_url, [] if without_ended else sorted(endings)),
+        ),
+        *_fault_of("The journal", lambda: _run_as_keeper(keeper_url, "", "journal", "verify")),
+    ]
     click.echo("Next: `amanjol manage migrate`, then `amanjol doctor`.")
     click.echo(
         "Where the guide lies on the web is in no backup: `amanjol pack publish --web` to each place once more, or no"
         " change of a warning is brought there."
     )
+    if faults:
+        raise Refusal("\n".join(("Everything was restored, but:", *faults)))
+
+
+def _fault_of(means: str, act: Callable[[], None]) -> Iterator[str]:
+    """What is done after a restore hangs on nothing else that is: each is tried, and its sentence kept."""
+    from django.db import DatabaseError  # noqa: PLC0415  needs Django
+
+    try:
+        act()
+    except Refusal as refusal:
+        yield f"{means}: {refusal.message}"
+    except (DatabaseError, psycopg.Error) as error:
+        yield f"{means}: {str(error).partition('\n')[0]}"  # what stands below may quote a row
 
 
 def _note_restored(manifest: Manifest, folders: Folders) -> None:
@@ -193,22 +218,29 @@ def _erase_again(keeper_url: str, ledgers: Sequence[Path]) -> None:
         click.echo(
             "No list of what was erased lies beside the backup: who was erased since is back.", err=True
         )
-    _run_as_keeper(keeper_url, "Everything was restored, but: ", "erasures", "replay", *map(str, own))
+    _run_as_keeper(keeper_url, "", "erasures", "replay", *map(str, own))
+
+
+def _end_again(keeper_url: str, lists: Sequence[Path]) -> None:
+    own = _of_this_node(keeper_url, lists)
+    _run_as_keeper(keeper_url, "", "endings", "replay", *map(str, own))
 
 
 def _of_this_node(keeper_url: str, ledgers: Sequence[Path]) -> list[Path]:
     """Those that another node did not write, which are named: what they list would be kept here, and handed on.
 
-    A ledger belongs to a node by its organisations, whose ids are random: no two nodes have one in common. One that
-    names none is nobody's, and harmless; one that cannot be read is left to who complains about it.
+    A ledger belongs to a node by its organisations and accounts, whose ids are random: no two nodes have one in common.
+    One that names none is nobody's, and harmless; one that cannot be read is left to who complains about it.
     """
     with psycopg.connect(keeper_url) as connection:
-        rows = connection.execute("select id::text from organisations_organisation").fetchall()
-    organisations = {organisation for (organisation,) in rows}
+        rows = connection.execute(
+            "select id::text from organisations_organisation union all select id::text from accounts_account"
+        ).fetchall()
+    here = {pk for (pk,) in rows}
     own = []
     for ledger in ledgers:
-        named = _organisations_in(ledger)
-        if named and not named & organisations:
+        named = _ids_in(ledger)
+        if named and not named & here:
             click.echo(
                 f"{ledger} was left out: it names no organisation of this backup, so it is another node's, or lists"
                 " only what is newer than the backup.",
@@ -219,13 +251,14 @@ def _of_this_node(keeper_url: str, ledgers: Sequence[Path]) -> list[Path]:
     return own
 
 
-def _organisations_in(ledger: Path) -> set[str]:
-    """The second word of each line but the first (`casework/cases/erasing/ledger.py`)."""
+def _ids_in(ledger: Path) -> set[str]:
+    """The second and third word of each line but the first (`cases/erasing/ledger.py`, `journal/endings.py`)."""
     try:
         lines = ledger.read_text(encoding="ascii").splitlines()[1:]
     except (OSError, UnicodeDecodeError):
         return set()
-    return {words[1].lower() for words in map(str.split, lines) if len(words) > 1}
+    words = {word.lower() for line in lines for word in line.split()[1:3]}
+    return words if all(map(_ID.fullmatch, words)) else set()
 
 
 def _keeps_cases(keeper_url: str) -> bool:
@@ -247,18 +280,6 @@ def _run_as_keeper(keeper_url: str, otherwise: str, *arguments: str, stdout: Tex
             call_command(*arguments, stdout=stdout or sys.stdout)
     except CommandError as error:
         raise Refusal(f"{otherwise}{error}") from error
-
-
-def _verify_journal(keeper_url: str) -> None:
-    from django.core.management import CommandError, call_command  # noqa: PLC0415  needs Django
-
-    from amanjol.site.database import connected_as  # noqa: PLC0415  beside what needs Django
-
-    try:
-        with connected_as(keeper_url):
-            call_command("journal", "verify")
-    except CommandError as error:
-        raise Refusal(f"Everything was restored, but: {error}") from error
 
 
 def _summary(contents: Contents) -> str:

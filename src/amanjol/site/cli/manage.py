@@ -15,6 +15,7 @@ ROLE_OF: dict[str, Role] = {
     "showmigrations": "owner",
     "dbshell": "owner",
     "journal": "keeper",
+    "endings": "keeper",
     "erasures": "keeper",
 }
 

@@ -28,6 +28,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "erasures list": (),
     "erasures replay": ("newest.erased",),
     "erasures sweep": (),
+    "endings list": (),
+    "endings replay": ("newest.ended",),
 }
 
 
@@ -52,9 +54,12 @@ def test_each_runs_as_it_is_written(
     for command, arguments in ARGUMENTS.items():
         done = CliRunner().invoke(manage, [*command.split(), *arguments])
         assert done.exit_code == 0, f"{command}: {done.output}"
-        if command == "erasures list":
-            (tmp_path / "newest.erased").write_text(done.output, encoding="ascii")
-    assert (tmp_path / "newest.erased").read_text(encoding="ascii").strip()
+        if command in ("erasures list", "endings list"):
+            (tmp_path / ARGUMENTS[command.replace("list", "replay")][0]).write_text(
+                done.output, encoding="ascii"
+            )
+    assert (tmp_path / "newest.erased").read_text(encoding="ascii").startswith("amanjol-erased-")
+    assert (tmp_path / "newest.ended").read_text(encoding="ascii").startswith("amanjol-ended-")
 
 
 def test_without_the_role_that_it_needs_it_says_which(

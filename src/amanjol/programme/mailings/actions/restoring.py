@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import connection, transaction
 from django.utils import timezone
 
-from amanjol.foundation.journal.endings import Ending, Kind
+from amanjol.foundation.journal.endings import A_HASH, Ending, Kind
 from amanjol.foundation.organisations.queries import organisations
 from amanjol.programme.mailings.models import (
     EndedLink,
@@ -49,7 +49,9 @@ def _end_mailings(endings: Sequence[Ending]) -> int:
     """What was a draft in the backup has gone out since, or was withdrawn: it is not sent a second time."""
     own = _own(endings)
     rows = Mailing.objects.filter(pk__in=[ending.id for ending in own])
-    number = rows.filter(state=MailingState.DRAFT).delete()[0]
+    drafts = rows.filter(state=MailingState.DRAFT)
+    number = drafts.count()  # what `delete` counts are their texts, too
+    drafts.delete()
     going = rows.filter(state__in=(MailingState.SENDING, MailingState.STOPPED))
     number += going.update(state=MailingState.WITHDRAWN, ended_at=timezone.now())
     EndedMailing.objects.bulk_create(
@@ -73,6 +75,6 @@ def _own(endings: Sequence[Ending]) -> list[Ending]:
 
 
 KINDS: Final = (
-    Kind("mailing-link", "mailings_endedlink", _links, _end_links),
+    Kind("mailing-link", "mailings_endedlink", _links, _end_links, id=A_HASH),
     Kind("mailing", "mailings_endedmailing", _mailings, _end_mailings, stand_still=_stand_still),
 )

@@ -15,6 +15,7 @@ from amanjol.foundation.organisations.tests.key_cast import request_of
 from amanjol.programme.mailings import queries, sealing
 from amanjol.programme.mailings.actions import joining, listing
 from amanjol.programme.mailings.actions.joining import Asked
+from amanjol.programme.mailings.mails import inbox_of
 from amanjol.programme.mailings.models import Subscriber, SubscriberState
 from amanjol.programme.mailings.tests.mailing_cast import asked, secret_of, subscribed
 from amanjol.programme.outreach.tests.open_reader import as_nobody
@@ -106,6 +107,18 @@ def test_an_inbox_is_one_however_its_address_is_spelt(
     joining.ask(mailing_list=cast.list, asked=Asked("b@example.org", "en"), by_themselves=True)
     joining.tell.func(str(cast.list.organisation_id))
     assert sorted(server.addresses) == ["a+n0@example.org", "a+n1@example.org", "b@example.org"]
+
+
+def test_names_of_one_inbox_at_large_mail_servers_are_counted_together() -> None:
+    """What they say of themselves; elsewhere dots and dashes are letters as others."""
+    same = [
+        {"a.b.c@gmail.com", "abc@gmail.com", "ABC+x@googlemail.com"},
+        {"a.b@ya.ru", "a-b@yandex.ru", "A-B+x@yandex.kz", "a.b@yandex.com"},
+    ]
+    for addresses in same:
+        assert len({inbox_of(address) for address in addresses}) == 1, addresses
+    apart = {"a.b@example.org", "ab@example.org", "a-b@example.org", "a.b@gmail.com", "a.b@ya.ru", "ab@ya.ru"}
+    assert len({inbox_of(address) for address in apart}) == len(apart)
 
 
 def test_one_of_an_organisation_has_so_many_addresses_asked_a_day(
