@@ -30,10 +30,6 @@ class Printed(DataRecord, frozen=True):
     wages: Wages | None = None
     of_each: dict[str, OfCurrency] = {}
 
-    @property
-    def sums_told(self) -> Mapping[str, int]:
-        return self.wages.sums if self.wages is not None else {}
-
 
 class Sent(TimedRecord, frozen=True, kw_only=True):
     """One handing in, by the account `by`. `name` is what the card of the programme's organisation called it; of each
@@ -50,10 +46,6 @@ class Sent(TimedRecord, frozen=True, kw_only=True):
     answers: tuple[Answer, ...] = ()
     wages: Wages | None = None
     of_each: dict[str, OfCurrency] = {}
-
-    @property
-    def sums_told(self) -> Mapping[str, int]:
-        return self.wages.sums if self.wages is not None else {}
 
     @property
     def newest(self) -> Answer | None:

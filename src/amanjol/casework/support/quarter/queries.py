@@ -45,11 +45,12 @@ class TallyRow:
 
 @dataclass(frozen=True, slots=True)
 class MoneySum:
-    """What `people` got together in one currency, and the most that one of them got."""
+    """What `people` got together in one currency, and the most and the second most that one of them got."""
 
     people: int
     total: int
     largest: int
+    second: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +162,12 @@ def _money(deeds: Iterable[Deed], person_of: Mapping[str, str]) -> dict[str, Mon
     for deed in deeds:
         if deed.amount:
             of_each[deed.currency][person_of.get(deed.case, deed.who)] += deed.amount
-    return {
-        currency: MoneySum(len(got), sum(got.values()), max(got.values()))
-        for currency, got in of_each.items()
-    }
+    return {currency: _sum_of(list(got.values())) for currency, got in of_each.items()}
+
+
+def _sum_of(got: list[int]) -> MoneySum:
+    largest, second = sorted([*got, 0], reverse=True)[:2]
+    return MoneySum(len(got), sum(got), largest, second)
 
 
 def _since(person: CountedPerson) -> date:

@@ -14,6 +14,7 @@ from amanjol.casework.support.tests.quarter_cast import BEFORE, TODAY
 from amanjol.foundation.letters import kinds
 from amanjol.foundation.letters.sending import Draft
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.seals.records import replace as replace_record
 from amanjol.programme.results import actions as results
 from amanjol.programme.results.kinds import Decision as Decided
 from amanjol.programme.results.models import Fact, Figure
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 TOLD = Wages(people=14, chose_not=11, sums={"TMT": 180_000}, has_others=True)
 REFUSED = "says something that no letter of its kind says"
-OF_TMT = {"TMT": OfCurrency(12, 180_000, 20_000)}
+OF_TMT = {"TMT": OfCurrency(12, 180_000, 20_000, 20_000)}
 PAPER = Printed(TODAY, sums(40), TOLD, OF_TMT)
 
 
@@ -48,11 +49,23 @@ PAPER = Printed(TODAY, sums(40), TOLD, OF_TMT)
         ([900, *[100] * 9], False),  # one has half
         ([899, *[100] * 9], True),
         ([100_000, *[1] * 20], False),
+        ([4_800, 4_500, *[87] * 7, 91], False),  # the second takes off their own, and has the first's
+        ([4_000, 3_000, *[250] * 8], True),
+        ([4_000, 3_000, *[249] * 8], False),
     ],
 )
-def test_a_sum_is_told_of_ten_of_whom_nobody_has_half(got: Sequence[int], may: bool) -> None:
-    there = {"TMT": OfCurrency(len(got), sum(got), max(got))}
+def test_a_sum_is_told_of_ten_of_whom_nobody_stands_out(got: Sequence[int], may: bool) -> None:
+    largest, second = sorted(got)[:-3:-1]
+    there = {"TMT": OfCurrency(len(got), sum(got), largest, second)}
     assert bool(money.tell(there, [])) is may
+
+
+def test_what_an_older_program_wrote_down_without_the_second_is_not_told_beside() -> None:
+    older = {"TMT": OfCurrency.from_data({"people": 12, "total": 180_000, "largest": 20_000})}
+    now = {"TMT": OfCurrency(42, 480_000, 20_000, 20_000)}
+    assert money.tell(now, [PAPER])
+    assert not money.tell(now, [replace_record(PAPER, of_each=older)])
+    assert not money.tell(older, [])
 
 
 @pytest.mark.parametrize(
@@ -65,21 +78,24 @@ def test_a_sum_is_told_coarsely(amount: int, rounded: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("people", "total", "largest", "may"),
+    ("people", "total", "largest", "second", "may"),
     [
-        (13, 180_000, 20_000, True),
-        (13, 184_900, 20_000, True),  # the same once it is rounded
-        (13, 230_000, 20_000, False),  # who has both papers knows what the thirteenth got
-        (12, 230_000, 20_000, False),
-        (22, 230_000, 20_000, True),
-        (22, 230_000, 25_000, False),  # one of the ten who came since may have half of what they got
-        (22, 215_000, 5_000, False),  # as may one of before, whose payment was struck
+        (13, 180_000, 20_000, 9_000, True),
+        (13, 184_900, 20_000, 9_000, True),  # the same once it is rounded
+        (13, 230_000, 20_000, 9_000, False),  # who has both papers knows what the thirteenth got
+        (12, 230_000, 20_000, 9_000, False),
+        (22, 230_000, 20_000, 9_000, True),
+        (22, 280_000, 50_000, 9_000, False),  # one of the ten who came since may have half of what they got
+        (22, 215_000, 5_000, 5_000, False),  # as may one of before, whose payment was struck
+        (22, 240_000, 28_000, 9_000, False),  # two can be nearly all: each takes off their own
+        (22, 242_000, 28_000, 9_000, True),
+        (22, 229_000, 20_000, 20_000, False),
     ],
 )
 def test_beside_an_earlier_sum_of_its_quarter_it_tells_of_ten_or_of_nobody(
-    people: int, total: int, largest: int, may: bool
+    people: int, total: int, largest: int, second: int, may: bool
 ) -> None:
-    there = {"TMT": OfCurrency(people, total, largest)}
+    there = {"TMT": OfCurrency(people, total, largest, second)}
     assert bool(money.tell(there, [PAPER])) is may
     assert bool(money.tell(there, [Printed(TODAY, sums(40)), PAPER])) is may
     assert money.tell({"USD": there["TMT"]}, [PAPER])
@@ -232,7 +248,7 @@ def test_a_sum_that_a_letter_told_is_remembered_at_the_desk(returning: ReturnCas
     counted = replace(Return.of_sums(BEFORE, sums(40), TOLD), of_each=OF_TMT)
     actions.hand_in(keyring=keyring_of(returning.dana), partner=gul, counted=counted)
     (earlier,) = queries.told_before(keyring_of(returning.dana), BEFORE)
-    assert (earlier.sums_told, earlier.of_each) == ({"TMT": 180_000}, OF_TMT)
+    assert (earlier.wages, earlier.of_each) == (TOLD, OF_TMT)
     actions.keep_print(keyring=keyring_of(returning.dana), counted=counted)
     assert len(queries.told_before(keyring_of(returning.dana), BEFORE)) == 2
     assert queries.told_before(keyring_of(returning.dana), BEFORE.before) == []
