@@ -88,7 +88,7 @@ class Arrived(TimedRecord, frozen=True, kw_only=True):
 
 class TakenOver(TimedRecord, frozen=True, kw_only=True):
     """Which revision became figures, by the account `by`: the ids of the facts, by the line. `with_wages`: its wages
-    were there.
+    were there. `withdrawn` are facts of earlier revisions that had no line any more.
     """
 
     at: Moment
@@ -97,6 +97,7 @@ class TakenOver(TimedRecord, frozen=True, kw_only=True):
     period: UUID
     facts: dict[str, UUID]
     with_wages: bool = False
+    withdrawn: tuple[UUID, ...] = ()
 
 
 class ArrivedRecord(BoundRecord, frozen=True, kw_only=True):
@@ -135,9 +136,12 @@ class ArrivedRecord(BoundRecord, frozen=True, kw_only=True):
     @property
     def is_taken_over(self) -> bool:
         """Whether the newest revision was, with its wages where those have come."""
-        if not self.taken_over or self.taken_over[-1].revision != self.newest.body.revision:
-            return False
-        return self.taken_over[-1].with_wages or self.newest.wages is None
+        return self.has_figures and (self.taken_over[-1].with_wages or self.newest.wages is None)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether the newest revision became figures, be it before its wages came: a partner can hold those back."""
+        return bool(self.taken_over) and self.taken_over[-1].revision == self.newest.body.revision
 
     @property
     def arrivals(self) -> int:

@@ -21,6 +21,7 @@ from amanjol.casework.support.quarter.groups import Age, Kind, Sex, age_of, kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from uuid import UUID
 
     from amanjol.casework.cases.records import Note
     from amanjol.casework.desk.tallies import Deed
@@ -135,8 +136,12 @@ def _figures(keyring: Keyring, quarter: Quarter, *, agreed_only: bool) -> Figure
         agreed=sum(_agrees(person) for person in reached),
         refused=len(refusing),
         restricted=restricted_people(keyring),
-        older=older_copies(counted, keyring),
+        older=older_copies(counted, keyring, _older_in_rooms(counting)),
     )
+
+
+def _older_in_rooms(counting: Counting) -> set[UUID]:
+    return {case for tally in all_tallies() if tally.older is not None for case in tally.older(counting)}
 
 
 def _tally_figures(tally: Tally, deeds: list[Deed], person_of: Mapping[str, str]) -> TallyFigures:

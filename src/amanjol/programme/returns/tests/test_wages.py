@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from amanjol.programme.results import actions as results
 from amanjol.programme.results.kinds import Decision as Decided
 from amanjol.programme.results.models import Fact, Figure
 from amanjol.programme.results.words import number
-from amanjol.programme.returns import actions, money, paper, prints, queries, showing, taking_over
+from amanjol.programme.returns import actions, counting, money, paper, prints, queries, showing, taking_over
 from amanjol.programme.returns.actions import PaperOfQuarter
 from amanjol.programme.returns.bodies import WAGES, Wages, WagesHandedIn
 from amanjol.programme.returns.counting import Return
@@ -27,7 +28,7 @@ from amanjol.programme.returns.models import ArrivedReturn
 from amanjol.programme.returns.money import OfCurrency
 from amanjol.programme.returns.queries import opened_returns
 from amanjol.programme.returns.records import Printed
-from amanjol.programme.returns.tests.return_cast import PROGRAMME, sums
+from amanjol.programme.returns.tests.return_cast import DESK, PROGRAMME, sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,9 +133,15 @@ def test_what_page_paper_and_letter_tell() -> None:
     assert "TMT" not in written
 
 
+def _counted(people: int = 40, says: Wages | None = TOLD) -> Return:
+    """Of twelve people each sum, of whom nobody stands out."""
+    told = says.sums if says is not None else {}
+    of_each = {currency: OfCurrency(12, total, total // 9, total // 9) for currency, total in told.items()}
+    return replace(Return.of_sums(BEFORE, sums(people), says), of_each=of_each)
+
+
 def _hand_in(cast: ReturnCast, says: Wages | None = TOLD, people: int = 40) -> None:
-    gul = cast.gul
-    counted = Return.of_sums(BEFORE, sums(people), says)
+    gul, counted = cast.gul, _counted(people, says)
     actions.hand_in(keyring=keyring_of(cast.dana), partner=gul, counted=counted)
     carry()
 
@@ -245,7 +252,8 @@ def test_other_wages_are_another_return(returning: ReturnCast) -> None:
 @pytest.mark.django_db
 def test_a_sum_that_a_letter_told_is_remembered_at_the_desk(returning: ReturnCast) -> None:
     gul = returning.gul
-    counted = replace(Return.of_sums(BEFORE, sums(40), TOLD), of_each=OF_TMT)
+    counted = _counted()
+    assert counted.of_each == OF_TMT
     actions.hand_in(keyring=keyring_of(returning.dana), partner=gul, counted=counted)
     (earlier,) = queries.told_before(keyring_of(returning.dana), BEFORE)
     assert (earlier.wages, earlier.of_each) == (TOLD, OF_TMT)
@@ -309,3 +317,106 @@ def test_other_wages_under_the_same_revision_and_the_same_twice(returning: Retur
     _write(returning, chose_not=12)
     assert REFUSED in open_letters(returning.selbi)
     assert _record(returning).newest.wages == TOLD
+
+
+def _one_more(counted: Return) -> Return:
+    """A thirteenth came meanwhile: beside the sum of the twelve it would say what they got."""
+    says = Wages.from_data(TOLD.as_data() | {"people": 24, "sums": {"TMT": 230_000}})
+    of_each = {"TMT": OfCurrency(13, 230_000, 20_000, 20_000)}
+    return replace(_counted(says=says), of_each=of_each, quarter=counted.quarter)
+
+
+@pytest.mark.django_db
+def test_two_colleagues_of_the_same_moment_tell_no_two_sums(returning: ReturnCast) -> None:
+    """Both counted before either told anything."""
+    gul, first = returning.gul, _counted()
+    second = _one_more(first)
+    actions.keep_print(keyring=keyring_of(returning.dana), counted=first)
+    with pytest.raises(actions.Changed):
+        actions.keep_print(keyring=keyring_of(returning.dana), counted=second)
+    with pytest.raises(actions.Changed):
+        actions.hand_in(keyring=keyring_of(returning.dana), partner=gul, counted=second)
+    actions.hand_in(keyring=keyring_of(returning.dana), partner=gul, counted=first)
+
+
+@pytest.mark.django_db
+def test_a_sum_that_may_not_be_told_any_more_is_shown_anew(
+    returning: ReturnCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page counts once more, and says why nothing went."""
+    first = _counted()
+    hidden = Wages(people=24, chose_not=11, sums={}, has_others=True)
+    actions.keep_print(keyring=keyring_of(returning.dana), counted=first)
+    kept = len(queries.told_before(keyring_of(returning.dana), BEFORE))
+    of = f"?of={BEFORE.year}-{BEFORE.number}"
+    for page, typed in (
+        (f"{DESK}{of}", {}),
+        (f"{DESK}hand-in/{of}", {"partner": returning.houses.belief_in_gul}),
+    ):
+        counts = iter([_one_more(first), _one_more(first), replace(_one_more(first), wages=hidden)])
+        monkeypatch.setattr(counting, "count", lambda counts=counts, **_given: next(counts))
+        seen = re.findall(r'name="seen-return" value="([^"]+)"', returning.dana.get(page).text)
+        answer = returning.dana.post(page, typed | {"seen-return": seen} if seen else typed)
+        assert "Meanwhile the numbers changed" in answer.text
+        assert next(counts, None) is None
+        assert len(queries.told_before(keyring_of(returning.dana), BEFORE)) == kept
+
+
+@pytest.mark.django_db
+def test_whose_wages_come_late_is_not_sent_back_while_its_figures_count(returning: ReturnCast) -> None:
+    """Else a partner who holds the letter of the wages has figures that count and a return that went back."""
+    row = returning.arrive(40)
+    assert returning.take_over().status_code == 302
+    _approve(returning)
+    _write(returning)
+    open_letters(returning.selbi)
+    assert _record(returning).said is None
+    page = f"{PROGRAMME}{row.pk}/"
+    assert f"{page}send-back/" not in returning.selbi.get(page).text
+    with pytest.raises(taking_over.Changed):
+        taking_over.send_back(
+            keyring=keyring_of(returning.selbi), pk=row.pk, revision=1, reason="Пересчитайте"
+        )
+
+
+@pytest.mark.django_db
+def test_a_sum_that_is_shown_no_more_does_not_stay_a_figure(returning: ReturnCast) -> None:
+    row = _arrive(returning)
+    assert returning.take_over().status_code == 302
+    _approve(returning)
+    _hand_in(returning, says=Wages(people=14, chose_not=11, sums={}, has_others=True))
+    open_letters(returning.selbi)
+    page = returning.selbi.get(f"{PROGRAMME}{row.pk}/take-over/").text
+    assert "Withdraw the earlier figures: 3.3" in page
+    unsaid = returning.take_over()
+    assert "Say that these figures are withdrawn" in unsaid.text
+    assert _figures(returning)["3.3"] == 180_000
+    assert returning.take_over(withdraws="on").status_code == 302
+    request_of(returning.aidar_at)
+    withdrawn = Figure.objects.get(fact__indicator__code="3.3", decision=Decided.WAITING)
+    assert (withdrawn.value, withdrawn.parts, withdrawn.number) == (0, {}, 2)
+    assert withdrawn.reason
+    there = returning.selbi.get(f"{PROGRAMME}{row.pk}/").text
+    assert "withdrawn: no line became it any more" in there
+    assert f"{PROGRAMME}{row.pk}/approved/" not in there
+    _approve(returning)
+    assert f"{PROGRAMME}{row.pk}/approved/" in returning.selbi.get(f"{PROGRAMME}{row.pk}/").text
+    _hand_in(returning, says=Wages(people=15, chose_not=11, sums={}, has_others=True))
+    open_letters(returning.selbi)
+    assert returning.take_over().status_code == 302  # what counts as 0 is not asked about again
+
+
+@pytest.mark.django_db
+def test_no_figure_is_left_that_was_not_named(returning: ReturnCast) -> None:
+    row = _arrive(returning)
+    assert returning.take_over().status_code == 302
+    _approve(returning)
+    _hand_in(returning, people=41)
+    open_letters(returning.selbi)
+    line = taking_over.Line(returning.indicator("2.2"), 41, {})
+    chosen = taking_over.Chosen(
+        2, returning.period, "Yyldyz", {"people": line}, "Return", "Пересчитали", with_wages=True
+    )
+    with pytest.raises(taking_over.Changed):
+        taking_over.take_over(keyring=keyring_of(returning.selbi), pk=row.pk, chosen=chosen)
+    assert _figures(returning)["3.3"] == 180_000
