@@ -204,8 +204,8 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
 
 def _check_sums(opened: OpenedQuarter, counted: Return) -> None:
     """Changed where, beside what was told by now, other sums may be told than it was counted. Under the lock."""
-    told = counted.wages.sums if counted.wages is not None else {}
-    if money.tell(counted.of_each, queries.told_in(opened.record)) != told:
+    sums = counted.wages.sums if counted.wages is not None else {}
+    if money.tell(counted.of_each, queries.told_in(opened.record)) != sums:
         raise Changed
 
 

@@ -65,8 +65,8 @@ def coarse(amount: int) -> int:
 
 def _may_follow(currency: str, of: OfCurrency, before: Telling) -> bool:
     """Whether what lies between two sums is of ten people or more, too, of whom nobody can stand out."""
-    told = before.wages.sums if before.wages is not None else {}
-    if told.get(currency) in {None, coarse(of.total)}:
+    sums = before.wages.sums if before.wages is not None else {}
+    if sums.get(currency) in {None, coarse(of.total)}:
         return True
     then = before.of_each.get(currency)
     return (
@@ -80,8 +80,8 @@ def _nobody_stands_out(total: int, got: Sequence[int | None]) -> bool:
     """Whether nobody can have half of it, and the rest beside the two who got most blurs what the first of them got by
     half of that at least. False where it is not known what somebody got.
     """
-    known = sorted((amount for amount in got if amount is not None), reverse=True)
-    if len(known) < len(got):
+    amounts = sorted((amount for amount in got if amount is not None), reverse=True)
+    if len(amounts) < len(got):
         return False
-    first, second, *_others = known
+    first, second, *_others = amounts
     return 2 * first < total and 2 * (total - first - second) >= first
