@@ -143,13 +143,14 @@ class TakeOverForm(SureForm):
         if not left:
             return
         self._ask_reason()
-        names = "; ".join(_named(fact.indicator) for fact in left)
-        self.fields["withdraws"] = forms.BooleanField(
-            label=_("Withdraw the earlier figures: %(names)s") % {"names": names},
+        self.fields["withdraws"] = forms.MultipleChoiceField(
+            label=_("Withdraw these earlier figures"),
+            choices=[(str(fact.pk), _named(fact.indicator)) for fact in left],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
             help_text=_(
                 "An earlier revision became them, and no line becomes them now: they count as 0 once approved."
             ),
-            error_messages=own(_("Say that these figures are withdrawn, or choose lines that become them.")),
         )
 
     def _ask_reason(self) -> None:
@@ -172,6 +173,15 @@ class TakeOverForm(SureForm):
     def clean_source(self) -> str:
         """As it is written in the results already, where it differs in capital letters alone."""
         return self._typed_source()
+
+    def clean_withdraws(self) -> list[str]:
+        """Each by itself: what was ticked on a page that named fewer withdraws no others."""
+        ticked: list[str] = self.cleaned_data["withdraws"]
+        if {str(pk) for pk in self.withdraws} - set(ticked):
+            raise forms.ValidationError(
+                _("Say of each of these figures that it is withdrawn, or choose a line that becomes it.")
+            )
+        return ticked
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -99,11 +99,18 @@ def test_a_sum_that_is_shown_no_more_does_not_stay_a_figure(returning: ReturnCas
     hand_in(returning, says=Wages(people=14, chose_not=11, sums={}, has_others=True))
     open_letters(returning.selbi)
     page = returning.selbi.get(f"{PROGRAMME}{row.pk}/take-over/").text
-    assert "Withdraw the earlier figures: 3.3" in page
+    request_of(returning.aidar_at)
+    sum_of_money = Figure.objects.get(fact__indicator__code="3.3").fact_id
+    chose_not = Figure.objects.get(fact__indicator__code="3.4").fact_id
+    assert f'name="withdraws" value="{sum_of_money}"' in page
+    assert str(chose_not) not in page
     unsaid = returning.take_over()
-    assert "Say that these figures are withdrawn" in unsaid.text
+    assert "Say of each of these figures" in unsaid.text
+    more = returning.take_over(withdraws=[str(sum_of_money)], chose_not="")
+    assert "Say of each of these figures" in more.text
+    assert f'name="withdraws" value="{chose_not}"' in more.text
     assert figures(returning)["3.3"] == 180_000
-    assert returning.take_over(withdraws="on").status_code == 302
+    assert returning.take_over(withdraws=[str(sum_of_money)]).status_code == 302
     request_of(returning.aidar_at)
     withdrawn = Figure.objects.get(fact__indicator__code="3.3", decision=Decided.WAITING)
     assert (withdrawn.value, withdrawn.parts, withdrawn.number) == (0, {}, 2)
