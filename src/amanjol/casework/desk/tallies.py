@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from amanjol.casework.desk import in_bulk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
+    from uuid import UUID
 
     from django.db.models import QuerySet
     from django.utils.functional import _StrPromise
@@ -97,7 +98,8 @@ class Tally:
     """`deeds(counting)` gives what was done in the quarter; SealBroken. `words(kind)` says what a kind is called.
 
     Tallies stand in the order of their `place`. `title` is a heading of a table, `says` what is counted, in a sentence.
-    `is_added_up`: whether its kinds are of one sort, so that their sum says something.
+    `is_added_up`: whether its kinds are of one sort, so that their sum says something. `older(counting)` gives the
+    cases of which the journal knows more than the rows of the room have, as of an older copy; SealBroken.
     """
 
     key: str
@@ -107,6 +109,7 @@ class Tally:
     deeds: Callable[[Counting], Iterable[Deed]]
     words: Callable[[str], str]
     is_added_up: bool = True
+    older: Callable[[Counting], Collection[UUID]] | None = None
 
 
 _tallies: dict[str, Tally] = {}

@@ -19,7 +19,7 @@ from amanjol.foundation.letters.sending import Draft
 from amanjol.foundation.organisations.keys.queries import hold_epochs
 from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.records import present_moment, replace
-from amanjol.programme.returns import queries
+from amanjol.programme.returns import money, queries
 from amanjol.programme.returns.bodies import (
     HANDED_IN,
     MOST_REVISIONS,
@@ -49,6 +49,10 @@ CLOCKS_APART: Final = timedelta(days=1)
 
 class OlderCopy(Exception):
     """By the journal more was printed or handed in than is here: what a paper may say is not known any more."""
+
+
+class Changed(Exception):
+    """Since it was counted a colleague told another sum, beside which these would tell of a few."""
 
 
 class NotOver(Exception):
@@ -95,9 +99,13 @@ def would_print(opened: OpenedQuarter | None, counted: Return) -> PaperOfQuarter
 
 @transaction.atomic
 def keep_print(*, keyring: Keyring, counted: Return) -> PaperOfQuarter:
-    """What may be printed now, from now on among the papers of its quarter. PermissionDenied; OlderCopy; SealBroken."""
+    """What may be printed now, from now on among the papers of its quarter.
+
+    PermissionDenied; OlderCopy; Changed; SealBroken.
+    """
     opened = _locked(keyring, counted.quarter)
     paper = would_print(opened, counted)
+    _check_sums(opened, counted)
     last = opened.record.prints[-1] if opened.record.prints else None
     if not paper.is_again and (last is None or (last.sums, last.wages) != (counted.sums, counted.wages)):
         printed = Printed(paper.on, counted.sums, counted.wages, dict(counted.of_each))
@@ -110,13 +118,14 @@ def keep_print(*, keyring: Keyring, counted: Return) -> PaperOfQuarter:
 def hand_in(*, keyring: Keyring, partner: Organisation, counted: Return) -> HandedIn:
     """By letter, sealed; a later one of the quarter replaces the one before.
 
-    PermissionDenied; NotOver; OlderCopy; Unchanged; TooOften; NotAPartner; letter.InboxClosed; SealBroken.
+    PermissionDenied; NotOver; OlderCopy; Changed; Unchanged; TooOften; NotAPartner; letter.InboxClosed; SealBroken.
     """
     if counted.quarter.last_day >= timezone.localdate():
         raise NotOver
     opened = _locked(keyring, counted.quarter)
     if opened.is_older or counted.older:
         raise OlderCopy
+    _check_sums(opened, counted)
     earlier = opened.record.to(partner.node, partner.organisation)
     last = earlier[-1] if earlier else None
     if last is not None and _says_the_same(last, counted) and not _was_sent_back(last):
@@ -191,6 +200,13 @@ def rewrap(keyring: Keyring, at_most: int) -> int:
     for rows in queries.under_earlier(keyring):
         moved += in_bulk.move_keys(rows, sealed_rows.move_key, keyring, at_most - moved)
     return moved
+
+
+def _check_sums(opened: OpenedQuarter, counted: Return) -> None:
+    """Changed where, beside what was told by now, other sums may be told than it was counted. Under the lock."""
+    sums = counted.wages.sums if counted.wages is not None else {}
+    if money.tell(counted.of_each, queries.told_in(opened.record)) != sums:
+        raise Changed
 
 
 def _says_the_same(entry: Sent, counted: Return) -> bool:

@@ -162,7 +162,7 @@ def _return(figures: Figures, earlier: Iterable[Telling]) -> Return:
         ages[_AGES.get(age, "adult")] += number
         sexes[sex.value] += number
     of_each = {
-        currency: OfCurrency(there.people, there.total, there.largest)
+        currency: OfCurrency(there.people, there.total, there.largest, there.second)
         for of in figures.tallies
         if of.tally.key == wages.KEY
         for currency, there in of.money.items()

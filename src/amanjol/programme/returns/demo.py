@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.desk.tallies import Quarter
 from amanjol.programme.returns import actions, queries, taking_over
 from amanjol.programme.returns.bodies import ByAge, BySex, Sums, Wages
 from amanjol.programme.returns.counting import Return
+from amanjol.programme.returns.money import OfCurrency
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +27,7 @@ GARAGUM: Final = Sums(
 )  # fmt: skip
 WAGES: Final = Wages(people=13, chose_not=11, sums={"TMT": 49_000}, has_others=True)
 NO_WAGES: Final = Wages(people=0, chose_not=0, sums={}, has_others=False)
+OF_EACH: Final = {"TMT": OfCurrency(12, 49_300, 9_000, 7_000)}
 HANDED: Final = ((YYLDYZ, WAGES), (GARAGUM, NO_WAGES))
 REASON: Final = "Три женщины посчитаны дважды: пришлите исправленный отчёт (вымышлено)."
 
@@ -33,7 +36,8 @@ def hand_in_demo_return(
     *, keyring: Keyring, programme: Organisation, sums: Sums, wages: Wages, today: date
 ) -> None:
     """A supervisor's keyring."""
-    counted = Return.of_sums(Quarter.of(today).before, sums, wages)
+    of_each = {currency: OF_EACH[currency] for currency in wages.sums}
+    counted = replace(Return.of_sums(Quarter.of(today).before, sums, wages), of_each=of_each)
     actions.hand_in(keyring=keyring, partner=programme, counted=counted)
 
 

@@ -17,10 +17,11 @@ from amanjol.programme.returns.taking_over import Line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from uuid import UUID
 
     from amanjol.foundation.letters.beliefs import Trusted
     from amanjol.foundation.seals.epochs import Organisation
-    from amanjol.programme.results.models import Indicator, Period
+    from amanjol.programme.results.models import Fact, Indicator, Period
     from amanjol.programme.returns.counting import Return
 
 NONE: Final = ""
@@ -87,11 +88,13 @@ class TakeOverForm(SureForm):
     `source` is under which name the partner stands in the results: a partner that has one keeps it. Where figures
     stand under the name that is typed, however it is written, somebody says once that it is the same organisation; and
     where one of them is of an indicator that is chosen, why it is corrected: `written` are ids of indicators of which
-    this period has figures, by their source. `with_wages`: whether the page showed wages.
+    this period has figures, by their source. `with_wages`: whether the page showed wages. `withdraws` are facts that
+    an earlier revision became and no line becomes now (`ask_to_withdraw`).
     """
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     with_wages = forms.BooleanField(widget=forms.HiddenInput, required=False)
+    withdraws: frozenset[UUID] = frozenset()
 
     def __init__(
         self,
@@ -130,16 +133,55 @@ class TakeOverForm(SureForm):
                     label=_("The figures under this name are of this very partner"), required=False
                 )
         if asks_reason:
-            self.fields["reason"] = Text(
-                label=_("Why earlier figures are corrected, or come after the period was locked"),
-                help_text=_("Stands beside both figures."),
-                max_length=LONGEST_TEXT,
-            )
+            self._ask_reason()
         self.ask(doubt)
+
+    def ask_to_withdraw(self, period: Period, became: Sequence[Fact]) -> None:
+        """`became` are the facts of earlier revisions; those are named that no line becomes."""
+        left = self._left(period, became)
+        self.withdraws = frozenset(fact.pk for fact in left)
+        if not left:
+            return
+        self._ask_reason()
+        self.fields["withdraws"] = forms.MultipleChoiceField(
+            label=_("Withdraw these earlier figures"),
+            choices=[(str(fact.pk), _named(fact.indicator)) for fact in left],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            help_text=_(
+                "An earlier revision became them, and no line becomes them now: they count as 0 once approved."
+            ),
+        )
+
+    def _ask_reason(self) -> None:
+        self.fields["reason"] = Text(
+            label=_("Why earlier figures are corrected, or come after the period was locked"),
+            help_text=_("Stands beside both figures."),
+            max_length=LONGEST_TEXT,
+        )
+
+    def _left(self, period: Period, became: Sequence[Fact]) -> list[Fact]:
+        """Of what earlier revisions became, what no line becomes that is chosen, or proposed at first."""
+        if self.is_bound:
+            chosen = {self.data.get(self.add_prefix(name), NONE) for name in self._lines}
+        else:
+            chosen = {self.initial.get(name, NONE) for name in self._lines}
+        return [
+            fact for fact in became if fact.period_id != period.pk or str(fact.indicator_id) not in chosen
+        ]
 
     def clean_source(self) -> str:
         """As it is written in the results already, where it differs in capital letters alone."""
         return self._typed_source()
+
+    def clean_withdraws(self) -> list[str]:
+        """Each by itself: what was ticked on a page that named fewer withdraws no others."""
+        ticked: list[str] = self.cleaned_data["withdraws"]
+        if {str(pk) for pk in self.withdraws} - set(ticked):
+            raise forms.ValidationError(
+                _("Say of each of these figures that it is withdrawn, or choose a line that becomes it.")
+            )
+        return ticked
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

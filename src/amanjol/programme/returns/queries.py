@@ -89,11 +89,13 @@ def opened_returns(rows: Iterable[ArrivedReturn], keyring: Keyring) -> list[Open
 def told_before(keyring: Keyring, quarter: Quarter) -> list[Telling]:
     """Each paper of the quarter and each letter, whoever got it. SealBroken."""
     rows = quarters_of(keyring.member).filter(year=quarter.year, quarter=quarter.number)
-    records = [record for _row, record in sealed_rows.open_all(QuarterRecord, rows, keyring)]
-    return [
-        *(paper for record in records for paper in record.prints),
-        *(letter for record in records for letter in record.sent),
-    ]
+    opened = sealed_rows.open_all(QuarterRecord, rows, keyring)
+    return [telling for _row, record in opened for telling in told_in(record)]
+
+
+def told_in(record: QuarterRecord) -> list[Telling]:
+    """Its papers, then its letters."""
+    return [*record.prints, *record.sent]
 
 
 def brought(member: Member, letters: Iterable[UUID]) -> set[UUID]:

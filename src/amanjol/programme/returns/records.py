@@ -30,10 +30,6 @@ class Printed(DataRecord, frozen=True):
     wages: Wages | None = None
     of_each: dict[str, OfCurrency] = {}
 
-    @property
-    def sums_told(self) -> Mapping[str, int]:
-        return self.wages.sums if self.wages is not None else {}
-
 
 class Sent(TimedRecord, frozen=True, kw_only=True):
     """One handing in, by the account `by`. `name` is what the card of the programme's organisation called it; of each
@@ -50,10 +46,6 @@ class Sent(TimedRecord, frozen=True, kw_only=True):
     answers: tuple[Answer, ...] = ()
     wages: Wages | None = None
     of_each: dict[str, OfCurrency] = {}
-
-    @property
-    def sums_told(self) -> Mapping[str, int]:
-        return self.wages.sums if self.wages is not None else {}
 
     @property
     def newest(self) -> Answer | None:
@@ -96,7 +88,7 @@ class Arrived(TimedRecord, frozen=True, kw_only=True):
 
 class TakenOver(TimedRecord, frozen=True, kw_only=True):
     """Which revision became figures, by the account `by`: the ids of the facts, by the line. `with_wages`: its wages
-    were there.
+    were there. `withdrawn` are facts of earlier revisions that had no line any more.
     """
 
     at: Moment
@@ -105,6 +97,7 @@ class TakenOver(TimedRecord, frozen=True, kw_only=True):
     period: UUID
     facts: dict[str, UUID]
     with_wages: bool = False
+    withdrawn: tuple[UUID, ...] = ()
 
 
 class ArrivedRecord(BoundRecord, frozen=True, kw_only=True):
@@ -143,9 +136,12 @@ class ArrivedRecord(BoundRecord, frozen=True, kw_only=True):
     @property
     def is_taken_over(self) -> bool:
         """Whether the newest revision was, with its wages where those have come."""
-        if not self.taken_over or self.taken_over[-1].revision != self.newest.body.revision:
-            return False
-        return self.taken_over[-1].with_wages or self.newest.wages is None
+        return self.has_figures and (self.taken_over[-1].with_wages or self.newest.wages is None)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether the newest revision became figures, be it before its wages came: a partner can hold those back."""
+        return bool(self.taken_over) and self.taken_over[-1].revision == self.newest.body.revision
 
     @property
     def arrivals(self) -> int:

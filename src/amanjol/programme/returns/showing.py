@@ -107,8 +107,8 @@ def notes() -> list[str]:
             " or awarded. Choosing not to claim is as good as a claim."
         ),
         _(
-            "A sum of wages is shown of ten people or more of whom nobody has half, rounded to two figures. Currencies"
-            " are neither added nor converted."
+            "A sum of wages is shown of ten people or more of whom nobody has half and no two nearly all, rounded to"
+            " two figures. Currencies are neither added nor converted."
         ),
         _("The number in brackets is that of the indicator in the starter set which counts the same."),
     ]

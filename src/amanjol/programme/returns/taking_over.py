@@ -27,7 +27,7 @@ from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.records import present_moment, replace
 from amanjol.programme.results import actions as results
 from amanjol.programme.results.kinds import Decision
-from amanjol.programme.results.queries import figures_of
+from amanjol.programme.results.queries import facts_of, figures_of, holding
 from amanjol.programme.returns import queries
 from amanjol.programme.returns.bodies import ANSWER, Answer, Answering
 from amanjol.programme.returns.models import ArrivedReturn, State
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.letters.opening import Opened
     from amanjol.foundation.organisations.keys.keyring import Keyring
-    from amanjol.programme.results.models import Indicator, Period
+    from amanjol.programme.results.models import Fact, Indicator, Period
     from amanjol.programme.returns.bodies import HandedIn, WagesHandedIn
     from amanjol.programme.returns.queries import OpenedReturn
 
@@ -78,7 +78,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """`lines` by their names in the return. `reason` says why an earlier figure is corrected. `with_wages`: those of
-    this revision had come when it was chosen.
+    this revision had come when it was chosen. `withdraws` are the facts of earlier revisions that have no line now.
     """
 
     revision: int
@@ -88,6 +88,7 @@ class Chosen:
     evidence: str
     reason: str
     with_wages: bool = False
+    withdraws: frozenset[UUID] = frozenset()
 
 
 def arrived(opened: Opened, body: HandedIn) -> ArrivedReturn:
@@ -198,10 +199,10 @@ def tell_opened(*, keyring: Keyring, pk: UUID, revision: int) -> None:
 @transaction.atomic
 def take_over(*, keyring: Keyring, pk: UUID, chosen: Chosen) -> None:
     """Each line becomes a figure, or corrects the one that an earlier revision became; where both say the same,
-    nothing is written.
+    nothing is written. What an earlier revision became and has no line now is withdrawn: it counts as 0.
 
-    PermissionDenied; Changed; SourceOfAnother; OtherDays; OtherCurrency; results.NotNow; results.Locked; NotAPartner;
-    letter.InboxClosed; SealBroken.
+    PermissionDenied; Changed, also where others are to be withdrawn than were named; SourceOfAnother; OtherDays;
+    OtherCurrency; results.NotNow; results.Locked; NotAPartner; letter.InboxClosed; SealBroken.
     """
     opened = _locked(keyring, pk, chosen.revision)
     if chosen.with_wages is (opened.record.newest.wages is None):
@@ -223,12 +224,12 @@ def take_over(*, keyring: Keyring, pk: UUID, chosen: Chosen) -> None:
     for name, line in chosen.lines.items():
         fact = results.take_over_figure(
             indicator=line.indicator, period=chosen.period, source=chosen.source,
-            values=_values(line, chosen), by=keyring.member,
+            values=_figure(line.value, line.parts, chosen), by=keyring.member,
         )  # fmt: skip
         facts[name] = fact.pk
     act = TakenOver(
         at=present_moment(), by=keyring.person, revision=chosen.revision, period=chosen.period.pk, facts=facts,
-        with_wages=chosen.with_wages,
+        with_wages=chosen.with_wages, withdrawn=_withdraw(keyring, opened, chosen, set(facts.values())),
     )  # fmt: skip
     record = replace(opened.record, source=chosen.source, taken_over=(*opened.record.taken_over, act))
     opened.row.source = chosen.source
@@ -252,9 +253,14 @@ def send_back(*, keyring: Keyring, pk: UUID, revision: int, reason: str) -> None
     opened = _locked(keyring, pk, revision)
     said = opened.record.said
     is_over = said is not None and said.says in {Answering.APPROVED, Answering.SENT_BACK}
-    if is_over or (opened.record.is_taken_over and not is_refused(opened, keyring)):
+    if is_over or not may_send_back(opened, keyring):
         raise Changed
     _tell(keyring, opened.row, opened.record, Answering.SENT_BACK, reason)
+
+
+def may_send_back(opened: OpenedReturn, keyring: Keyring) -> bool:
+    """Unless the newest revision became figures that count or wait, whether its wages have come since or not."""
+    return not opened.record.has_figures or is_refused(opened, keyring)
 
 
 def is_approved(opened: OpenedReturn, keyring: Keyring) -> bool:
@@ -270,13 +276,38 @@ def is_refused(opened: OpenedReturn, keyring: Keyring) -> bool:
 
 def _decisions(opened: OpenedReturn, keyring: Keyring) -> list[str]:
     """Of the last figure of each fact; none where the newest revision was not taken over."""
-    if not opened.record.is_taken_over:
+    if not opened.record.has_figures:
         return []
-    facts = opened.record.taken_over[-1].facts.values()
+    act = opened.record.taken_over[-1]
+    facts = [*act.facts.values(), *act.withdrawn]
     last: dict[UUID, str] = {}
-    for figure in figures_of(keyring.member).filter(fact__in=list(facts)).order_by("number"):
+    for figure in figures_of(keyring.member).filter(fact__in=facts).order_by("number"):
         last[figure.fact_id] = figure.decision
     return list(last.values())
+
+
+def became(opened: OpenedReturn, keyring: Keyring) -> list[Fact]:
+    """The facts that revisions of this return became, of which a figure counts or waits. By the indicators' codes."""
+    acts = opened.record.taken_over
+    facts = facts_of(keyring.member).filter(pk__in=[pk for act in acts for pk in act.facts.values()])
+    of_facts = figures_of(keyring.member).filter(fact__in=facts)
+    waiting = set(of_facts.filter(decision=Decision.WAITING).values_list("fact", flat=True))
+    counting = holding(keyring.member).filter(fact__in=facts).exclude(value=0)
+    there = waiting | set(counting.values_list("fact", flat=True))
+    return [fact for fact in facts.order_by("indicator__code", "pk") if fact.pk in there]
+
+
+def _withdraw(keyring: Keyring, opened: OpenedReturn, chosen: Chosen, now: set[UUID]) -> tuple[UUID, ...]:
+    """Changed; as `take_over`."""
+    left = [fact for fact in became(opened, keyring) if fact.pk not in now]
+    if {fact.pk for fact in left} != chosen.withdraws:
+        raise Changed
+    for fact in left:
+        results.take_over_figure(
+            indicator=fact.indicator, period=fact.period, source=fact.source,
+            values=_figure(0, {}, chosen), by=keyring.member,
+        )  # fmt: skip
+    return tuple(fact.pk for fact in left)
 
 
 def _check_source(keyring: Keyring, opened: OpenedReturn, source: str) -> None:
@@ -288,11 +319,11 @@ def _check_source(keyring: Keyring, opened: OpenedReturn, source: str) -> None:
         raise SourceOfAnother
 
 
-def _values(line: Line, chosen: Chosen) -> dict[str, Any]:
+def _figure(value: int, parts: Mapping[str, Mapping[str, int]], chosen: Chosen) -> dict[str, Any]:
     return {
-        "value": line.value,
+        "value": value,
         "of_organisations": 1,
-        "parts": {dimension: dict(parts) for dimension, parts in line.parts.items()},
+        "parts": {dimension: dict(codes) for dimension, codes in parts.items()},
         "evidence": chosen.evidence,
         "link": "",
         "reason": chosen.reason,

@@ -21,7 +21,8 @@ from amanjol.foundation.seals.canonical import NotCanonical
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from uuid import UUID
 
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.seals.records import DataRecord
@@ -74,12 +75,14 @@ def everybody(keyring: Keyring) -> list[CountedPerson]:
     return with_cases
 
 
-def older_copies(people: Iterable[CountedPerson], keyring: Keyring) -> list[str]:
-    """The codes of cases of which the journal knows more than they have, as of an older copy. SealBroken."""
+def older_copies(people: Iterable[CountedPerson], keyring: Keyring, in_rooms: Collection[UUID]) -> list[str]:
+    """The codes of cases of which the journal knows more than they have, as of an older copy, and of those `in_rooms`,
+    whose rows beneath them are. SealBroken.
+    """
     records = {case.pk: case.record for person in people for case in person.cases}
     rows = queries.visible_to(keyring.member).select_related("person").filter(pk__in=list(records))
     opened = [(row, records[str(row.pk)]) for row in rows]
-    older = items.older_copies(opened, keyring)
+    older = items.older_copies(opened, keyring) | {*in_rooms}
     return sorted(row.code for row, _record in opened if row.pk in older)
 
 

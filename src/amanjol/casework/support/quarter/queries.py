@@ -21,6 +21,7 @@ from amanjol.casework.support.quarter.groups import Age, Kind, Sex, age_of, kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from uuid import UUID
 
     from amanjol.casework.cases.records import Note
     from amanjol.casework.desk.tallies import Deed
@@ -45,11 +46,12 @@ class TallyRow:
 
 @dataclass(frozen=True, slots=True)
 class MoneySum:
-    """What `people` got together in one currency, and the most that one of them got."""
+    """What `people` got together in one currency, and the most and the second most that one of them got."""
 
     people: int
     total: int
     largest: int
+    second: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,12 @@ def _figures(keyring: Keyring, quarter: Quarter, *, agreed_only: bool) -> Figure
         agreed=sum(_agrees(person) for person in reached),
         refused=len(refusing),
         restricted=restricted_people(keyring),
-        older=older_copies(counted, keyring),
+        older=older_copies(counted, keyring, _older_in_rooms(counting)),
     )
+
+
+def _older_in_rooms(counting: Counting) -> set[UUID]:
+    return {case for tally in all_tallies() if tally.older is not None for case in tally.older(counting)}
 
 
 def _tally_figures(tally: Tally, deeds: list[Deed], person_of: Mapping[str, str]) -> TallyFigures:
@@ -161,10 +167,12 @@ def _money(deeds: Iterable[Deed], person_of: Mapping[str, str]) -> dict[str, Mon
     for deed in deeds:
         if deed.amount:
             of_each[deed.currency][person_of.get(deed.case, deed.who)] += deed.amount
-    return {
-        currency: MoneySum(len(got), sum(got.values()), max(got.values()))
-        for currency, got in of_each.items()
-    }
+    return {currency: _sum_of(list(got.values())) for currency, got in of_each.items()}
+
+
+def _sum_of(got: list[int]) -> MoneySum:
+    largest, second = sorted([*got, 0], reverse=True)[:2]
+    return MoneySum(len(got), sum(got), largest, second)
 
 
 def _since(person: CountedPerson) -> date:

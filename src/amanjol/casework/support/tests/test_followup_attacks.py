@@ -18,6 +18,7 @@ from amanjol.casework.support.followups.queries import followup_of
 from amanjol.casework.support.followups.records import Wish
 from amanjol.casework.support.models import Asking, CaseWages, FollowUp
 from amanjol.casework.support.outcomes.queries import askings_of
+from amanjol.casework.support.quarter.queries import figures_of
 from amanjol.casework.support.tests.followup_cast import (
     ENDED_ON,
     TODAY,
@@ -29,6 +30,7 @@ from amanjol.casework.support.tests.followup_cast import (
     stored,
 )
 from amanjol.casework.support.tests.followup_pages import BY_NAME
+from amanjol.casework.support.tests.quarter_cast import NOW
 from amanjol.casework.support.tests.test_followups import another_case
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
@@ -162,14 +164,19 @@ def test_an_older_copy_of_wages_or_one_taken_away_is_told(people: FollowUpCast, 
     then = CaseWages.objects.values().get()
     assert not came(people.berk, people.case).are_fewer
     assert BY_NAME[name].asked_by(people.berk, people).status_code == 302
-    request_of(people.berk)
-    CaseWages.objects.update(**then)
-    assert came(people.berk, people.case).are_fewer
-    assert MORE in people.berk.get(path("case", people.case)).text
-    request_of(people.berk)
-    CaseWages.objects.all().delete()
-    assert came(people.berk, people.case).are_fewer
-    assert MORE in people.berk.get(path("case", people.case)).text
+    assert figures_of(keyring_of(people.dana), NOW).older == []
+    for attack in (lambda: CaseWages.objects.update(**then), lambda: CaseWages.objects.all().delete()):
+        request_of(people.berk)
+        attack()
+        stored = list(CaseWages.objects.values())
+        assert came(people.berk, people.case).are_fewer
+        assert MORE in people.berk.get(path("case", people.case)).text
+        assert figures_of(keyring_of(people.dana), NOW).older == [people.case.code]
+        for writes in ("wages_decision", "wages_came"):
+            assert BY_NAME[writes].asked_by(people.berk, people).status_code == 302
+        assert "Nothing is written into an older copy" in people.berk.get(path("case", people.case)).text
+        request_of(people.berk)
+        assert list(CaseWages.objects.values()) == stored
 
 
 def test_an_asking_of_another_case_shows_nobody_here(people: FollowUpCast) -> None:

@@ -156,7 +156,7 @@ def test_money_is_each_persons_own_whatever_their_cases(people: CaseCast) -> Non
     receive(people, 50, TODAY, other, "USD")
     figures = counted(people.keys.dana)
     assert numbers(figures, KEY) == {"received": (1, 3)}
-    assert tally(figures, KEY).money == {"TMT": MoneySum(1, 700, 700), "USD": MoneySum(1, 50, 50)}
+    assert tally(figures, KEY).money == {"TMT": MoneySum(1, 700, 700, 0), "USD": MoneySum(1, 50, 50, 0)}
 
 
 def test_of_a_case_that_is_not_counted_nothing_is_opened(people: CaseCast) -> None:

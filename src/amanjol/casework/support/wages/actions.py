@@ -30,6 +30,10 @@ class NoSuchPayment(LookupError):
     """The case has none of this number."""
 
 
+class OlderCopy(Exception):
+    """The journal knows of more than the row has: what is written into it would hide that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """What came, in whole units of `currency`; `on` is the day, today if none is said."""
@@ -47,7 +51,7 @@ def decide(
     *, keyring: Keyring, case: Case, decision: Decision, says: str = "", on: date | None = None
 ) -> bool:
     """What the person decided, also once the case is closed; what they decided before stays. False where it stands
-    there already. PermissionDenied; SealBroken; days.NotThen.
+    there already. PermissionDenied; OlderCopy; SealBroken; days.NotThen.
     """
     days.check(on)
     written = _Written(keyring, case)
@@ -98,13 +102,15 @@ def correct(*, keyring: Keyring, case: Case, number: int, received: Received) ->
 class _Written:
     """The wages of a case while somebody writes in them; the case is locked, closed or not.
 
-    PermissionDenied; SealBroken.
+    PermissionDenied; OlderCopy; SealBroken.
     """
 
     def __init__(self, keyring: Keyring, case: Case) -> None:
         self._keyring = keyring
         self._case = case_to_write_in(keyring, case.pk, even_closed=True)
         opened = wages_of(self._case, keyring)
+        if opened.are_fewer:
+            raise OlderCopy
         self._row = opened.row or CaseWages(organisation_id=self._case.organisation_id, case=self._case)
         self.record = opened.record
 

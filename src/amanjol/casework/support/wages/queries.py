@@ -9,8 +9,12 @@ from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.support.models import CaseWages
 from amanjol.casework.support.wages.records import WagesRecord
+from amanjol.foundation.journal.queries import times_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from uuid import UUID
+
     from amanjol.casework.cases.models import Case
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
@@ -38,3 +42,8 @@ def wages_of(case: Case, keyring: Keyring) -> OpenedWages:
         return OpenedWages(None, WagesRecord(), recorded > 0)
     record = sealing.open_row(WagesRecord, row, sealing.key_of_case(case, keyring), keyring)
     return OpenedWages(row, record, recorded > record.acts)
+
+
+def acts_recorded(keyring: Keyring, cases: Collection[UUID]) -> Mapping[UUID, int]:
+    """How many acts the journal has of the wages of each of these cases; those of which it has none are missing."""
+    return times_of(keyring.member.organisation_id, ACTS, "case", cases) if cases else {}

@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.utils import timezone
 
-from amanjol.casework.referrals.partners import own_signing, write_to
-from amanjol.casework.referrals.tests.two_houses import carry, open_letters
+from amanjol.casework.referrals.tests.two_houses import open_letters
 from amanjol.casework.support.tests.quarter_cast import BEFORE, TODAY
 from amanjol.foundation.letters import kinds
-from amanjol.foundation.letters.sending import Draft
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.seals.records import replace as replace_record
 from amanjol.programme.results import actions as results
 from amanjol.programme.results.kinds import Decision as Decided
 from amanjol.programme.results.models import Fact, Figure
 from amanjol.programme.results.words import number
 from amanjol.programme.returns import actions, money, paper, prints, queries, showing, taking_over
 from amanjol.programme.returns.actions import PaperOfQuarter
-from amanjol.programme.returns.bodies import WAGES, Wages, WagesHandedIn
+from amanjol.programme.returns.bodies import WAGES, Wages
 from amanjol.programme.returns.counting import Return
-from amanjol.programme.returns.models import ArrivedReturn
 from amanjol.programme.returns.money import OfCurrency
-from amanjol.programme.returns.queries import opened_returns
 from amanjol.programme.returns.records import Printed
 from amanjol.programme.returns.tests.return_cast import PROGRAMME, sums
+from amanjol.programme.returns.tests.wages_cast import (
+    OF_TMT,
+    TOLD,
+    approve,
+    arrive,
+    counted_with,
+    figures,
+    hand_in,
+    record_of,
+    write,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amanjol.programme.returns.records import ArrivedRecord
     from amanjol.programme.returns.tests.return_cast import ReturnCast
 
-TOLD = Wages(people=14, chose_not=11, sums={"TMT": 180_000}, has_others=True)
 REFUSED = "says something that no letter of its kind says"
-OF_TMT = {"TMT": OfCurrency(12, 180_000, 20_000)}
 PAPER = Printed(TODAY, sums(40), TOLD, OF_TMT)
 
 
@@ -48,11 +52,23 @@ PAPER = Printed(TODAY, sums(40), TOLD, OF_TMT)
         ([900, *[100] * 9], False),  # one has half
         ([899, *[100] * 9], True),
         ([100_000, *[1] * 20], False),
+        ([4_800, 4_500, *[87] * 7, 91], False),  # the second takes off their own, and has the first's
+        ([4_000, 3_000, *[250] * 8], True),
+        ([4_000, 3_000, *[249] * 8], False),
     ],
 )
-def test_a_sum_is_told_of_ten_of_whom_nobody_has_half(got: Sequence[int], may: bool) -> None:
-    there = {"TMT": OfCurrency(len(got), sum(got), max(got))}
+def test_a_sum_is_told_of_ten_of_whom_nobody_stands_out(got: Sequence[int], may: bool) -> None:
+    largest, second = sorted(got)[:-3:-1]
+    there = {"TMT": OfCurrency(len(got), sum(got), largest, second)}
     assert bool(money.tell(there, [])) is may
+
+
+def test_what_an_older_program_wrote_down_without_the_second_is_not_told_beside() -> None:
+    older = {"TMT": OfCurrency.from_data({"people": 12, "total": 180_000, "largest": 20_000})}
+    now = {"TMT": OfCurrency(42, 480_000, 20_000, 20_000)}
+    assert money.tell(now, [PAPER])
+    assert not money.tell(now, [replace_record(PAPER, of_each=older)])
+    assert not money.tell(older, [])
 
 
 @pytest.mark.parametrize(
@@ -65,21 +81,24 @@ def test_a_sum_is_told_coarsely(amount: int, rounded: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("people", "total", "largest", "may"),
+    ("people", "total", "largest", "second", "may"),
     [
-        (13, 180_000, 20_000, True),
-        (13, 184_900, 20_000, True),  # the same once it is rounded
-        (13, 230_000, 20_000, False),  # who has both papers knows what the thirteenth got
-        (12, 230_000, 20_000, False),
-        (22, 230_000, 20_000, True),
-        (22, 230_000, 25_000, False),  # one of the ten who came since may have half of what they got
-        (22, 215_000, 5_000, False),  # as may one of before, whose payment was struck
+        (13, 180_000, 20_000, 9_000, True),
+        (13, 184_900, 20_000, 9_000, True),  # the same once it is rounded
+        (13, 230_000, 20_000, 9_000, False),  # who has both papers knows what the thirteenth got
+        (12, 230_000, 20_000, 9_000, False),
+        (22, 230_000, 20_000, 9_000, True),
+        (22, 280_000, 50_000, 9_000, False),  # one of the ten who came since may have half of what they got
+        (22, 215_000, 5_000, 5_000, False),  # as may one of before, whose payment was struck
+        (22, 240_000, 28_000, 9_000, False),  # two can be nearly all: each takes off their own
+        (22, 242_000, 28_000, 9_000, True),
+        (22, 229_000, 20_000, 20_000, False),
     ],
 )
 def test_beside_an_earlier_sum_of_its_quarter_it_tells_of_ten_or_of_nobody(
-    people: int, total: int, largest: int, may: bool
+    people: int, total: int, largest: int, second: int, may: bool
 ) -> None:
-    there = {"TMT": OfCurrency(people, total, largest)}
+    there = {"TMT": OfCurrency(people, total, largest, second)}
     assert bool(money.tell(there, [PAPER])) is may
     assert bool(money.tell(there, [Printed(TODAY, sums(40)), PAPER])) is may
     assert money.tell({"USD": there["TMT"]}, [PAPER])
@@ -116,44 +135,17 @@ def test_what_page_paper_and_letter_tell() -> None:
     assert "TMT" not in written
 
 
-def _hand_in(cast: ReturnCast, says: Wages | None = TOLD, people: int = 40) -> None:
-    gul = cast.gul
-    counted = Return.of_sums(BEFORE, sums(people), says)
-    actions.hand_in(keyring=keyring_of(cast.dana), partner=gul, counted=counted)
-    carry()
-
-
-def _arrive(cast: ReturnCast, **given: Any) -> ArrivedReturn:
-    _hand_in(cast, **given)
-    open_letters(cast.selbi)
-    return cast.row()
-
-
-def _figures(cast: ReturnCast) -> dict[str, int]:
-    request_of(cast.aidar_at)
-    return {
-        figure.fact.indicator.code: figure.value
-        for figure in Figure.objects.select_related("fact__indicator")
-    }
-
-
-def _approve(cast: ReturnCast) -> None:
-    request_of(cast.aidar_at)
-    for figure in Figure.objects.filter(decision=Decided.WAITING):
-        assert cast.aidar_at.post(f"/programme/figures/{figure.pk}/approve/").status_code == 302
-
-
 @pytest.mark.django_db
 def test_wages_become_figures_beside_who_chose_not_to_claim(returning: ReturnCast) -> None:
-    row = _arrive(returning)
+    row = arrive(returning)
     page = returning.selbi.get(f"{PROGRAMME}{row.pk}/").text
     assert f"<dd>{number(180_000)}</dd>" in page
     assert returning.take_over().status_code == 302
-    assert _figures(returning) == {"2.2": 40, "3.2": 0, "3.3": 180_000, "3.4": 11}
+    assert figures(returning) == {"2.2": 40, "3.2": 0, "3.3": 180_000, "3.4": 11}
     request_of(returning.aidar_at)
     fact = Fact.objects.get(indicator__code="3.3")
     assert (fact.kind, fact.currency) == ("money", "TMT")
-    _approve(returning)
+    approve(returning)
     request_of(returning.aidar_at)
     values = {"value": 10, "of_organisations": 1, "parts": {}, "evidence": "List", "link": "", "reason": ""}
     results.write_figure(
@@ -171,7 +163,7 @@ def test_wages_become_figures_beside_who_chose_not_to_claim(returning: ReturnCas
 
 @pytest.mark.django_db
 def test_a_sum_becomes_a_figure_of_its_own_currency_alone(returning: ReturnCast) -> None:
-    row = _arrive(returning, says=Wages(people=14, chose_not=0, sums={"KGS": 450_000}, has_others=False))
+    row = arrive(returning, says=Wages(people=14, chose_not=0, sums={"KGS": 450_000}, has_others=False))
     page = returning.selbi.get(f"{PROGRAMME}{row.pk}/take-over/").text
     select = page.partition('<select name="wages_KGS"')[2].partition("</select>")[0]
     money_of_tmt = returning.indicator("3.3")
@@ -183,14 +175,14 @@ def test_a_sum_becomes_a_figure_of_its_own_currency_alone(returning: ReturnCast)
     with pytest.raises(taking_over.OtherCurrency):
         taking_over.take_over(keyring=keyring_of(returning.selbi), pk=row.pk, chosen=chosen)
     assert returning.take_over().status_code == 302
-    assert _figures(returning) == {"2.2": 40, "3.2": 0, "3.4": 0}
+    assert figures(returning) == {"2.2": 40, "3.2": 0, "3.4": 0}
 
 
 @pytest.mark.django_db
 def test_an_older_node_reads_the_return_and_the_wages_once_it_knows_them(
     returning: ReturnCast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _hand_in(returning)
+    hand_in(returning)
     with monkeypatch.context() as older:
         older.setattr(kinds, "_kinds", {name: of for name, of in kinds._kinds.items() if name != WAGES})
         assert "A newer version of the program wrote it" in open_letters(returning.selbi)
@@ -199,19 +191,19 @@ def test_an_older_node_reads_the_return_and_the_wages_once_it_knows_them(
         assert "<dd>40</dd>" in page
         assert "Of wages nothing has come" in page
         assert returning.take_over().status_code == 302
-        _approve(returning)
+        approve(returning)
         assert returning.selbi.post(f"{PROGRAMME}{row.pk}/approved/", {"revision": "1"}).status_code == 302
-    assert _figures(returning) == {"2.2": 40, "3.2": 0}
+    assert figures(returning) == {"2.2": 40, "3.2": 0}
     open_letters(returning.selbi, even_held=True)
     assert returning.row().state == "new"
     assert returning.take_over().status_code == 302
-    assert _figures(returning) == {"2.2": 40, "3.2": 0, "3.3": 180_000, "3.4": 11}
+    assert figures(returning) == {"2.2": 40, "3.2": 0, "3.3": 180_000, "3.4": 11}
     assert returning.row().state == "taken-over"
 
 
 @pytest.mark.django_db
 def test_wages_that_came_meanwhile_are_not_taken_over_unseen(returning: ReturnCast) -> None:
-    row = _arrive(returning)
+    row = arrive(returning)
     line = taking_over.Line(returning.indicator("2.2"), 40, {})
     chosen = taking_over.Chosen(1, returning.period, "Yyldyz", {"people": line}, "Return", "")
     with pytest.raises(taking_over.Changed):
@@ -220,48 +212,33 @@ def test_wages_that_came_meanwhile_are_not_taken_over_unseen(returning: ReturnCa
 
 @pytest.mark.django_db
 def test_other_wages_are_another_return(returning: ReturnCast) -> None:
-    _hand_in(returning)
+    hand_in(returning)
     with pytest.raises(actions.Unchanged):
-        _hand_in(returning)
-    _hand_in(returning, says=Wages(people=15, chose_not=11, sums={}, has_others=True))
+        hand_in(returning)
+    hand_in(returning, says=Wages(people=15, chose_not=11, sums={}, has_others=True))
 
 
 @pytest.mark.django_db
 def test_a_sum_that_a_letter_told_is_remembered_at_the_desk(returning: ReturnCast) -> None:
     gul = returning.gul
-    counted = replace(Return.of_sums(BEFORE, sums(40), TOLD), of_each=OF_TMT)
+    counted = counted_with()
+    assert counted.of_each == OF_TMT
     actions.hand_in(keyring=keyring_of(returning.dana), partner=gul, counted=counted)
     (earlier,) = queries.told_before(keyring_of(returning.dana), BEFORE)
-    assert (earlier.sums_told, earlier.of_each) == ({"TMT": 180_000}, OF_TMT)
+    assert (earlier.wages, earlier.of_each) == (TOLD, OF_TMT)
     actions.keep_print(keyring=keyring_of(returning.dana), counted=counted)
     assert len(queries.told_before(keyring_of(returning.dana), BEFORE)) == 2
     assert queries.told_before(keyring_of(returning.dana), BEFORE.before) == []
 
 
-def _write(cast: ReturnCast, revision: int = 1, **changed: Any) -> None:
-    """As any program could that has Yyldyz' signing key."""
-    gul, keyring = cast.gul, keyring_of(cast.dana)
-    says = Wages.from_data(TOLD.as_data() | changed)
-    body = WagesHandedIn(year=BEFORE.year, quarter=BEFORE.number, revision=revision, wages=says)
-    write_to(keyring, own_signing(keyring), gul, Draft(WAGES, body))
-    carry()
-
-
-def _record(cast: ReturnCast) -> ArrivedRecord:
-    keyring = keyring_of(cast.selbi)
-    [opened] = opened_returns(ArrivedReturn.objects.all(), keyring)
-    assert not opened.is_older
-    return opened.record
-
-
 @pytest.mark.django_db
 def test_wages_wait_for_the_return_of_their_revision(returning: ReturnCast) -> None:
-    _write(returning)
+    write(returning)
     assert "was not asked from here" in open_letters(returning.selbi)
     returning.arrive(40)
     open_letters(returning.selbi)
-    assert _record(returning).newest.wages == TOLD
-    _write(returning, revision=2)
+    assert record_of(returning).newest.wages == TOLD
+    write(returning, revision=2)
     assert "was not asked from here" in open_letters(returning.selbi)
 
 
@@ -269,27 +246,27 @@ def test_wages_wait_for_the_return_of_their_revision(returning: ReturnCast) -> N
 @pytest.mark.parametrize("changed", [{"people": 41}, {"chose_not": 41}])
 def test_of_more_people_than_the_return_has(returning: ReturnCast, changed: dict[str, int]) -> None:
     returning.arrive(40)
-    _write(returning, **changed)
+    write(returning, **changed)
     assert REFUSED in open_letters(returning.selbi)
-    assert _record(returning).newest.wages is None
+    assert record_of(returning).newest.wages is None
 
 
 @pytest.mark.django_db
 def test_of_a_currency_of_a_later_list(returning: ReturnCast) -> None:
     returning.arrive(40)
-    _write(returning, sums={"XAU": 180_000})
+    write(returning, sums={"XAU": 180_000})
     assert "A newer version of the program wrote it" in open_letters(returning.selbi)
-    assert _record(returning).newest.wages is None
+    assert record_of(returning).newest.wages is None
 
 
 @pytest.mark.django_db
 def test_other_wages_under_the_same_revision_and_the_same_twice(returning: ReturnCast) -> None:
     returning.arrive(40)
-    _write(returning)
+    write(returning)
     open_letters(returning.selbi)
-    _write(returning)
+    write(returning)
     open_letters(returning.selbi)
-    assert _record(returning).arrivals == 2
-    _write(returning, chose_not=12)
+    assert record_of(returning).arrivals == 2
+    write(returning, chose_not=12)
     assert REFUSED in open_letters(returning.selbi)
-    assert _record(returning).newest.wages == TOLD
+    assert record_of(returning).newest.wages == TOLD

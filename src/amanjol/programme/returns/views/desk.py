@@ -71,7 +71,11 @@ def quarter(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     if of is not None:
         counted = counting.count(keyring=keyring, quarter=of)
         if request.method == "POST" and not counted.older:
-            response, context["failed"] = _printed(keyring, counted)
+            try:
+                response, context["failed"] = _printed(keyring, counted)
+            except actions.Changed:
+                response, context["failed"] = None, _changed()
+                counted = counting.count(keyring=keyring, quarter=of)
             if response is not None:
                 return response
         context |= _counted(keyring, counted)
@@ -89,8 +93,13 @@ def hand_in(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     counted = counting.count(keyring=keyring, quarter=chosen.quarter)
     form = _hand_in_form(request, keyring, counted)
     if form.is_valid() and not _is_as_shown(counted, request.POST.get(SEEN, "")):
-        form.add_error(None, _("Meanwhile the numbers changed: below are those of now. Look again."))
-    if form.is_valid() and _handed_in(keyring, form, counted):
+        form.add_error(None, _changed())
+    try:
+        is_handed_in = form.is_valid() and _handed_in(keyring, form, counted)
+    except actions.Changed:
+        form.add_error(None, _changed())
+        is_handed_in, counted = False, counting.count(keyring=keyring, quarter=chosen.quarter)
+    if is_handed_in:
         messages.success(request, _("The return is on its way. What becomes of it stands below."))
         return redirect(f"{reverse('returns:quarter')}?of={counted.quarter.year}-{counted.quarter.number}")
     context = {
@@ -142,7 +151,7 @@ def _handed_before(keyring: Keyring) -> set[Organisation]:
 
 
 def _handed_in(keyring: Keyring, form: HandInForm, counted: Return) -> bool:
-    """Else the form says why not."""
+    """Else the form says why not. actions.Changed."""
     try:
         actions.hand_in(keyring=keyring, partner=form.to, counted=counted)
     except actions.Unchanged:
@@ -165,7 +174,10 @@ def _handed_in(keyring: Keyring, form: HandInForm, counted: Return) -> bool:
 
 
 def _printed(keyring: Keyring, counted: Return) -> tuple[HttpResponse | None, str]:
-    """What may be printed now; among the papers of the quarter from then on, unless no paper could be made."""
+    """What may be printed now; among the papers of the quarter from then on, unless no paper could be made.
+
+    actions.Changed.
+    """
     try:
         with transaction.atomic():
             of_quarter = actions.keep_print(keyring=keyring, counted=counted)
@@ -251,6 +263,10 @@ def _written(counted: Return) -> list[str]:
     of = f"{counted.quarter.year}-{counted.quarter.number}"
     wages = counted.wages.as_data() if counted.wages is not None else None
     return [of, canonical.to_bytes([counted.sums.as_data(), wages]).decode()]
+
+
+def _changed() -> str:
+    return _("Meanwhile the numbers changed: below are those of now. Look again.")
 
 
 def _older() -> str:

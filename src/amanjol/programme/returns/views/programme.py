@@ -105,6 +105,8 @@ def arrived(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "reason": record.said.reason if record.said else "",
         "facts": _facts(keyring, opened),
         "is_new": said is None,
+        "may_send_back": said not in {Answering.APPROVED, Answering.SENT_BACK}
+        and taking_over.may_send_back(opened, keyring),
         "may_take_over": said not in {Answering.APPROVED, Answering.SENT_BACK}
         and (not record.is_taken_over or taking_over.is_refused(opened, keyring)),
         "may_tell_approved": said is Answering.TAKEN_OVER and taking_over.is_approved(opened, keyring),
@@ -184,6 +186,7 @@ def _taken_over(keyring: Keyring, opened: OpenedReturn, period: Period, form: Ta
         evidence=_evidence(opened),
         reason=typed.get("reason", ""),
         with_wages=typed["with_wages"],
+        withdraws=form.withdraws,
     )
     says = {
         taking_over.Changed: _changed(),
@@ -226,7 +229,7 @@ def _take_over_form(
     }
     proposed |= {key: str(by_fact[fact]) for key, fact in last.items() if fact in by_fact}
     now = {"revision": opened.record.newest.body.revision, "with_wages": counted.wages is not None}
-    return TakeOverForm(
+    form = TakeOverForm(
         request.POST if request.method == "POST" else None,
         initial=proposed | now | {"source": name, "reason": _reason(opened)},
         counted=counted,
@@ -237,6 +240,8 @@ def _take_over_form(
         written=written,
         doubt=showing.doubt_of(counted.sums, _sums_taken_over(opened)),
     )  # fmt: skip
+    form.ask_to_withdraw(period, taking_over.became(opened, keyring))
+    return form
 
 
 def _sums_taken_over(opened: OpenedReturn) -> Sums | None:
@@ -295,16 +300,17 @@ def _revisions(opened: OpenedReturn) -> list[RevisionLine]:
 
 
 def _facts(keyring: Keyring, opened: OpenedReturn) -> list[FactLine]:
-    """What the newest revision became."""
-    if not opened.record.is_taken_over:
+    """What the newest revision became, then what it withdrew."""
+    if not opened.record.has_figures:
         return []
-    by_name = opened.record.taken_over[-1].facts
-    rows = {row.pk: row for row in facts_of(keyring.member).filter(pk__in=list(by_name.values()))}
-    lines = showing.lines_of(_counted(opened))
+    act, lines = opened.record.taken_over[-1], showing.lines_of(_counted(opened))
+    said = [(str(lines[name].label), pk) for name, pk in act.facts.items() if name in lines]
+    said += [(_("withdrawn: no line became it any more"), pk) for pk in act.withdrawn]
+    rows = {row.pk: row for row in facts_of(keyring.member).filter(pk__in=[pk for _label, pk in said])}
     return [
-        FactLine(str(lines[name].label), row.indicator, in_language(row.indicator, "title"), row.source)
-        for name, pk in by_name.items()
-        if (row := rows.get(pk)) is not None and name in lines
+        FactLine(label, row.indicator, in_language(row.indicator, "title"), row.source)
+        for label, pk in said
+        if (row := rows.get(pk)) is not None
     ]
 
 
