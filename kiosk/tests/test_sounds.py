@@ -107,20 +107,15 @@ def stable(publisher: Publisher) -> str:
     return str(publisher.targets["channels/stable.json"].hashes["sha256"])
 
 
-def test_an_altered_one_is_left_out_and_keeps_nothing_waiting(device: Device, publisher: Publisher) -> None:
+@pytest.mark.parametrize("is_there", [True, False], ids=["altered", "lacking"])
+def test_one_that_does_not_come_whole_keeps_nothing_waiting(
+    device: Device, publisher: Publisher, *, is_there: bool
+) -> None:
     files = publisher.publish(7, documents=DOCUMENTS, sounds=SOUNDS)
-    publisher.write(blob_name(named(RUSSIAN)), RUSSIAN[:-1] + b"?")
-    assert device.sync(publisher.path).outcome == "new pack"
-    assert_shows(device, files)
-    assert set(offered(device.folder)[FIRST]) == {"uz", "uz-cyrl"}
-    publisher.write(blob_name(named(RUSSIAN)), RUSSIAN)
-    device.sync(publisher.path)
-    assert set(offered(device.folder)[FIRST]) == {"ru", "uz", "uz-cyrl"}
-
-
-def test_one_that_the_place_lacks_keeps_nothing_waiting(device: Device, publisher: Publisher) -> None:
-    files = publisher.publish(7, documents=DOCUMENTS, sounds=SOUNDS)
-    (publisher.path / blob_name(named(RUSSIAN))).unlink()
+    if is_there:
+        publisher.write(blob_name(named(RUSSIAN)), RUSSIAN[:-1] + b"?")
+    else:
+        (publisher.path / blob_name(named(RUSSIAN))).unlink()
     assert device.sync(publisher.path).outcome == "new pack"
     assert_shows(device, files)
     assert set(offered(device.folder)[FIRST]) == {"uz", "uz-cyrl"}

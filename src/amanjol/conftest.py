@@ -34,11 +34,11 @@ HELPERS = [
 pytest.register_assert_rewrite(*HELPERS)  # so that a failed assertion in what tests share says what differs
 
 from amanjol.site.tests import chromium, day_of_run, kept_plans, leftovers, order  # noqa: E402  not before it is rewritten
-from amanjol.site.tests.faults import IS_FULL  # noqa: E402  as above
-from amanjol.site.tests.kept_server import KEPT  # noqa: E402  as above
-from amanjol.site.tests.leftovers import FOLDER  # noqa: E402  as above
-from amanjol.site.tests.migrated import TEMPLATE, copy_migrated  # noqa: E402  as above
-from amanjol.site.tests.rewritten import compile_once, paths_of  # noqa: E402  as above
+from amanjol.site.tests.faults import IS_FULL  # noqa: E402  not before it is rewritten
+from amanjol.site.tests.kept_server import KEPT  # noqa: E402  not before it is rewritten
+from amanjol.site.tests.leftovers import FOLDER  # noqa: E402  not before it is rewritten
+from amanjol.site.tests.migrated import TEMPLATE, copy_migrated  # noqa: E402  not before it is rewritten
+from amanjol.site.tests.rewritten import compile_once, paths_of  # noqa: E402  not before it is rewritten
 
 if TYPE_CHECKING:
     import subprocess

@@ -19,9 +19,8 @@ def check(form: forms.BaseForm, names: Iterable[str]) -> None:
     """
     if "public" not in settings.PLANES:
         return
-    # Their tables are there with the public plane only.
-    from amanjol.public.guide.faults import punished_sentence  # noqa: PLC0415  as above
-    from amanjol.public.guide.queries import standings  # noqa: PLC0415  as above
+    from amanjol.public.guide.faults import punished_sentence  # noqa: PLC0415  tables of the public plane
+    from amanjol.public.guide.queries import standings  # noqa: PLC0415  tables of the public plane
 
     listed = standings()
     for name in names:

@@ -62,9 +62,9 @@ def register(_register: register_cast.Scene, db: None) -> register_cast.Scene:
 @pytest.fixture
 def in_kyrgyzstan(monkeypatch: pytest.MonkeyPatch) -> None:
     from amanjol.casework.legal_aid.mandates import actions, views  # noqa: PLC0415  needs loaded apps
-    from amanjol.casework.legal_aid.register import lines, words  # noqa: PLC0415  as above
-    from amanjol.casework.legal_aid.roads import lines as road_lines  # noqa: PLC0415  as above
-    from amanjol.casework.legal_aid.roads import views as road_views  # noqa: PLC0415  as above
+    from amanjol.casework.legal_aid.register import lines, words  # noqa: PLC0415  needs loaded apps
+    from amanjol.casework.legal_aid.roads import lines as road_lines  # noqa: PLC0415  needs loaded apps
+    from amanjol.casework.legal_aid.roads import views as road_views  # noqa: PLC0415  needs loaded apps
 
     for module in (lines, words, actions, views, road_lines, road_views):
         monkeypatch.setattr(module, "country_here", lambda: "KG")
