@@ -185,7 +185,7 @@ def test_a_locked_desk_shows_what_is_due_and_no_person(node: Node, desk: Page, p
     sign_in(desk, node, "Maral", WORK)
     expect(desk.locator("main")).to_contain_text("Роза")
     case = desk.locator("main .case-link").first.get_attribute("href")
-    desk.locator(".lock").click()
+    press(desk, ".lock")
     desk.goto(f"{node.address}{WORK}")
     expect(desk.locator("main .case-link").first).to_be_visible()
     assert "Роза" not in desk.content()

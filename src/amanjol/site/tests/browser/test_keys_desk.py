@@ -90,6 +90,7 @@ def _write_down(desk: Page) -> None:
     expect(desk.locator(".paper-words").first).to_be_visible()
     words = desk.locator(".paper-words strong").all_inner_texts()
     desk.locator("main .main-button").click()
+    expect(desk.locator("main input.words")).to_have_count(2)
     for field in desk.locator("main input.words").all():
         number = int((desk.locator(f"label[for={field.get_attribute('id')}]").inner_text()).split()[-1])
         field.fill(words[number - 1])
