@@ -37,7 +37,9 @@ def _sign_in(page: Page, node: Node, name: str, to: str, language: str = "en", *
 
 
 def _six_words(page: Page) -> list[str]:
-    return page.locator(".six-words").first.locator("li").all_inner_texts()
+    words = page.locator(".six-words").first.locator("li")
+    expect(words).to_have_count(6)
+    return words.all_inner_texts()
 
 
 def _look_at(page: Page, address: str) -> None:
@@ -65,7 +67,8 @@ def test_a_new_colleague_is_given_the_keys(desk: Page, browser: Browser, node: N
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     selbi = context.new_page()
     _sign_in(selbi, node, "Selbi", KEYS)
-    desk.get_by_role("link", name="Give the keys to Selbi").click()
+    with desk.expect_navigation():
+        desk.get_by_role("link", name="Give the keys to Selbi").click()
     expect(desk.get_by_label("They read me these same six words")).to_be_visible()
     assert _six_words(desk) == _six_words(selbi)
     desk.get_by_role("button", name="Give the keys").click()

@@ -59,7 +59,9 @@ def people(browser: Browser, node: Node) -> Iterator[People]:
 
 
 def six_words(page: Page) -> str:
-    said = page.locator(".six-words").first.locator("li").all_inner_texts()
+    words = page.locator(".six-words").first.locator("li")
+    expect(words).to_have_count(6)
+    said = words.all_inner_texts()
     return " ".join(word.split()[0] for word in said)
 
 
@@ -114,9 +116,11 @@ def hand_over(people: People, node: Node) -> None:
     selbi.goto(f"{node.address}{CIRCLES}")
     own = six_words(selbi)
     gunesh.goto(f"{node.address}{CIRCLES}")
-    gunesh.locator("main a[href^='/organisation/keys/circles/']").first.click()
+    with gunesh.expect_navigation():
+        gunesh.locator("main a[href^='/organisation/keys/circles/']").first.click()
     of_circle = six_words(gunesh)
-    gunesh.get_by_role("link", name=re.compile("Take Selbi")).click()
+    with gunesh.expect_navigation():
+        gunesh.get_by_role("link", name=re.compile("Take Selbi")).click()
     assert six_words(gunesh) == own
     gunesh.locator("main [name=are_same]").check()
     press(gunesh, "main .main-button")
