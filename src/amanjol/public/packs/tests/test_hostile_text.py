@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
+from playwright.sync_api import expect
 
 from amanjol.foundation.directory.models import Contact
 from amanjol.public.guide import documents as d
@@ -186,6 +187,9 @@ def test_search_shows_hostile_titles_and_runs_nothing(served: tuple[Snapshot, st
         tab.goto(f"{address}/uz/search.html")
         tab.locator("main [type=search]").fill(text)
         tab.locator("main [type=search]").press("Enter")
+        status = tab.locator("[data-search-status]")
+        expect(status).not_to_be_empty()
+        expect(status).not_to_have_text(tab.locator("form[data-search]").get_attribute("data-hint") or "")
         assert tab.evaluate(INTRUDERS) == []
 
 

@@ -149,7 +149,8 @@ def test_what_is_opened_afterwards_reads_as_ever_and_what_was_open_before_stays_
     phone.reload()
     expect(phone.locator("h1")).to_be_visible()
     phone.evaluate("location.hash = '#text'")
-    phone.locator("a.brand").click()
+    with phone.expect_navigation():
+        phone.locator("a.brand").click()
     go_back(phone)
     expect(phone.locator("h1")).to_contain_text("Health care")
     # Article, its part, country, notes, and the country of before.

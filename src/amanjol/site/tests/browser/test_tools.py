@@ -259,7 +259,8 @@ def test_a_quiz_tells_the_reason_and_grades_nobody(node: Node, phone: Page) -> N
 
 def test_a_checklist_counts_and_clears(node: Node, phone: Page) -> None:
     phone.goto(f"{node.address}/en/kr/index.html")
-    phone.get_by_role("link", name="What to prepare").click()
+    with phone.expect_navigation():
+        phone.get_by_role("link", name="What to prepare").click()
     ticks = phone.locator("#checklist input")
     count = ticks.count()
     ticks.first.check()

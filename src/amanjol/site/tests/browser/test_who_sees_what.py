@@ -166,7 +166,8 @@ def test_a_group_of_twenty_of_whom_one_is_restricted_and_one_a_child(node: Node,
     maral.goto(group)
     maral.get_by_role("link", name=CHILD).click()
     expect(maral.locator("main > .notice, main .notice")).to_contain_text("органы защиты детей")
-    maral.get_by_role("link", name="Три минуты").click()
+    with maral.expect_navigation():
+        maral.get_by_role("link", name="Три минуты").click()
     check_page(maral)
     maral.locator("[name=under-18][value=yes]").check()
     press(maral, "main .main-button")
