@@ -27,6 +27,12 @@ def screen(page: Page, name: str) -> None:
     expect(page.locator("body")).to_have_attribute("data-screen", name)
 
 
+def touch_and_hold(page: Page) -> None:
+    """A touch, after which time passes by `clock.run_for` alone: a slow machine is no idle visitor."""
+    page.clock.pause_at(page.evaluate("Date.now() / 1000 + 1"))
+    page.keyboard.press("Shift")
+
+
 def choose(page: Page, language: str) -> dict[str, Any]:
     """From the posters to the countries of a language; gives what the kiosk knows of it."""
     page.locator("[data-act=begin]").click()

@@ -13,7 +13,14 @@ from amanjol_kiosk.serving import door
 from playwright.sync_api import expect
 
 from amanjol.site.tests.browser.device import Device
-from amanjol.site.tests.browser.kiosk_visits import LANDSCAPE, PORTRAIT, choose, open_article, screen
+from amanjol.site.tests.browser.kiosk_visits import (
+    LANDSCAPE,
+    PORTRAIT,
+    choose,
+    open_article,
+    screen,
+    touch_and_hold,
+)
 from amanjol.site.tests.browser.screen_plans import until
 
 if TYPE_CHECKING:
@@ -72,7 +79,7 @@ def open_kiosk(panel: Page, device: Device) -> None:
 
 
 def test_languages_countries_and_idle_time_are_as_the_fleet_says(panel: Page, device: Device) -> None:
-    device.set(languages=["ru", "uz"], countries_in_front=["tr", "kr"], idle_seconds=20, volume=30)
+    device.set(languages=["ru", "uz"], countries_in_front=["tr", "kr"], idle_seconds=50, volume=30)
     panel.clock.install()
     open_kiosk(panel, device)
     expect(panel.locator(".k-tongues span")).to_have_count(2)
@@ -89,7 +96,8 @@ def test_languages_countries_and_idle_time_are_as_the_fleet_says(panel: Page, de
       return sound.volume;
     }"""
     assert panel.evaluate(volume) == pytest.approx(0.3)
-    panel.clock.run_for(19_000)
+    touch_and_hold(panel)
+    panel.clock.run_for(49_000)
     expect(panel.get_by_role("alertdialog")).to_be_hidden()
     panel.clock.run_for(2_000)
     expect(panel.get_by_role("alertdialog")).to_be_visible()

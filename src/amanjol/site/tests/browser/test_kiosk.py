@@ -11,7 +11,14 @@ import pytest
 import segno
 from playwright.sync_api import Page, expect
 
-from amanjol.site.tests.browser.kiosk_visits import PORTRAIT, choose, open_article, open_kiosk, screen
+from amanjol.site.tests.browser.kiosk_visits import (
+    PORTRAIT,
+    choose,
+    open_article,
+    open_kiosk,
+    screen,
+    touch_and_hold,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +100,7 @@ def test_a_visit_from_the_poster_to_being_forgotten(kiosk: Page, node: Node) -> 
     screen(kiosk, "countries")
     open_article(kiosk, lists, "kr", "your-rights")
     kiosk.locator("[data-act=text]").click()
+    touch_and_hold(kiosk)
     kiosk.clock.run_for(58_000)
     still = kiosk.get_by_role("alertdialog")
     expect(still).to_be_hidden()
@@ -104,6 +112,7 @@ def test_a_visit_from_the_poster_to_being_forgotten(kiosk: Page, node: Node) -> 
     kiosk.clock.run_for(61_000)
     expect(still).to_be_visible()
     kiosk.clock.run_for(16_000)
+    kiosk.clock.resume()
     screen(kiosk, "attract")
     kiosk.wait_for_function("() => !window.visited")  # a new document
     assert kiosk.evaluate(REMEMBERED) == before
