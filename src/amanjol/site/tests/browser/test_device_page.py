@@ -157,6 +157,7 @@ def test_sums_of_a_minute_and_nothing_of_pages_about_help(panel: Page, device: D
     lists = choose(panel, "uz")
     open_article(panel, lists, "kr", "your-rights")
     panel.locator("[data-dock] [data-act=code]").click()
+    expect(panel.get_by_role("dialog")).to_be_visible()
     panel.locator("[data-act=back]").click()
     panel.locator("[data-act=back]").click()
     panel.locator('.k-rows [data-open="uz/kr/help-and-contacts.html"]').click()
