@@ -116,11 +116,12 @@ def has_glide_for_consonant(word: str, other: str, heard: str, other_heard: str)
 
     A finger that forgets a consonant writes no й in its place.
     """
-    shorter, longer = sorted(
-        ((loosely(heard), word), (loosely(other_heard), other)), key=lambda one: len(one[0])
+    by_length = sorted(
+        ((loosely(heard), word), (loosely(other_heard), other)), key=lambda entry: len(entry[0])
     )
-    place = place_lacked(shorter[0], longer[0])
-    return place > 0 and longer[0][place - 1] == "i" and _GLIDE_BEHIND_I.search(shorter[1]) is not None
+    (shorter, written), (longer, _) = by_length
+    place = place_lacked(shorter, longer)
+    return place > 0 and longer[place - 1] == "i" and _GLIDE_BEHIND_I.search(written) is not None
 
 
 def heard_as_meant(word: str, *, glides: bool = False) -> list[str]:
