@@ -28,6 +28,9 @@ _OPEN: Final = "aæoøë"
 _OPEN_VOWELS: Final = frozenset("aæoøeë")  # narrow ones are pushed in before a name, too
 _OPEN_ENDS: Final = frozenset(_OPEN)
 _OTHER_SEX: Final = 0.3  # of the weight of two words; enough to make them two names
+_WITHOUT_SYLLABLE: Final = 0.3  # the same
+# И that is heard before an open vowel, which is not softened where it is missing: Камилия, Камила; Нияз, Наз.
+_SYLLABLE: Final = re.compile(f"(?<=[^{VOWELS}{_GLIDES}])[iı][jĵ]?(?=[aoë])")
 _OTHER_BEGINNING: Final = 0.5  # added where words begin with consonants that do not stand for each other
 _OTHER_AT_BEGINNING: Final = 0.5  # from this price on they do not stand for each other there: Дамира, Замира
 _OTHER_FIRST_VOWEL: Final = 0.25  # of its price, added where words begin with different vowels
@@ -210,6 +213,8 @@ def alikeness(first: Heard, second: Heard, least: float = UNLIKE) -> float:
         return 1 - _AMISS / weight
     if {_end(first.sounds), _end(second.sounds)} == {"his", "hers"}:
         distance = max(distance, weight * _OTHER_SEX)
+    if lacks_syllable(first.sounds, second.sounds):
+        distance = max(distance, weight * _WITHOUT_SYLLABLE)
     return 0.0 if distance > highest else 1 - distance / weight
 
 
@@ -236,6 +241,17 @@ def _lost_firm_j(sounds: str, other: str) -> float:
     table = costs()
     same = all(table[a][b] <= _SPELLING for a, b in zip(longer[:place], shorter[:place], strict=True))
     return _LOST - _LOST_SOFTENING if same else 0.0
+
+
+def lacks_syllable(sounds: str, other: str) -> bool:
+    """Whether one word lacks a syllable of и before a vowel: `Ҳусна`, `Husnija`; but not `Рябова`, `Rijabova`."""
+    shorter, longer = sorted((sounds, other), key=len)
+    table = costs()
+    return any(
+        shorter[place.start() : place.start() + 1] in {"a", "o"}
+        and all(table[a][b] <= _SPELLING for a, b in zip(longer[: place.start()], shorter, strict=False))
+        for place in _SYLLABLE.finditer(longer)
+    )
 
 
 def _is_swapped(sounds: str, other: str) -> bool:

@@ -5,12 +5,16 @@ What is listed and how far it can be trusted: `given_names.toml`.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from amanjol.foundation.names.short_names import are_apart, loosely, without_honorific
-from amanjol.foundation.names.sounds import sounds
+from amanjol.foundation.names.sounds import VOWELS, sounds
+
+_J_BEHIND_I: Final = re.compile(f"(?<=[iı])ĵ(?=[{VOWELS}])")
 
 
 @cache
@@ -39,6 +43,13 @@ def _names(heard: str) -> set[int]:
 def is_listed(heard: str) -> bool:
     """Whether a word, given as sounds, is a given name of the list."""
     return bool(_names(heard))
+
+
+def has_firm_j(heard: str) -> bool:
+    """Whether a Latin j behind an и is dj in a word, given as sounds: that makes a listed name, and й makes none."""
+    if not _J_BEHIND_I.search(heard):
+        return False
+    return is_listed(heard.replace("ĵ", "ǯ")) and loosely(_J_BEHIND_I.sub("", heard)) not in _listed()
 
 
 @cache

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from amanjol.foundation.names.person_names import Part
 
+# Dilshodjon: the last sound and the first of the ending are one.
+RUN_TOGETHER: Final = ("dǯ", "kx", "xx", "tʒ")
+
 _WITHOUT_PATRONYMIC: Final = 0.95
 _WITHOUT_HALF: Final = 0.9
 _OTHER_FATHER: Final = 0.3  # one has a father's initial, the other a father's name that it does not fit
@@ -84,7 +87,12 @@ def _has_other_half(beside: Part, others: Sequence[Part]) -> bool:
     """Whether the other name has a first half with an ending of its own: `Имом-Али`, `Имомбек`."""
     for word in others:
         bare = None if word.kind else without_honorific(word.whole.sounds)
-        if bare and alikeness(Heard(bare), beside.whole) >= _SAME_HALF:
+        if not bare:
+            continue
+        last = beside.whole.sounds[-1:]
+        if last + word.whole.sounds[len(bare)] in RUN_TOGETHER:
+            bare += last
+        if alikeness(Heard(bare), beside.whole) >= _SAME_HALF:
             return True
     return False
 

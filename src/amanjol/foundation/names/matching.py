@@ -16,12 +16,13 @@ from amanjol.foundation.names.alikeness import (
     Heard,
     alikeness,
     exchanged,
+    lacks_syllable,
     price_of,
 )
 from amanjol.foundation.names.beside import is_slip_beside
 from amanjol.foundation.names.given_names import are_spellings_of_one, are_two
 from amanjol.foundation.names.initials import HARDLY, value_of_initials
-from amanjol.foundation.names.laying import best_laying, price_to_lack, price_to_skip
+from amanjol.foundation.names.laying import RUN_TOGETHER, best_laying, price_to_lack, price_to_skip
 from amanjol.foundation.names.mistyped import are_one_mistyped
 from amanjol.foundation.names.person_names import join, ways_to_read, without_titles
 from amanjol.foundation.names.relations import NO_KINSHIP, Kin
@@ -33,7 +34,7 @@ from amanjol.foundation.names.short_names import (
     without_honorific,
     without_shared_honorific,
 )
-from amanjol.foundation.names.slips import has_vowels_for_j, place_lacked
+from amanjol.foundation.names.slips import has_glide_for_consonant, has_vowels_for_j, place_lacked
 from amanjol.foundation.names.sounds import sounds
 
 if TYPE_CHECKING:
@@ -65,12 +66,6 @@ _OTHER_SOUND: Final = 0.4  # from this price on of one consonant not: Гулжа
 _KIN: Final = 0.45  # at most, where two names fit a parent and a child better than one person
 _MISTYPED: Final = 0.85  # two neighbouring letters have changed places, whatever that does to the sounds
 _MORE_LETTERS: Final = 3  # by which the beginning of a word may be longer in the other script
-_RUN_TOGETHER: Final = (
-    "dǯ",
-    "kx",
-    "xx",
-    "tʒ",
-)  # Dilshodjon: the last sound and the first of the ending are one
 _SHORTEST_LACKING: Final = 4  # sounds of the first half of a compound name that may lack one
 _JOINED: Final = 0.97
 _FEW_SOUNDS: Final = 3  # two words that are read as one may have so many more or fewer
@@ -171,9 +166,7 @@ class Matcher:
         slipped = are_one_mistyped(part, other, self._alike) or is_slip_beside(
             part, parts, other, others, self._alike
         )
-        if slipped and has_vowels_for_j(part.whole.sounds, other.whole.sounds):
-            return value
-        return _MISTYPED if slipped else value
+        return _MISTYPED if slipped and not _is_no_slip(part, other) else value
 
     def _value_as_heard(
         self, part: Part, parts: Sequence[Part], other: Part, others: Sequence[Part]
@@ -271,7 +264,7 @@ class Matcher:
         if not bare:
             return 0.0
         alike = self._alike(shorter, Heard(bare))
-        if shorter.sounds[-1:] + longer.sounds[len(bare)] in _RUN_TOGETHER:
+        if shorter.sounds[-1:] + longer.sounds[len(bare)] in RUN_TOGETHER:
             alike = max(alike, self._alike(shorter, Heard(bare + shorter.sounds[-1])))
         if bare.endswith("m") and longer.sounds[len(bare)] == "b":  # Ержанбек is heard with an m
             alike = max(alike, self._alike(shorter, Heard(bare[:-1] + "n")))
@@ -303,6 +296,16 @@ class Matcher:
                 self._words.clear()
             self._words[key] = likeness
         return likeness
+
+
+def _is_no_slip(part: Part, other: Part) -> bool:
+    """Whether й, written or in place of a ж, makes two names of what one letter would tell apart."""
+    heard = part.whole.sounds, other.whole.sounds
+    return (
+        has_vowels_for_j(*heard)
+        or lacks_syllable(*heard)
+        or has_glide_for_consonant(part.written, other.written, *heard)
+    )
 
 
 def _before(half: str, whole: Heard) -> Heard:

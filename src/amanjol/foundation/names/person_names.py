@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from amanjol.foundation.names.alikeness import Heard
 from amanjol.foundation.names.firm_j import with_firm_j
+from amanjol.foundation.names.given_names import has_firm_j
 from amanjol.foundation.names.lookalikes import one_script, readings
 from amanjol.foundation.names.sounds import VOWELS, sounds
 
@@ -211,7 +212,8 @@ def _is_full(name: str, words: int) -> bool:
 
 def part_of(written: str, heard: str | None = None, *, hyphen: bool = False, initial: bool = False) -> Part:
     """One word, in small letters and one script, as a part of a name; `heard` are its sounds where known."""
-    heard = sounds(with_firm_j(written)) if heard is None else heard
+    if heard is None:
+        return _part_as_listed(with_firm_j(written), written, hyphen=hyphen, initial=initial)
     whole = Heard(heard)
     if initial:
         return Part(written, whole, whole, "initial", "", hyphen)
@@ -229,6 +231,14 @@ def part_of(written: str, heard: str | None = None, *, hyphen: bool = False, ini
         if _is_stem(stem):
             return Part(written, whole, Heard(stem), ending.kind, ending.gender, hyphen)
     return Part(written, whole, whole, "", "", hyphen)
+
+
+def _part_as_listed(read: str, written: str, *, hyphen: bool, initial: bool) -> Part:
+    """A word of which lists tell that its j is dj: `Bijanova` is of a Бижан, since nobody is called Биян."""
+    part = part_of(written, sounds(read), hyphen=hyphen, initial=initial)
+    if has_firm_j(part.stem.sounds):
+        return part_of(written, sounds(read.replace("j", "dj")), hyphen=hyphen, initial=initial)
+    return part
 
 
 def _is_stem(heard: str) -> bool:

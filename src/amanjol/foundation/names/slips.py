@@ -5,6 +5,7 @@ Also called: typos.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import Final
@@ -19,6 +20,7 @@ _SHORTEST_SLIPPED: Final = 7
 _VOWEL_LETTERS: Final = frozenset("аәеёиіоөуұүыэюяӯӣўaeiouäöüıəá")
 _GLIDE_LETTERS: Final = frozenset("йуўвъьyjwvu'")  # between vowel and consonant
 _LIGHT_LETTERS: Final = frozenset("йьъy'")
+_GLIDE_BEHIND_I: Final = re.compile("[иіi][йяёюyýij]")
 _VOWELS: Final = frozenset(VOWELS)
 _KEYBOARDS: Final = (("qwertyuiop", "asdfghjkl", "zxcvbnm"), ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"))
 
@@ -107,6 +109,19 @@ def has_vowels_for_j(heard: str, other: str) -> bool:
     shorter, longer = sorted((heard, other), key=len)
     place = place_lacked(shorter, longer)
     return place > 0 and longer[place] == "ʒ" and {longer[place - 1], longer[place + 1]} <= _VOWELS
+
+
+def has_glide_for_consonant(word: str, other: str, heard: str, other_heard: str) -> bool:
+    """Whether one word writes й behind an и where the other has a consonant: `Сафия`, `Сафина`; but not `Safia`.
+
+    A finger that forgets a consonant writes no й in its place.
+    """
+    by_length = sorted(
+        ((loosely(heard), word), (loosely(other_heard), other)), key=lambda entry: len(entry[0])
+    )
+    (shorter, written), (longer, _) = by_length
+    place = place_lacked(shorter, longer)
+    return place > 0 and longer[place - 1] == "i" and _GLIDE_BEHIND_I.search(written) is not None
 
 
 def heard_as_meant(word: str, *, glides: bool = False) -> list[str]:

@@ -38,7 +38,7 @@ _PLACES: Final = [
         (r"d(?=ǯ)", ""),  # Саидджафар
         # Masalijew, Valerij. Before other vowels it may be Alijon's: the price of losing it decides (`alikeness.py`).
         (r"(?<=[iı])ĵ(?=[eë][vw]|$)|(?<=[^iı])ĵ(?=[iı]$)", "j"),
-        (rf"(?<=[{_OTHER_VOWELS}])ĵ(?![{VOWELS}jĵ])", "j"),  # Ajnura
+        (rf"(?<=[{_OTHER_VOWELS}])(?<!^t[ao])ĵ(?![{VOWELS}jĵ])", "j"),  # Ajnura; but Tojbibi is a crown, тоҷ
         (r"jo", "ë"),  # ё, yo
         (r"(?<=[aoe])ĵ(?=e[vw])", ""),  # -ejew, -ajewa; but not Rejepow
         (r"(?<=.)[iıj]{2,}|^[iı][iıj]+", "i"),  # -ий, -iy, -yj; but not Yıldız
