@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amanjol.casework.legal_aid.allocation.policy import read_policy
 from amanjol.casework.legal_aid.allocation.problem import Lawyer, Need
+from amanjol.casework.legal_aid.allocation.reserving import WHOLE, Coming
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.allocation.problem import Problem
 
 LAWYERS, NEEDS, DISTRICTS = 464, 1_000, 44
+OF_ALL = ("kind", "languages", "sex_required", "training_required", "district")
 POLICY = read_policy()
 
 
 class Country:
     """Invented: two cities with half of all lawyers, districts with one or none; a road table from places on a map."""
 
-    def __init__(self, seed: int, places: int) -> None:
+    def __init__(self, seed: int, places: int, *, in_districts: bool = False) -> None:
+        """`in_districts`: each lawyer goes to the quarter of all districts that is nearest, and to no other."""
         chance = random.Random(seed)
         spots = [(chance.random() * 500, chance.random() * 250) for _ in range(DISTRICTS)]
         self.roads = {
@@ -47,8 +50,23 @@ class Country:
             }
             for place in range(LAWYERS)
         ]
-        chance = random.Random(f"{seed} 0")  # the needs of the tables in docs/benchmarks.md
-        self.needs = [
+        self.in_districts = in_districts
+        if in_districts:
+            self._send_to_districts()
+        self.needs = self._needs(f"{seed} 0")  # those of the tables in docs/benchmarks.md
+        self.needs_before = self._needs(f"{seed} 1")
+
+    def _send_to_districts(self) -> None:
+        names = [f"d{place}" for place in range(DISTRICTS)]
+        for words in self.lawyers:
+            [office] = words["office"]
+            near = sorted(names, key=lambda name: self.roads[office, name])[: DISTRICTS // 4]
+            words["districts"] = words["office"] = frozenset(near)
+
+    def _needs(self, seed: str) -> list[tuple[Need, dict[str, frozenset[str]]]]:
+        """A year of them."""
+        chance = random.Random(seed)
+        needs = [
             (
                 Need(f"n{place}", chance.choices([1, 2, 3], [1, 3, 6])[0]),
                 {
@@ -71,6 +89,20 @@ class Country:
             )
             for place in range(NEEDS)
         ]
+        if self.in_districts:
+            for _need, words in needs:
+                words["district"] = words["from"]
+        return needs
+
+    def coming(self, first: int) -> Coming:
+        """From this need on: of each sort, by what lawyers have to meet, as many as came among the last thousand."""
+        last = [words for _, words in (*self.needs_before[first:], *self.needs[:first])]
+        sorts = Counter(frozenset((of, words[of]) for of in OF_ALL if words.get(of)) for words in last)
+        expected = [came * (NEEDS - first) * WHOLE // NEEDS for came in sorts.values()]
+        assert POLICY.reserve is not None
+        return Coming(
+            POLICY.fitting([dict(of) for of in sorts], self.lawyers), expected, POLICY.reserve.weight
+        )
 
     def problem(self, needs: Sequence[int] = range(NEEDS), taken: Counter[int] | None = None) -> Problem:
         taken = taken or Counter()

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from _ground import print_table
 from _legal_aid_country import LAWYERS, NEEDS, Country, worth
+from _legal_aid_year import A_DAY, by_quota, day_by_day, greedily_day_by_day, road_of_the_urgent, wishes_met
 from scipy.optimize import linear_sum_assignment
 
 from amanjol.casework.legal_aid.allocation.certifying import certify, certify_reasons
 from amanjol.casework.legal_aid.allocation.claim_files import certify_document, needs_document
-from amanjol.casework.legal_aid.allocation.instant import proposals
 from amanjol.casework.legal_aid.allocation.reasons import reasons
 from amanjol.casework.legal_aid.allocation.solving import least_unit, solve
 from amanjol.casework.legal_aid.allocation.what_if import best_trainings, gain_together
@@ -33,12 +33,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from amanjol.casework.legal_aid.allocation.claims import Claim
-    from amanjol.casework.legal_aid.allocation.problem import Need, Problem
+    from amanjol.casework.legal_aid.allocation.problem import Problem
 
 SEEDS = range(5)
 LOADS = {"800 places": 800, "1,000 places": 1_000, "1,400 places": 1_400}
+YEARS = (
+    *((title, places, False) for title, places in LOADS.items()),
+    ("1,000 places, each lawyer in a quarter of the districts", 1_000, True),
+)
 ROUNDS = 3
-A_DAY = 10  # needs that are on the desk at a time
 LIMIT_INSTANT = 150  # ms
 
 
@@ -232,99 +235,73 @@ def measure(
 
 
 def report_instant() -> None:
-    """A day's needs lie on the desk; the most urgent is served first, the others wait beside it."""
-    rows = []
-    for title, places in LOADS.items():
+    """A day's needs lie on the desk; the most urgent is served first, the others wait beside it. Those of a year before
+    are known.
+    """
+    rows, sides = [], []
+    for title, places, in_districts in YEARS:
         columns: dict[str, list[float]] = defaultdict(list)
         latencies: list[float] = []
         for seed in SEEDS:
-            country = Country(seed, places)
+            country = Country(seed, places, in_districts=in_districts)
             problem = country.problem()
             best = solve(problem)
-            ours = day_by_day(country, latencies)
-            quota = by_quota(problem)
-            greedy = worth(problem, greedily_day_by_day(problem))
-            for name, outcome in (
-                ("ours", worth(problem, ours)),
-                ("greedy", greedy),
-                ("quota", worth(problem, quota)),
-            ):
-                columns[f"{name} served"].append(sum(outcome[0]))
-                a_need = best.cost / sum(best.served.values())
-                columns[name].append(outcome[1] / sum(outcome[0]) / a_need * 100 - 100)
             columns["best"].append(sum(best.served.values()))
+            for name, plan in (
+                ("ours", day_by_day(country, latencies)),
+                ("greedy", greedily_day_by_day(problem)),
+                ("quota", by_quota(problem)),
+            ):
+                served, cost = worth(problem, plan)
+                columns[f"{name} served"].append(sum(served))
+                a_need = best.cost / sum(best.served.values())
+                columns[name].append(cost / sum(served) / a_need * 100 - 100)
+                columns[f"{name} urgent"].append(served[0])
+                columns[f"{name} road"].append(road_of_the_urgent(problem, plan))
+                columns[f"{name} wish"].append(wishes_met(country, plan))
+            columns["urgent"].append(sum(need.urgency == 1 for need in problem.needs))
             require(
                 columns["ours served"][-1] >= columns["greedy served"][-1],
                 f"One at a time fewer are served than by greedy: {title}, seed {seed}",
             )
         high = sorted(latencies)[int(len(latencies) * 0.95)]
         require(high < LIMIT_INSTANT, f"One need takes {high:.0f} ms")
+        names = ("ours", "greedy", "quota")
         rows.append(
             (
                 title,
                 f"{statistics.median(latencies):.1f}",
                 f"{high:.1f}",
                 spread(columns["best"]),
-                *(spread(columns[f"{name} served"]) for name in ("ours", "greedy", "quota")),
-                *(spread(columns[name], "{:.0f} %") for name in ("ours", "greedy", "quota")),
+                *(_with_mean(columns[f"{name} served"]) for name in names),
+                *(spread(columns[name], "{:.0f} %") for name in names),
+            )
+        )
+        sides.append(
+            (
+                title,
+                spread(columns["urgent"]),
+                *(spread(columns[f"{name} urgent"]) for name in names),
+                *(f"{statistics.mean(columns[f'{name} road']):.0f}" for name in names),
+                *(f"{statistics.mean(columns[f'{name} wish']):.0f} %" for name in names),
             )
         )
     print_table(
         f"One need at a time, {A_DAY} on the desk; its problem is weighed anew each time",
-        ("", "ms, median", "95th percentile", "hindsight serves", "ours", "greedy", "quota",
+        ("", "ms, median", "95th percentile", "hindsight serves", "ours (mean)", "greedy (mean)", "quota (mean)",
          "dearer a need than hindsight: ours", "greedy", "quota"),
         rows,
     )  # fmt: skip
+    print_table(
+        "Of these the most urgent, and who wished for a woman",
+        ("", "most urgent", "served: ours", "greedy", "quota", "their minutes on the road: ours", "greedy", "quota",
+         "wish met: ours", "greedy", "quota"),
+        sides,
+    )  # fmt: skip
 
 
-def days(needs: Sequence[Need]) -> list[list[int]]:
-    return [
-        sorted(range(start, min(start + A_DAY, NEEDS)), key=lambda need: needs[need].urgency)
-        for start in range(0, NEEDS, A_DAY)
-    ]
-
-
-def day_by_day(country: Country, latencies: list[float]) -> list[int | None]:
-    """As `propose` of the desk asks it: the need itself, and all that wait beside it."""
-    lawyer_of: list[int | None] = [None] * NEEDS
-    taken: Counter[int] = Counter()
-    for day in days([need for need, _ in country.needs]):
-        for place, need in enumerate(day):
-            started = time.process_time()
-            problem = country.problem(day[place:], taken)
-            offers = proposals(problem, 0, range(1, len(problem.needs)))
-            latencies.append((time.process_time() - started) * 1000)
-            if offers:
-                lawyer_of[need] = offers[0].lawyer
-                taken[offers[0].lawyer] += 1
-    return lawyer_of
-
-
-def greedily_day_by_day(problem: Problem) -> list[int | None]:
-    return one_by_one(
-        problem, lambda need, lawyer, taken: problem.cost(need, lawyer) + problem.lawyers[lawyer].loads[taken]
-    )
-
-
-def by_quota(problem: Problem) -> list[int | None]:
-    """As cla_backend: whoever has used least of the share that is hers."""
-    return one_by_one(problem, lambda _need, lawyer, taken: taken / len(problem.lawyers[lawyer].loads))
-
-
-def one_by_one(problem: Problem, price: Callable[[int, int, int], float]) -> list[int | None]:
-    taken: Counter[int] = Counter()
-    lawyer_of: list[int | None] = [None] * NEEDS
-    for day in days(problem.needs):
-        for need in day:
-            offers = [
-                (price(need, lawyer, taken[lawyer]), lawyer)
-                for lawyer in problem.fitting(need)
-                if taken[lawyer] < len(problem.lawyers[lawyer].loads)
-            ]
-            if offers:
-                lawyer_of[need] = min(offers)[1]
-                taken[min(offers)[1]] += 1
-    return lawyer_of
+def _with_mean(values: Sequence[float]) -> str:
+    return f"{spread(values)} ({statistics.mean(values):.0f})"
 
 
 def report_trainings() -> None:

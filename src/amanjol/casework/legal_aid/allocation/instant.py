@@ -2,62 +2,95 @@
 
 Needs that wait beside it are known: as many of all as possible are served, this need in any case, if anybody can. So
 a place is kept back for somebody who waits only where this need has another lawyer, and nobody goes unserved by it.
-Of needs to come nothing is known, and nothing is guessed.
+Of needs to come as many are reckoned with as it is told (`reserving`): then who is sought by many of them costs more.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from amanjol.casework.legal_aid.allocation.reserving import sought
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from amanjol.casework.legal_aid.allocation.problem import Problem
+    from amanjol.casework.legal_aid.allocation.reserving import Coming, Sought
 
 LOAD = "load"
+SOUGHT = "sought by others"
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A lawyer for a need. `kept_for`: needs of which one more would wait in vain if she came to this one."""
+    """A lawyer for a need. `kept_for`: needs of which one more would wait in vain if she came to this one. `sought`: by
+    needs to come, where that is a part of the cost.
+    """
 
     lawyer: int
     cost: int
     parts: Mapping[str, int]
     kept_for: tuple[int, ...] = ()
+    sought: Sought | None = None
 
 
-def proposals(problem: Problem, need: int, waiting: Sequence[int] = ()) -> tuple[Proposal, ...]:
+def proposals(
+    problem: Problem, need: int, waiting: Sequence[int] = (), coming: Coming | None = None
+) -> tuple[Proposal, ...]:
     """All who fit and have a place, the best first; after those the ones whose place is kept, cheapest first.
 
-    `waiting`: other needs of the problem that have nobody yet. Empty where nobody can come (`reasons` says why).
+    `waiting`: other needs of the problem that have nobody yet; `coming`: those that are to be expected. Empty where
+    nobody can come (`reasons` says why).
     """
-    offers = [_proposal(problem, need, lawyer) for lawyer in _with_places(problem, need)]
-    offers.sort(key=lambda offer: (offer.cost, offer.lawyer))
-    if not waiting or not offers:
-        return tuple(offers)
-    queue = sorted(
-        {*waiting} - {need}, key=lambda other: (problem.needs[other].urgency, waiting.index(other))
-    )
-    places = _Places(problem, need, queue)
-    free = places.freely_taken()
-    kept_back = [
-        Proposal(offer.lawyer, offer.cost, offer.parts, tuple(sorted(places.at(offer.lawyer))))
-        for offer in offers
-        if offer.lawyer not in free
-    ]
-    return (*(offer for offer in offers if offer.lawyer in free), *kept_back)
+    there = _with_places(problem, need)
+    free = [len(lawyer.loads) for lawyer in problem.lawyers]
+    sought_of = sought(there, free, coming) if coming else {}
+    offers = [_proposal(problem, need, lawyer, sought_of.get(lawyer)) for lawyer in there]
+    if waiting and offers:
+        queue = sorted(
+            {*waiting} - {need}, key=lambda other: (problem.needs[other].urgency, waiting.index(other))
+        )
+        places = _Places(problem, need, queue)
+        freely = places.freely_taken()
+        offers = [
+            offer
+            if offer.lawyer in freely
+            else replace(offer, kept_for=tuple(sorted(places.at(offer.lawyer))))
+            for offer in offers
+        ]
+    return tuple(ranked(offers, coming.most if coming else None))
+
+
+def ranked(offers: Iterable[Proposal], most: int | None, *, without: str = "") -> list[Proposal]:
+    """As they are proposed; `most` as in `Coming`. `without`: as if that part of the cost were nothing."""
+
+    def cost(offer: Proposal) -> int:
+        return offer.cost - offer.parts.get(without, 0)
+
+    def cost_today(offer: Proposal) -> int:
+        return cost(offer) - offer.parts.get(SOUGHT, 0)
+
+    offers = list(offers)
+    least = min(map(cost_today, offers), default=0)
+
+    def place(offer: Proposal) -> tuple[bool, bool, int, int]:
+        is_far = most is not None and cost_today(offer) - least > most
+        return bool(offer.kept_for), is_far, cost(offer), offer.lawyer
+
+    return sorted(offers, key=place)
 
 
 def _with_places(problem: Problem, need: int) -> list[int]:
     return [lawyer for lawyer in problem.fitting(need) if problem.lawyers[lawyer].loads]
 
 
-def _proposal(problem: Problem, need: int, lawyer: int) -> Proposal:
+def _proposal(problem: Problem, need: int, lawyer: int, sought_by: Sought | None) -> Proposal:
     parts = problem.cost_parts(need, lawyer) | {LOAD: problem.lawyers[lawyer].loads[0]}
-    return Proposal(lawyer, sum(parts.values()), parts)
+    if sought_by is not None:
+        parts[SOUGHT] = sought_by.cost
+    return Proposal(lawyer, sum(parts.values()), parts, sought=sought_by)
 
 
 class _Places:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from array import array
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
@@ -50,8 +50,22 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Reserve:
+    """What it weighs that needs to come seek a lawyer (`reserving.Coming`); `most_today` is for needs of the day.
+    Of fewer earlier needs, or days since the first of them, nothing is expected.
+    """
+
+    weight: int
+    most_today: int
+    least_needs: int
+    least_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
-    """`costs` with their weights; a minute on the road weighs `minute`; `load` is the weight of a full year."""
+    """`costs` with their weights; a minute on the road weighs `minute`; `load` is the weight of a full year. Without a
+    `reserve` nothing is expected.
+    """
 
     conditions: tuple[tuple[Asked, bool], ...]  # with whether it may be relaxed
     costs: tuple[tuple[Asked, int], ...]
@@ -60,6 +74,7 @@ class Policy:
     load: int
     learnt: frozenset[str] = NOTHING  # conditions that somebody can come to meet by a training
     arranged: frozenset[str] = NOTHING  # that another duty or another way would meet
+    reserve: Reserve | None = None
 
     def loads(self, capacity: int, taken: int) -> tuple[int, ...]:
         """What each free place of this year's capacity costs: w (2k - 1) / capacity, k from `taken` + 1 on.
@@ -67,6 +82,20 @@ class Policy:
         The differences of w capacity (k / capacity)^2, rounded down: never falling.
         """
         return tuple(self.load * (2 * place - 1) // capacity for place in range(taken + 1, capacity + 1))
+
+    def fitting(self, asks: Sequence[Words], have: Sequence[Words]) -> npt.NDArray[np.bool_]:
+        """Who fails nothing, a row for each of whom is asked something; costs are not looked at."""
+        failed = np.zeros((len(asks), len(have)), dtype=np.int64)
+        self._lay_failed(asks, have, failed)
+        fits: npt.NDArray[np.bool_] = failed == 0
+        return fits
+
+    def _lay_failed(self, asks: Sequence[Words], have: Sequence[Words], fails: Grid) -> None:
+        of_one = np.empty_like(fails)
+        for place, (asked, _) in enumerate(self.conditions):
+            unmet = _Unmet(asked, 1 << place, have)
+            if _lay([unmet.counted(words) for words in asks], unmet.of, of_one):
+                np.bitwise_or(fails, of_one, out=fails)
 
     def problem(
         self,
@@ -84,18 +113,14 @@ class Policy:
         costs = {
             name: array("q", [0]) * size for name in (self.road.name, *(of.name for of, _ in self.costs))
         }
-        fails = grid_of(failed, (len(asks), len(have)))
-        of_one = np.empty((len(asks), len(have)), dtype=np.int64)
-        for place, (asked, _) in enumerate(self.conditions):
-            unmet = _Unmet(asked, 1 << place, have)
-            if _lay([unmet.counted(words) for words in asks], unmet.of, of_one):
-                np.bitwise_or(fails, of_one, out=fails)
+        shape = (len(asks), len(have))
+        self._lay_failed(asks, have, grid_of(failed, shape))
         ways = _Ways(self.road, self.minute, roads, have)
         froms = [words.get(self.road.needs, NOTHING) for words in asks]
-        _lay(froms, ways.of, grid_of(costs[self.road.name], of_one.shape))
+        _lay(froms, ways.of, grid_of(costs[self.road.name], shape))
         for asked, weight in self.costs:
             unmet = _Unmet(asked, weight, have)
-            _lay([unmet.counted(words) for words in asks], unmet.of, grid_of(costs[asked.name], of_one.shape))
+            _lay([unmet.counted(words) for words in asks], unmet.of, grid_of(costs[asked.name], shape))
         return Problem(
             tuple(need for need, _ in needs),
             tuple(lawyer for lawyer, _ in lawyers),
@@ -191,7 +216,14 @@ def read_policy(path: Path = PROPOSED) -> Policy:
             for mark in ("may_be_learnt", "may_be_arranged")
         )
         policy = Policy(
-            conditions, costs, _asked(road | {"rule": "any"}), _weight(road), _weight(load), learnt, arranged
+            conditions,
+            costs,
+            _asked(road | {"rule": "any"}),
+            _weight(road),
+            _weight(load),
+            learnt,
+            arranged,
+            _reserve(data["reserve"]) if "reserve" in data else None,
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise PolicyBroken(f"{path.name} lacks something, or has it in another shape: {error}") from error
@@ -220,8 +252,14 @@ def _asked(entry: Mapping[str, Any]) -> Asked:
     return Asked(words[0], words[1], words[2], words[3])
 
 
-def _weight(entry: Mapping[str, Any]) -> int:
-    weight = entry["weight"]
+def _reserve(entry: Mapping[str, Any]) -> Reserve:
+    if entry.keys() != {field.name for field in fields(Reserve)}:
+        raise PolicyBroken(f"The reserve has other parts: {', '.join(entry)}.")
+    return Reserve(**{name: _weight(entry, name) for name in entry})
+
+
+def _weight(entry: Mapping[str, Any], name: str = "weight") -> int:
+    weight = entry[name]
     if type(weight) is not int or not 0 <= weight <= 10**6:
         raise PolicyBroken(f"A weight is no whole number from 0 to 1000000: {weight}.")
     return weight

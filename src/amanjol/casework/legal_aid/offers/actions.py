@@ -124,12 +124,12 @@ def facts_of(keyring: Keyring) -> Facts:
     today = timezone.localdate()
     organisation = keyring.member.organisation_id
     return Facts(
-        need_queries.open_needs(keyring),
+        need_queries.opened(keyring),
         queries.opened(keyring),
         mandate_queries.opened(keyring),
         conflicts.Book(keyring, register.opened(keyring, today)),
         rota.away(organisation, timezone.now()),
-        today.year,
+        today,
         roads.roads_now(keyring, today),
     )
 

@@ -14,11 +14,19 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.legal_aid.allocation.instant import proposals
+from amanjol.casework.legal_aid.allocation.instant import proposals, ranked
 from amanjol.casework.legal_aid.allocation.policy import read_policy
 from amanjol.casework.legal_aid.allocation.problem import Lawyer
 from amanjol.casework.legal_aid.allocation.problem import Need as NeedOfProblem
 from amanjol.casework.legal_aid.allocation.reasons import ways_out
+from amanjol.casework.legal_aid.allocation.reserving import Coming
+from amanjol.casework.legal_aid.offers.expecting import (
+    AT_ONCE,
+    asked_of_all,
+    has_for_all,
+    offices_of,
+    sorts_to_come,
+)
 from amanjol.casework.legal_aid.offers.queries import places_taken
 from amanjol.casework.legal_aid.offers.records import State
 from amanjol.casework.legal_aid.roads.straight_lines import line_between
@@ -28,13 +36,16 @@ from amanjol.casework.standards.legal_needs.codes import Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
     from uuid import UUID
 
+    from amanjol.casework.legal_aid.allocation.instant import Proposal
     from amanjol.casework.legal_aid.allocation.policy import Policy
     from amanjol.casework.legal_aid.allocation.problem import Problem
     from amanjol.casework.legal_aid.conflict.queries import Book
     from amanjol.casework.legal_aid.mandates.queries import OpenedMandate
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
+    from amanjol.casework.legal_aid.offers.expecting import Sort
     from amanjol.casework.legal_aid.offers.queries import OpenedOffer
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
     from amanjol.casework.legal_aid.roads.queries import Roads
@@ -61,10 +72,19 @@ class Road:
 
 
 @dataclass(frozen=True, slots=True)
+class SoughtBy:
+    """Needs of this sort, for whom all who fit them have so many `places` left."""
+
+    sort: Sort
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """`parts` in minutes; `fails` are conditions of the policy, or `FULL`. `kept_for`: needs that only they can take.
 
     `taken` of `places` of this year. `road`: the way from the nearest office, where anything is known of it.
+    `sought`: by needs to come, where `parts` count that.
     """
 
     advocate: OpenedAdvocate
@@ -75,6 +95,7 @@ class Candidate:
     fails: frozenset[str] = frozenset()
     kept_for: int = 0
     road: Road | None = None
+    sought: SoughtBy | None = None
 
     @property
     def cost(self) -> int:
@@ -115,17 +136,26 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known on the desk: `needs` that are open, all offers and mandates, the register with its conflicts, and
-    who is away now; `roads` of this season.
+    """What is known on the desk: all needs that were `raised`, all offers and mandates, the register with its
+    conflicts, and who is away now; `roads` of this season.
     """
 
-    needs: Sequence[OpenedNeed]
+    raised: Sequence[OpenedNeed]
     offers: Sequence[OpenedOffer]
     mandates: Sequence[OpenedMandate]
     book: Book
     away: frozenset[UUID]
-    year: int
+    today: date
     roads: Roads
+
+    @property
+    def needs(self) -> list[OpenedNeed]:
+        """Those that are open."""
+        return [need for need in self.raised if need.record.is_open]
+
+    @property
+    def year(self) -> int:
+        return self.today.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,30 +177,31 @@ def propose(need: OpenedNeed, facts: Facts) -> Proposed:
     weighed = weigh(needs, facts, at_once=frozenset({need.row.pk}))
     problem, checked, taken = weighed.problem, weighed.checked, weighed.taken
     register = facts.book.register
-    proposal_of = {
-        offer.lawyer: (dict(offer.parts), len(offer.kept_for))
-        for offer in proposals(problem, 0, range(1, len(needs)))
-    }
+    sorts, coming = _to_come(need, facts)
+    offers = proposals(problem, 0, range(1, len(needs)), coming)
+    proposal_of = {offer.lawyer: offer for offer in offers}
 
     def candidate(place: int) -> Candidate:
         of = register[place]
-        parts, kept_for = proposal_of.get(place, (problem.cost_parts(0, place), 0))
+        offer = proposal_of.get(place)
+        sought = offer.sought if offer else None
         fails = problem.names_of(problem.failed[place])
         return Candidate(
             of,
             checked[need.row.pk].get(str(of.row.pk), NOTHING),
             taken[of.row.pk],
             of.says.places_in(facts.year),
-            parts,
+            dict(offer.parts) if offer else problem.cost_parts(0, place),
             fails if problem.lawyers[place].loads else fails | {FULL},
-            kept_for,
+            len(offer.kept_for) if offer else 0,
             road_of(of, need, facts.roads),
+            SoughtBy(sorts[sought.sort], sought.places) if sought else None,
         )
 
     return Proposed(
         tuple(candidate(place) for place in proposal_of),
         tuple(candidate(place) for place in range(len(register)) if place not in proposal_of),
-        _lifted(proposal_of, register),
+        _lifted(offers, coming.most if coming else None, register),
         () if proposal_of else _ways(problem, register),
         frozenset(condition.name for condition in problem.conditions if not condition.may_be_relaxed)
         | {FULL},
@@ -212,17 +243,27 @@ def weigh(
     return Weighed(problem, checked, taken)
 
 
+def _to_come(need: OpenedNeed, facts: Facts) -> tuple[tuple[Sort, ...], Coming | None]:
+    """None where nothing is expected."""
+    policy = the_policy()
+    reserve = policy.reserve
+    sorts = sorts_to_come(facts.raised, need.row.pk, facts.today, reserve) if reserve else ()
+    if not reserve or not sorts:
+        return (), None
+    have = [has_for_all(of) for of in facts.book.register]
+    fits = policy.fitting([asked_of_all(of.says) for of in sorts], have)
+    most = reserve.most_today if need.says.urgency in AT_ONCE else None
+    return sorts, Coming(fits, [of.expected for of in sorts], reserve.weight, most)
+
+
 def _lifted(
-    proposal_of: Mapping[int, tuple[Mapping[str, int], int]], register: Sequence[OpenedAdvocate]
+    offers: Sequence[Proposal], most: int | None, register: Sequence[OpenedAdvocate]
 ) -> frozenset[UUID]:
-    """`proposal_of` has parts and the number of needs that they are kept for, the best first."""
-
-    def without_what_was_said(place: int) -> tuple[bool, int, int]:
-        parts, kept_for = proposal_of[place]
-        return bool(kept_for), sum(parts.values()) - parts.get(NOT_WHOM_SHE_KNOWS, 0), place
-
-    unsaid = {place: at for at, place in enumerate(sorted(proposal_of, key=without_what_was_said))}
-    return frozenset(register[place].row.pk for at, place in enumerate(proposal_of) if at < unsaid[place])
+    """`offers` as they are proposed, the best first."""
+    unsaid = {offer.lawyer: at for at, offer in enumerate(ranked(offers, most, without=NOT_WHOM_SHE_KNOWS))}
+    return frozenset(
+        register[offer.lawyer].row.pk for at, offer in enumerate(offers) if at < unsaid[offer.lawyer]
+    )
 
 
 def _ways(problem: Problem, register: Sequence[OpenedAdvocate]) -> tuple[Way, ...]:
@@ -240,25 +281,19 @@ def _ways(problem: Problem, register: Sequence[OpenedAdvocate]) -> tuple[Way, ..
 
 
 def _of_need(need: OpenedNeed, *, is_asked: bool) -> dict[str, frozenset[str]]:
-    """Where an interpreter comes, no lawyer needs the language. Somebody has to be there now for the need that is asked
-    about; the others can wait for who is away.
-    """
+    """Somebody has to be there now for the need that is asked about; the others can wait for who is away."""
     says: Raised = need.says
-    sex = "sex_required" if says.sex_is_condition else "sex_wished"
     words = {
         "this_need": str(need.row.pk),
         "other_side": str(need.row.pk),
-        "licence": "holds",
-        "kind": says.proceeding.value,
-        "languages": "" if says.interpreter else says.language,
-        sex: says.sex.value if says.sex else "",
+        "sex_wished": says.sex.value if says.sex and not says.sex_is_condition else "",
         "training_wished": COURSE,
         "days": _NOW if is_asked else "",
-        "district": says.district,
         "from": says.district,
     }
     named = {subject: frozenset({word}) for subject, word in words.items() if word}
-    return named | {"known_lawyers": frozenset(map(str, need.record.known_lawyers))}
+    known_lawyers = frozenset(map(str, need.record.known_lawyers))
+    return {**asked_of_all(says), **named, "known_lawyers": known_lawyers}
 
 
 def _conflicted(checked: Mapping[UUID, Mapping[str, Checked]]) -> Mapping[str, frozenset[str]]:
@@ -285,19 +320,13 @@ def _of_lawyer(
     asked: Mapping[UUID, frozenset[str]],
     away: frozenset[UUID],
 ) -> dict[str, frozenset[str]]:
-    key, says = advocate.row.pk, advocate.says
+    key = advocate.row.pk
     return {
+        **has_for_all(advocate),
         "lawyer": frozenset({str(key)}),
         "acted_for": conflicted.get(str(key), frozenset()),
         "asked_for": asked.get(key, frozenset()),
-        "licence": frozenset({"holds"} if advocate.can_act else ()),
         "days_away": frozenset({_NOW} if key in away else ()),
-        "kinds": frozenset(kind.value for kind in says.proceedings),
-        "languages": frozenset(says.languages),
-        "sex": frozenset({says.sex.value}),
-        "training": frozenset(says.courses),
-        "districts": frozenset(says.districts),
-        "office": _offices(advocate),
     }
 
 
@@ -305,7 +334,7 @@ def _roads(
     needs: Sequence[OpenedNeed], register: Sequence[OpenedAdvocate], table: Roads
 ) -> dict[tuple[str, str], int]:
     """Minutes between districts, whatever is known of the way."""
-    offices = {district for of in register for district in _offices(of)}
+    offices = {district for of in register for district in offices_of(of)}
     return {
         (district, office): _counted(country, district, office, _way(country, district, office, table))
         for country, district in {(of.says.country, of.says.district) for of in needs if of.says.district}
@@ -343,10 +372,6 @@ def road_of(advocate: OpenedAdvocate, need: OpenedNeed, roads: Roads) -> Road | 
         default="",
     )
     return ways.get(nearest)
-
-
-def _offices(advocate: OpenedAdvocate) -> frozenset[str]:
-    return frozenset(advocate.says.districts or ("",))
 
 
 @cache

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
+from amanjol.casework.legal_aid.allocation.instant import SOUGHT
 from amanjol.casework.legal_aid.needs.words import SEXES, STAGES, URGENCIES, district_name
 from amanjol.casework.legal_aid.offers.proposing import FULL, NOT_WHOM_SHE_KNOWS, region_of
 from amanjol.casework.legal_aid.offers.records import (
@@ -25,7 +26,7 @@ from amanjol.casework.standards.legal_needs.codes import Stage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from amanjol.casework.legal_aid.offers.proposing import Candidate
+    from amanjol.casework.legal_aid.offers.proposing import Candidate, SoughtBy
     from amanjol.casework.legal_aid.offers.records import OfferRecord
     from amanjol.casework.legal_aid.turns.records import Said
     from amanjol.casework.standards.legal_needs.bodies import Raised
@@ -151,6 +152,8 @@ def parts_of(candidate: Candidate, says: Raised) -> list[str]:
         taken
         % {"taken": candidate.taken, "places": candidate.places, "minutes": in_hours(parts.get("load", 0))}
     )
+    if candidate.sought is not None:
+        lines.append(_sought(candidate.sought, parts[SOUGHT]))
     if candidate.kept_for:
         words = ngettext(
             "only this lawyer fits %(amount)s other need that waits",
@@ -177,6 +180,27 @@ def reason_of(record: OfferRecord) -> str:
     if reason == Declined.CONFLICT and record.state in {State.DECLINED, State.ENDED}:
         return str(CONFLICT)
     return str(_OF_CODES.get(reason, ""))
+
+
+def _sought(by: SoughtBy, minutes: int) -> str:
+    """For whom somebody is better kept free: such needs, how many of them came, and for how many there is a place."""
+    says = by.sort.says
+    such = [
+        str(ONE_CASE[says.proceeding]),
+        *([] if says.interpreter else [language_of(says)]),
+        *([str(SEXES[says.sex, True])] if says.sex and says.sex_is_condition else []),
+        *([district_name(says.country, says.district)] if says.district else []),
+    ]
+    words = gettext(
+        "better kept free for needs such as: %(such)s (+%(minutes)s). Such needs in the past twelve months: %(came)s; "
+        "free places of all who fit them: %(places)s"
+    )
+    return words % {
+        "such": " · ".join(such),
+        "minutes": in_hours(minutes),
+        "came": by.sort.came,
+        "places": by.places,
+    }
 
 
 def _road(candidate: Candidate, says: Raised) -> str:

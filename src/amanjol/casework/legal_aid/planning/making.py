@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,10 +17,10 @@ from amanjol.casework.legal_aid.allocation.policy import PROPOSED
 from amanjol.casework.legal_aid.allocation.reasons import reasons
 from amanjol.casework.legal_aid.allocation.solving import solve
 from amanjol.casework.legal_aid.allocation.written_tables import table_of
+from amanjol.casework.legal_aid.offers.expecting import AT_ONCE
 from amanjol.casework.legal_aid.offers.proposing import road_of, weigh
 from amanjol.casework.legal_aid.offers.records import LIVE, State
 from amanjol.casework.legal_aid.planning.records import Pair, PlanFiles
-from amanjol.casework.standards.legal_needs.codes import Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.allocation.claims import Claim, Reason
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
     from amanjol.casework.legal_aid.offers.proposing import Facts, Weighed
-
-AT_ONCE: Final = frozenset({Urgency.NOW, Urgency.TODAY})
 
 
 @dataclass(frozen=True, slots=True)
