@@ -14,6 +14,7 @@ from amanjol.casework.support.wages import words
 from amanjol.casework.support.wages.actions import Received
 from amanjol.casework.support.wages.records import Decision, Way
 from amanjol.foundation.web.versions import VersionedForm
+from amanjol.foundation.web.whole_numbers import WholeNumberField
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -48,14 +49,13 @@ class DecisionForm(VersionedForm, DatedForm):
 class ReceivedForm(VersionedForm, DatedForm):
     """A payment, new or to be corrected. Only what is to be corrected can be struck."""
 
-    amount = forms.IntegerField(
+    amount = WholeNumberField(
         label=words.OF_PAYMENT["amount"],
         help_text=_(
             "What is in the person’s hands. What is claimed, awarded or promised is not written here."
         ),
         min_value=1,
         max_value=LARGEST,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages=own(_("Write how much came.")),
     )
     currency = forms.ChoiceField(
