@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 class DecisionForm(VersionedForm, DatedForm):
-    """Begins with what holds now, and with today: another decision is written beside it."""
+    """Begins with what holds now, without the words that were said to it, and with today: another decision is written
+    beside it.
+    """
 
     decision = one_of(
         _("What the person decided"),
@@ -42,7 +44,7 @@ class DecisionForm(VersionedForm, DatedForm):
 
     @classmethod
     def of(cls, held: Decided | None, typed: QueryDict | None = None) -> DecisionForm:
-        initial = {} if held is None else {"decision": held.decision.value, "says": held.says}
+        initial = {} if held is None else {"decision": held.decision.value}
         return cls(typed, initial=initial)
 
 

@@ -31,7 +31,7 @@ def test_what_could_be_another_sum_is_refused_and_stays_to_be_seen(typed: str) -
     form = SumForm({"amount": typed})
     with translation.override("ru"):
         assert form.errors["amount"] == [
-            "«Сколько»: напишите целое число, без запятой и точки, например 12 500."
+            "«Сколько»: напишите целое число, без запятой и точки, например 12\N{NO-BREAK SPACE}500."
         ]
         assert f'value="{typed.replace("'", "&#x27;")}"' in str(form)
 
