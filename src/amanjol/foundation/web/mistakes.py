@@ -64,7 +64,7 @@ def _sentence(error: ValidationError, field: forms.Field, label: str) -> str:
         return _("“%(label)s”: write it in figures.") % {"label": label}
     if error.code == "invalid_choice":
         return _("“%(label)s”: choose something that is offered.") % {"label": label}
-    return f"“{label}”: {error.messages[0]}"
+    return _("“%(label)s”: %(says)s") % {"label": label, "says": error.messages[0]}
 
 
 def _missing(field: forms.Field) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from amanjol.casework.desk.fields import Text
 from amanjol.casework.desk.sums import CURRENCIES
 from amanjol.foundation.web.versions import VersionedForm
+from amanjol.foundation.web.whole_numbers import WholeNumberField
 from amanjol.programme.results.kinds import FEW, PARTS, Dimension, Kind, Length, NoNumber
 from amanjol.programme.results.models import LONGEST_SOURCE, LONGEST_TEXT, LONGEST_TITLE
 from amanjol.programme.results.spans import spans
@@ -39,10 +40,9 @@ def _text(label: Any, help_text: Any = "", *, required: bool = True) -> Text:
     return Text(label=label, help_text=help_text, max_length=LONGEST_TEXT, required=required, widget=widget)
 
 
-def _number(label: Any, help_text: Any = "", *, required: bool = True) -> forms.IntegerField:
-    return forms.IntegerField(
+def _number(label: Any, help_text: Any = "", *, required: bool = True) -> WholeNumberField:
+    return WholeNumberField(
         label=label, help_text=help_text, required=required, min_value=0, max_value=LARGEST,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
 
 

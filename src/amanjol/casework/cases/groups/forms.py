@@ -14,6 +14,7 @@ from amanjol.casework.desk.sums import CURRENCIES
 from amanjol.casework.standards.interview.triage import packaged_form, triage_script
 from amanjol.casework.standards.screening.answers import ANSWER_WORDS, Answer
 from amanjol.foundation.web.versions import VersionedForm
+from amanjol.foundation.web.whole_numbers import WholeNumberField
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -69,9 +70,9 @@ class ThreeMinutesForm(VersionedForm):
 
 
 class WagesForm(VersionedForm):
-    promised = forms.IntegerField(label=_("Promised a month"), min_value=0, max_value=_MOST)
+    promised = WholeNumberField(label=_("Promised a month"), min_value=0, max_value=_MOST)
     months = forms.IntegerField(label=_("Months worked"), min_value=0, max_value=_LONGEST)
-    paid = forms.IntegerField(label=_("Paid in all"), min_value=0, max_value=_MOST)
+    paid = WholeNumberField(label=_("Paid in all"), min_value=0, max_value=_MOST)
     currency = forms.ChoiceField(
         label=_("Currency"), choices=[("", "—"), *((code, code) for code in CURRENCIES)]
     )

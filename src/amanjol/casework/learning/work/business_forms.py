@@ -13,6 +13,7 @@ from amanjol.casework.desk.sums import CURRENCIES, LARGEST
 from amanjol.casework.learning.work.actions.business import Plan, Savings, Spending
 from amanjol.casework.learning.work.forms import chosen_day, past
 from amanjol.foundation.web.versions import VersionedForm
+from amanjol.foundation.web.whole_numbers import WholeNumberField
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,10 +26,9 @@ FURTHEST_AHEAD: Final = 5
 """Years."""
 
 
-def _sum(label: Any, missing: Any, *, least: int = 1, required: bool = True) -> forms.IntegerField:
-    return forms.IntegerField(
+def _sum(label: Any, missing: Any, *, least: int = 1, required: bool = True) -> WholeNumberField:
+    return WholeNumberField(
         label=label, required=required, min_value=least, max_value=LARGEST, error_messages=own(missing),
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
 
 

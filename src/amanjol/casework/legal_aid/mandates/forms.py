@@ -44,6 +44,7 @@ from amanjol.casework.legal_aid.mandates.standing import A_YEAR, Refusal
 from amanjol.casework.legal_aid.register.words import PROCEEDINGS, spoken
 from amanjol.casework.standards.legal_procedures.procedure_files import all_steps
 from amanjol.foundation.web.versions import VersionedForm
+from amanjol.foundation.web.whole_numbers import WholeNumberField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -234,12 +235,11 @@ class HearingForm(ActForm):
 class SumForm(ActForm):
     kind = _choice(_("What the sum is for"), words.SUM_KINDS, _("Choose what the sum is for."), radio=True)
     stage = _choice(_("How far it is"), words.SUM_STAGES, _("Choose how far it is."), radio=True)
-    amount = forms.IntegerField(
+    amount = WholeNumberField(
         label=_("Sum"),
         help_text=_("In whole units. To take a sum back that was wrong, write 0 over it."),
         min_value=0,
         max_value=LARGEST,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages=own(_("Write the sum.")),
     )
     currency = _choice(_("Currency"), {code: code for code in CURRENCIES}, _("Choose the currency."))

@@ -215,7 +215,7 @@ def test_where_nobody_fits_whoever_lives_nearer_is_named_first(offers: Scene) ->
     plan = made(offers)
     page = unescape(offers.zarina.get(f"{PLANS}{plan.row.pk}/").text)
     assert "Who would be asked" not in page
-    assert "What is full" not in page
+    assert "Places of the advocates" not in page
     [line] = [line for line in page.splitlines() if names[0] in line and names[-1] in line]
     assert sorted(names, key=line.index) == list(names)
 

@@ -18,6 +18,7 @@ from amanjol.casework.support.plans.actions import GoalPlan, ServicePlan
 from amanjol.casework.support.plans.records import LARGEST_SUM, Cost, First, GoalState, State
 from amanjol.casework.support.plans.words import GOAL_STATES, STATES, first_in_words, kinds, language
 from amanjol.foundation.web.versions import VersionedForm
+from amanjol.foundation.web.whole_numbers import WholeNumberField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,9 +122,9 @@ class ServiceForm(VersionedForm):
     )
     due_on = day(_("By when"))
     kind = forms.ChoiceField(label=_("Kind of help"), choices=_kind_choices, required=False)
-    amount = forms.IntegerField(
+    amount = WholeNumberField(
         label=_("What it costs"), help_text=_("Only if you want to keep it."), required=False, min_value=0,
-        max_value=LARGEST_SUM, widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        max_value=LARGEST_SUM,
     )  # fmt: skip
     currency = forms.ChoiceField(
         label=_("Currency"), choices=[NOTHING, *((code, code) for code in CURRENCIES)], required=False

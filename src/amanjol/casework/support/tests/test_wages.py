@@ -84,6 +84,28 @@ def test_a_decision_changes_and_the_one_before_stays(people: CaseCast) -> None:
     assert verbs(people.keys.berk, "wages.") == before
 
 
+def test_a_look_at_the_decision_makes_none_of_today_and_words_stay_with_theirs(people: CaseCast) -> None:
+    """It would be counted once more, in the quarter in which somebody pressed the button."""
+    earlier = TODAY - timedelta(days=100)
+    keyring = keyring_of(people.keys.berk)
+    actions.decide(
+        keyring=keyring, case=people.case, decision=Decision.CHOSE_NOT, says="Боюсь за семью", on=earlier
+    )
+    where = f"/desk/cases/{people.case.pk}/wages/decision/"
+    form = people.keys.berk.get(where).context["form"]
+    assert (form["decision"].value(), form["says"].value()) == ("chose-not", None)
+    typed = {"decision": "chose-not", "says": "", "happened_on": TODAY.isoformat()}
+    assert people.keys.berk.post(where, typed).status_code == 302
+    assert [decided.on for decided in came(people.keys.berk, people.case).record.decided] == [earlier]
+    typed = {"decision": "claims", "says": "", "happened_on": TODAY.isoformat()}
+    assert people.keys.berk.post(where, typed).status_code == 302
+    record = came(people.keys.berk, people.case).record
+    assert [(decided.decision, decided.says) for decided in record.decided] == [
+        (Decision.CHOSE_NOT, "Боюсь за семью"),
+        (Decision.CLAIMS, ""),
+    ]
+
+
 def test_what_came_is_written_into_a_closed_case_too(people: CaseCast) -> None:
     receive(people, 48_173, TODAY - timedelta(days=40))
     working.close_case(keyring=keyring_of(people.keys.berk), case=people.case, reason="Уехала")

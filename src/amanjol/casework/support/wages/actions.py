@@ -50,15 +50,18 @@ class Received:
 def decide(
     *, keyring: Keyring, case: Case, decision: Decision, says: str = "", on: date | None = None
 ) -> bool:
-    """What the person decided, also once the case is closed; what they decided before stays. False where it stands
-    there already. PermissionDenied; OlderCopy; SealBroken; days.NotThen.
+    """What the person decided, also once the case is closed; what they decided before stays. False where that day
+    has this decision already, and no other words. PermissionDenied; OlderCopy; SealBroken; days.NotThen.
     """
     days.check(on)
     written = _Written(keyring, case)
-    record, held = written.record, written.record.decision
+    record = written.record
     new = Decided(present_moment(), keyring.person, on or timezone.localdate(), decision, says)
-    if held is not None and (held.on, held.decision, held.says) == (new.on, new.decision, new.says):
-        return False
+    held = record.decision_until(new.on)
+    if held is not None and held.decision == decision and says in {"", held.says}:
+        return (
+            False  # a look at the page makes no decision of today, which would be counted in another quarter
+        )
     written.finish(DECIDED, replace(record, decided=(*record.decided, new)))
     return True
 

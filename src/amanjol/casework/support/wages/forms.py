@@ -14,6 +14,7 @@ from amanjol.casework.support.wages import words
 from amanjol.casework.support.wages.actions import Received
 from amanjol.casework.support.wages.records import Decision, Way
 from amanjol.foundation.web.versions import VersionedForm
+from amanjol.foundation.web.whole_numbers import WholeNumberField
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 
 class DecisionForm(VersionedForm, DatedForm):
-    """Begins with what holds now, and with today: another decision is written beside it."""
+    """Begins with what holds now, without the words that were said to it, and with today: another decision is written
+    beside it.
+    """
 
     decision = one_of(
         _("What the person decided"),
@@ -41,21 +44,20 @@ class DecisionForm(VersionedForm, DatedForm):
 
     @classmethod
     def of(cls, held: Decided | None, typed: QueryDict | None = None) -> DecisionForm:
-        initial = {} if held is None else {"decision": held.decision.value, "says": held.says}
+        initial = {} if held is None else {"decision": held.decision.value}
         return cls(typed, initial=initial)
 
 
 class ReceivedForm(VersionedForm, DatedForm):
     """A payment, new or to be corrected. Only what is to be corrected can be struck."""
 
-    amount = forms.IntegerField(
+    amount = WholeNumberField(
         label=words.OF_PAYMENT["amount"],
         help_text=_(
             "What is in the person’s hands. What is claimed, awarded or promised is not written here."
         ),
         min_value=1,
         max_value=LARGEST,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages=own(_("Write how much came.")),
     )
     currency = forms.ChoiceField(

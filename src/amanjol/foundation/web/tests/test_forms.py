@@ -58,6 +58,7 @@ def _page(typed: dict[str, str] | None, language: str = "en", **also: Any) -> st
         ({"on": "soon"}, "en", "“Day”: there is no such day."),
         ({"year": "soon"}, "en", "“Year”: write it in figures."),
         ({"year": "2027"}, "en", "“Year”: Ensure this value is less than or equal to 2026."),
+        ({"year": "2027"}, "ru", "«Year»: Убедитесь, что это значение меньше либо равно 2026."),
         ({"year": "1"}, "en", "That is no year of birth."),
         ({"story": "ы" * 20_000}, "en", "“Story” is too long: 20,000 signs, and there is room for 10,000."),
         ({"story": "ы" * 20_000}, "ru", "«Story»: слишком длинно, знаков 20\xa0000, а помещается 10\xa0000."),
