@@ -50,10 +50,10 @@ def seen_of(cast: OutreachCast, row: Recommendation | None = None) -> str:
 
 
 def show(cast: OutreachCast, row: Recommendation | None = None) -> None:
-    """Aidar, who wrote it, asks, and Zarina shows it as it stands."""
+    """Aidar, who wrote it, asks, and Begaiym shows it as it stands."""
     of, seen = row or cast.recommendation, seen_of(cast, row)
     deciding.ask(recommendation=of, seen=seen, by=cast.aidar)
-    deciding.approve(recommendation=of, seen=seen, by=cast.zarina)
+    deciding.approve(recommendation=of, seen=seen, by=cast.begaiym)
 
 
 def shown(cast: OutreachCast, countries: list[str], **says: Any) -> None:

@@ -44,13 +44,13 @@ def ahead(days: int) -> date:
 
 @dataclass
 class OutreachCast:
-    """Aidar of the programme, with a browser, who writes all of it, and Zarina, the second person; Asel alone in
+    """Aidar of the programme, with a browser, who writes all of it, and Begaiym, the second person; Asel alone in
     another one; Nargiza of the first, who manages no programme.
     """
 
     aidar: Member
     desk: Client
-    zarina: Member
+    begaiym: Member
     second: Client
     asel: Member
     elsewhere: Client
@@ -63,7 +63,7 @@ def create_outreach_cast() -> OutreachCast:
     road = organisation("Safe Road")
     other = organisation("Other Road")
     aidar = join("Aidar Chinar", road, RoleKey.PROGRAMME_MANAGER)
-    zarina = join("Zarina Chinar", road, RoleKey.PROGRAMME_MANAGER)
+    begaiym = join("Begaiym Chinar", road, RoleKey.PROGRAMME_MANAGER)
     asel = join("Asel Terek", other, RoleKey.PROGRAMME_MANAGER)
     nargiza = join("Nargiza Chinar", road, RoleKey.ADMINISTRATOR)
     desk = browser(aidar)
@@ -71,7 +71,7 @@ def create_outreach_cast() -> OutreachCast:
     partner = partnering.add_partner(name=PARTNER, donor=DONOR, logo=None, by=aidar)
     recommendation = recommending.recommend(what=recommended(partner=partner), by=aidar)
     return OutreachCast(
-        aidar, desk, zarina, browser(zarina), asel, browser(asel), browser(nargiza), partner, recommendation
+        aidar, desk, begaiym, browser(begaiym), asel, browser(asel), browser(nargiza), partner, recommendation
     )
 
 
