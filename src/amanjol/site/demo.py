@@ -85,7 +85,7 @@ def _begin_programme(first: Member, second: Member) -> None:
 
     today = timezone.localdate()
     begin_demo_programme(first=first, second=second, today=today)
-    write_demo_recommendations(manager=first, today=today)
+    write_demo_recommendations(manager=first, second=second, today=today)
     write_demo_planner(manager=first, today=today)
     demo_meeting.begin_folder()  # with keys, which sign what everybody reads
     write_demo_newsletter(first=first, second=second)

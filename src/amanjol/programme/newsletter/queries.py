@@ -62,6 +62,11 @@ def story_ids(issue: Issue) -> list[UUID]:
     return [pk for pk in issue.blocks.values_list("permit", flat=True) if pk is not None]
 
 
+def recommendation_ids(issue: Issue) -> list[UUID]:
+    rows = issue.blocks.filter(recommendation__isnull=False)
+    return list(rows.values_list("recommendation", flat=True))
+
+
 def writers_of(issue: Issue) -> set[UUID]:
     """Who ever changed a word of it: titles, blocks, also those that were taken out, figures that it quotes."""
     return set(issue.writers)

@@ -117,7 +117,7 @@ def choices_of(kind: str, issue: Issue, member: Member) -> list[tuple[str, str]]
         rows = outreach.events_of(member).order_by("-on", "pk")
         return [(str(row.pk), f"{row.title}, {row.on:%d.%m.%Y}") for row in rows]
     if kind == BlockKind.RECOMMENDATION:
-        open_rows = outreach.recommendations_of(member).filter(shown_on__isnull=False)
+        open_rows = outreach.shown_to_everybody(member)
         return [(str(row.pk), f"№ {row.number}, {row.addressee}") for row in open_rows]
     if kind == BlockKind.STORY:
         return [(str(permit.id), _story(permit)) for permit in permits.offered(stories.PAGE)]

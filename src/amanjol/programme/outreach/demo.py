@@ -7,7 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.organisations.tenant import acting_for
-from amanjol.programme.outreach.actions import partnering, planning, promising, reaching, recommending
+from amanjol.programme.outreach import opening
+from amanjol.programme.outreach.actions import (
+    deciding,
+    partnering,
+    planning,
+    promising,
+    reaching,
+    recommending,
+)
 from amanjol.programme.outreach.actions.partnering import Word
 from amanjol.programme.outreach.actions.planning import CampaignPlan, EventPlan
 from amanjol.programme.outreach.actions.promising import Promised, Reported
@@ -26,13 +34,18 @@ BORDER: Final = "Border service (fictional)"
 EDUCATION: Final = "Ministry of Education (fictional)"
 
 
-def write_demo_recommendations(*, manager: Member, today: date) -> None:
+def write_demo_recommendations(*, manager: Member, second: Member, today: date) -> None:
+    """`manager` writes, `second` shows three of them to everybody; a fourth waits for that."""
     with acting_for(manager):
         yyldyz, tilek = _partners(manager, today)
-        _kept(manager, today, yyldyz)
-        _late(manager, today, tilek)
-        _under_way(manager, today)
-        _answered(manager, today)
+        for row in (
+            _kept(manager, today, yyldyz),
+            _late(manager, today, tilek),
+            _under_way(manager, today),
+        ):
+            _ask(row, manager)
+            deciding.approve(recommendation=row, seen=_seen(row), by=second)
+        _ask(_answered(manager, today), manager)
         _declined(manager, today)
         _waiting(manager, today)
 
@@ -61,7 +74,7 @@ def _yes(today: date, *, donor_may: bool) -> Word:
     )  # fmt: skip
 
 
-def _kept(by: Member, today: date, partner: Partner) -> None:
+def _kept(by: Member, today: date, partner: Partner) -> Recommendation:
     row = _recommend(
         by, today - timedelta(150), LABOUR, ["TM"], partner,
         "Give every labour inspector a list of interpreters who can be called at any hour.",
@@ -90,10 +103,10 @@ def _kept(by: Member, today: date, partner: Partner) -> None:
     recommending.agree_to_days(
         recommendation=row, on=today - timedelta(130), how="Letter 88 of the ministry (fictional)", by=by
     )
-    recommending.show(recommendation=row, by=by)
+    return row
 
 
-def _late(by: Member, today: date, partner: Partner) -> None:
+def _late(by: Member, today: date, partner: Partner) -> Recommendation:
     """Overdue here; the addressee did not agree to days, so everybody else reads that it is under way."""
     row = _recommend(
         by, today - timedelta(120), BORDER, ["KG", "KZ"], partner,
@@ -110,10 +123,10 @@ def _late(by: Member, today: date, partner: Partner) -> None:
     commitment = promising.commit(recommendation=row, what=promised, by=by)
     said = Reported(today - timedelta(30), "begun", "The leaflet is being printed.", "Памятка печатается.")
     promising.report(commitment=commitment, said=said, by=by)
-    recommending.show(recommendation=row, by=by)
+    return row
 
 
-def _under_way(by: Member, today: date) -> None:
+def _under_way(by: Member, today: date) -> Recommendation:
     row = _recommend(
         by, today - timedelta(80), EDUCATION, ["UZ"], None,
         "Give one lesson a year in the last class on how an offer of work abroad is checked.",
@@ -131,10 +144,10 @@ def _under_way(by: Member, today: date) -> None:
     promising.move(
         commitment=commitment, due_on=today + timedelta(90), why="The textbook comes later.", by=by
     )
-    recommending.show(recommendation=row, by=by)
+    return row
 
 
-def _answered(by: Member, today: date) -> None:
+def _answered(by: Member, today: date) -> Recommendation:
     row = _recommend(
         by, today - timedelta(40), LABOUR, ["TM", "UZ"], None,
         "Publish which recruitment agencies lost their licence, within three days.",
@@ -142,6 +155,7 @@ def _answered(by: Member, today: date) -> None:
         source="survey", source_name="Survey of 340 returnees, spring (fictional)",
     )  # fmt: skip
     _answer(row, by, today - timedelta(20), "It will be looked into.", "Вопрос будет изучен.")
+    return row
 
 
 def _declined(by: Member, today: date) -> None:
@@ -176,6 +190,15 @@ def _recommend(  # noqa: PLR0913  one line a field of the demo
 
 def _answer(row: Recommendation, by: Member, on: date, en: str, ru: str, answer: str = "accepted") -> None:
     recommending.write_answer(recommendation=row, said=Answered(answer, on, en, ru), by=by)
+
+
+def _seen(row: Recommendation) -> str:
+    row.refresh_from_db()
+    return opening.digest_of(opening.copy_of(row))
+
+
+def _ask(row: Recommendation, by: Member) -> None:
+    deciding.ask(recommendation=row, seen=_seen(row), by=by)
 
 
 def write_demo_planner(*, manager: Member, today: date) -> None:

@@ -1,13 +1,20 @@
-"""What strangers read of a recommendation: a copy that holds only what was agreed to, and how it is read again."""
+"""What strangers read of a recommendation: a copy that holds only what was agreed to, and how it is read again.
+
+A second person approves what is written into it (`actions/deciding.py`). Afterwards it only ever says less.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+import logging
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from amanjol.programme.outreach import witnesses
 from amanjol.programme.outreach.models import (
     Commitment,
     OpenPartner,
@@ -21,7 +28,10 @@ from amanjol.programme.outreach.models import (
 from amanjol.programme.outreach.rules import Promise, Standing, standing_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from uuid import UUID
+
+logger = logging.getLogger(__name__)
 
 
 class Unreadable(ValueError):
@@ -100,30 +110,70 @@ class Shown:
             raise Unreadable from error
 
 
-def renew(pk: UUID) -> None:
-    """Write the copy of one that is shown anew; of one that is not there is none.
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """All that everybody reads of a recommendation. `partner` only where it is named."""
 
-    It is read here, behind the lock of the act (`actions/writing.py`): what somebody hid meanwhile stays hidden.
-    """
-    recommendation = Recommendation.objects.get(pk=pk)
-    OpenRecommendation.objects.filter(pk=pk).delete()
-    if recommendation.shown_on is None:
-        return
-    OpenRecommendation.objects.create(
-        recommendation=recommendation,
-        organisation_id=recommendation.organisation_id,
-        countries=recommendation.countries,
-        made_in=recommendation.made_on.replace(day=1),
-        partner=recommendation.partner_id if is_partner_named(recommendation, timezone.localdate()) else None,
-        shown=shown_of(recommendation).as_json(),
-    )
+    countries: tuple[str, ...]
+    made_in: date
+    partner: UUID | None
+    shown: Shown
+
+
+def copy_of(recommendation: Recommendation) -> Copy:
+    """As it stands now, approved or not."""
+    partner, countries = recommendation.partner_id, tuple(recommendation.countries)
+    is_named = is_partner_named(partner, countries, timezone.localdate())
+    made_in = recommendation.made_on.replace(day=1)
+    return Copy(countries, made_in, partner if is_named else None, shown_of(recommendation))
+
+
+def digest_of(copy: Copy) -> str:
+    """What is approved is what was looked at."""
+    said = [copy.countries, copy.made_in.isoformat(), str(copy.partner), copy.shown.as_json()]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def open_copy(recommendation: Recommendation) -> Copy | None:
+    """What everybody reads of it now; None: nothing."""
+    row = OpenRecommendation.objects.filter(pk=recommendation.pk).first()
+    copy = read(row) if row is not None else None
+    return _less(copy, recommendation) if copy is not None else None
+
+
+def read(row: OpenRecommendation) -> Copy | None:
+    """None, with a line in the log: it does not bear the server's mark, or cannot be read."""
+    if not witnesses.is_approved(row):
+        logger.error("The copy of recommendation %s is not what was approved.", row.pk)
+        return None
+    try:
+        return Copy(tuple(row.countries), row.made_in, row.partner, Shown.of_json(row.shown))
+    except Unreadable:
+        logger.error("The copy of recommendation %s cannot be read.", row.pk)  # noqa: TRY400  the error quotes the row
+        return None
+
+
+def open_up(recommendation: Recommendation) -> None:
+    """Who calls it knows that a second person approved it as it stands."""
+    _write(recommendation, copy_of(recommendation))
+
+
+def narrow(recommendation: Recommendation) -> None:
+    """Take what may not be shown any more out of what everybody reads, and add nothing."""
+    row = OpenRecommendation.objects.filter(pk=recommendation.pk).first()
+    copy = read(row) if row is not None else None
+    if copy is not None and (less := _less(copy, recommendation)) != copy:
+        _write(recommendation, less)
+
+
+def shut(recommendation: Recommendation) -> None:
+    """Nobody reads it from this transaction on, and its copy cannot be put back."""
+    _count(recommendation)
+    OpenRecommendation.objects.filter(pk=recommendation.pk).delete()
 
 
 def renew_partner(partner: UUID) -> None:
-    """Write what everybody may read of a partner anew, country by country; without a yes to its name nothing.
-
-    What it recommended, too: beside that it is named or not.
-    """
+    """Write what everybody may read of a partner anew, country by country; without a yes to its name nothing."""
     OpenPartner.objects.filter(partner=partner).delete()
     words = PartnerWord.objects.filter(partner=partner, name_may=True, ended_on=None).select_related(
         "partner"
@@ -140,17 +190,45 @@ def renew_partner(partner: UUID) -> None:
         )
         for word in words
     )
-    for pk in Recommendation.objects.filter(partner=partner, shown_on__isnull=False).values_list(
-        "pk", flat=True
-    ):
-        renew(pk)
 
 
-def is_partner_named(recommendation: Recommendation, today: date) -> bool:
+def is_partner_named(partner: UUID | None, countries: Collection[str], today: date) -> bool:
     """Whether everybody would read which partner made it: it said yes in each of the countries."""
-    words = PartnerWord.objects.filter(partner=recommendation.partner_id, name_may=True)
+    words = PartnerWord.objects.filter(partner=partner, name_may=True)
     named = {word.country for word in words if word.holds(today)}
-    return recommendation.partner_id is not None and named.issuperset(recommendation.countries)
+    return partner is not None and named.issuperset(countries)
+
+
+def _less(copy: Copy, recommendation: Recommendation) -> Copy:
+    """Without its days or its partner, where either is not agreed to any more."""
+    today = timezone.localdate()
+    agreed = recommendation.days_until if recommendation.are_days_agreed(today) else None
+    until = min(copy.shown.days_until, agreed) if copy.shown.days_until and agreed else None
+    shown = replace(copy.shown, days_until=until).as_of(today)
+    is_same = copy.partner == recommendation.partner_id
+    is_named = is_same and is_partner_named(copy.partner, copy.countries, today)
+    return replace(copy, partner=copy.partner if is_named else None, shown=shown)
+
+
+def _write(recommendation: Recommendation, copy: Copy) -> None:
+    _count(recommendation)
+    row = OpenRecommendation(
+        recommendation=recommendation,
+        organisation_id=recommendation.organisation_id,
+        countries=list(copy.countries),
+        made_in=copy.made_in,
+        partner=copy.partner,
+        shown=copy.shown.as_json(),
+        edition=recommendation.edition,
+    )
+    row.mark = witnesses.of_copy(row)
+    row.save()
+
+
+def _count(recommendation: Recommendation) -> None:
+    """The database takes no copy of an earlier edition."""
+    recommendation.edition += 1
+    recommendation.save(update_fields=["edition"])
 
 
 def shown_of(recommendation: Recommendation) -> Shown:

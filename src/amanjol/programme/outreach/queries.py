@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import connection
 from django.db.models import Case, Prefetch, Value, When
 
+from amanjol.programme.outreach import opening
 from amanjol.programme.outreach.models import (
     Campaign,
     Commitment,
@@ -25,7 +25,6 @@ from amanjol.programme.outreach.models import (
     Report,
     Snapshot,
 )
-from amanjol.programme.outreach.opening import Shown, Unreadable
 from amanjol.programme.outreach.rules import Promise, standing_of
 
 if TYPE_CHECKING:
@@ -36,13 +35,13 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.outreach.opening import Copy, Shown
     from amanjol.programme.outreach.rules import Standing
 
     type Named = dict[tuple[UUID, UUID | None, str], OpenPartner]
     """By organisation, partner and country."""
 
 
-logger = logging.getLogger(__name__)
 _HAS_LOGO: Final = Case(When(logo__isnull=False, then=Value(value=True)), default=Value(value=False))
 
 
@@ -70,7 +69,19 @@ class OpenEntry:
 
 
 def recommendations_of(member: Member) -> QuerySet[Recommendation]:
-    return Recommendation.objects.filter(organisation=member.organisation_id).select_related("partner")
+    rows = Recommendation.objects.filter(organisation=member.organisation_id)
+    return rows.select_related("partner", "asked_by__account", "approved_by__account")
+
+
+def waiting_for(member: Member) -> QuerySet[Recommendation]:
+    """Handed over by others: this one can be the second person, unless they wrote in it."""
+    rows = Recommendation.objects.filter(organisation=member.organisation_id, asked_by__isnull=False)
+    return rows.exclude(asked_by=member).exclude(writers__contains=[member.pk])
+
+
+def shown_to_everybody(member: Member) -> list[Recommendation]:
+    """Of the own ones, those that everybody can read now."""
+    return [row for row in recommendations_of(member) if opening.open_copy(row) is not None]
 
 
 def ledger(member: Member, today: date) -> list[Entry]:
@@ -140,10 +151,7 @@ def open_recommendations(today: date, country: str = "") -> list[OpenEntry]:
     rows = OpenRecommendation.objects.all()
     if country:
         rows = rows.filter(countries__contains=[country])
-    partners: Named = {
-        (partner.organisation_id, partner.partner_id, partner.country): partner
-        for partner in open_partners(today)
-    }
+    partners = _partners_by_country(today)
     entries = (_open_entry(row, partners, today) for row in rows)
     return [entry for entry in entries if entry is not None]
 
@@ -154,14 +162,27 @@ def open_recommendation(pk: UUID, today: date) -> OpenEntry | None:
     return _open_entry(row, {}, today) if row is not None else None
 
 
+def as_everybody_reads(copy: Copy, organisation: UUID, today: date) -> OpenEntry:
+    """One that is not open yet, as it would be."""
+    return _entry_of_copy(copy, organisation, _partners_by_country(today), today)
+
+
 def _open_entry(row: OpenRecommendation, partners: Named, today: date) -> OpenEntry | None:
-    try:
-        copy = Shown.of_json(row.shown).as_of(today)
-    except Unreadable:
-        logger.error("The copy of recommendation %s cannot be read.", row.pk)  # noqa: TRY400  the error quotes the row
-        return None
-    named = _named(partners.get((row.organisation_id, row.partner, country)) for country in row.countries)
-    return OpenEntry(copy, row.countries, copy.standing(today), named)
+    copy = opening.read(row)
+    return _entry_of_copy(copy, row.organisation_id, partners, today) if copy is not None else None
+
+
+def _entry_of_copy(copy: Copy, organisation: UUID, partners: Named, today: date) -> OpenEntry:
+    shown = copy.shown.as_of(today)
+    named = _named(partners.get((organisation, copy.partner, country)) for country in copy.countries)
+    return OpenEntry(shown, copy.countries, shown.standing(today), named)
+
+
+def _partners_by_country(today: date) -> Named:
+    return {
+        (partner.organisation_id, partner.partner_id, partner.country): partner
+        for partner in open_partners(today)
+    }
 
 
 def _named(words: Iterable[OpenPartner | None]) -> OpenPartner | None:

@@ -1,4 +1,4 @@
-"""How a recommendation stands, and what is late. Who may write here says `results/rules.py`."""
+"""How a recommendation stands, what is late, and who shows it. Who may write here says `results/rules.py`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from amanjol.programme.outreach.models import Answer
+from amanjol.programme.results.rules import can_manage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from amanjol.foundation.organisations.models import Member
+    from amanjol.programme.outreach.models import Recommendation
 
 
 class Standing(models.TextChoices):
@@ -37,6 +41,11 @@ class Promise:
     def is_late(self, today: date) -> bool:
         """The day itself is not late yet."""
         return not self.is_done and self.due_on is not None and self.due_on < today
+
+
+def can_decide(member: Member, row: Recommendation) -> bool:
+    """A second person: nobody shows what they asked for, or in which they wrote since it was last approved."""
+    return can_manage(member) and row.asked_by_id not in {None, member.pk} and member.pk not in row.writers
 
 
 def standing_of(answer: str, promises: Sequence[Promise], today: date) -> Standing:

@@ -51,9 +51,9 @@ PROGRAMME: Final = Book(
         Chapter("returns", ("partner_returns:returns",)),
         Chapter("recommendations", (
             "outreach:ledger", "outreach:new_recommendation", "outreach:recommendation",
-            "outreach:change_recommendation", "outreach:answer", "outreach:days", "outreach:commit", "outreach:show",
-            "outreach:hide", "outreach:move", "outreach:report", "outreach:proof", "outreach:correct_commitment",
-            "outreach:correct_report",
+            "outreach:change_recommendation", "outreach:answer", "outreach:days", "outreach:commit", "outreach:ask",
+            "outreach:take_back", "outreach:show", "outreach:hide", "outreach:move", "outreach:report",
+            "outreach:proof", "outreach:correct_commitment", "outreach:correct_report",
         )),
         Chapter("partners", (
             "outreach:partners", "outreach:new_partner", "outreach:partner", "outreach:change_partner", "outreach:word",

@@ -18,7 +18,7 @@ _OF_MANAGERS: Final = (
     *(f"publications/{act}" for act in ("", "new/", "<uuid:pk>/", "<uuid:pk>/change/", "counts/<uuid:pk>/change/")),
 )  # fmt: skip
 _SENT: Final = (
-    f"{_RECOMMENDATION}show/", f"{_RECOMMENDATION}hide/", f"{_PARTNER}<str:country>/withdraw/",
+    *(f"{_RECOMMENDATION}{act}/" for act in ("ask", "take-back", "show", "hide")), f"{_PARTNER}<str:country>/withdraw/",
     "planner/calendar/begin/", "planner/calendar/end/", "publications/<uuid:pk>/taken-down/",
 )  # fmt: skip
 _OF_MANAGER: Final = (SIGN_IN, REFUSED, REFUSED, REFUSED)

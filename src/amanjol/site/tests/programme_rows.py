@@ -138,6 +138,7 @@ def _of_outreach(by: Member) -> list[Model]:
         countries=["TM"],
         addressee="x",
         text_en="x",
+        writers=[by.pk],
         **own,
     )
     commitment = outreach.Commitment(
@@ -156,9 +157,6 @@ def _of_outreach(by: Member) -> list[Model]:
         commitment,
         report,
         outreach.ProofFile(report=report, name="x", kind="application/pdf", content=b"x", **own),
-        outreach.OpenRecommendation(
-            recommendation=recommendation, countries=["TM"], made_in=TODAY, shown={}, **own
-        ),
         outreach.OpenPartner(name="x", **of_country, **own),
         outreach.Campaign(name="x", begins_on=TODAY, ends_on=TODAY, **own),
         outreach.Event(kind="lesson", title="x", on=TODAY, **own),
@@ -197,6 +195,21 @@ def _of_newsletter(by: Member) -> list[Model]:
             issue=issue, language="en", place="telegram", name="x", posted_on=TODAY, deletes="x", **own
         ),
     ]  # fmt: skip
+
+
+def show_recommendation(by: Member, second: Member) -> None:
+    """One asks and another shows, since everybody reads what a second person approved and nothing else."""
+    rows = outreach.Recommendation.objects.filter(organisation=by.organisation_id)
+    rows.update(asked_by=by)
+    rows.update(asked_by=None, approved_by=second, writers=[], shown_on=TODAY, edition=1)
+    outreach.OpenRecommendation.objects.create(
+        recommendation=rows.get(),
+        organisation=by.organisation,
+        countries=["TM"],
+        made_in=TODAY,
+        shown={},
+        edition=1,
+    )
 
 
 def publish_issue(by: Member, second: Member) -> None:

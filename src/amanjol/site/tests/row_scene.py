@@ -24,7 +24,7 @@ from amanjol.foundation.letters import models as letters
 from amanjol.foundation.once.models import SentForm
 from amanjol.foundation.organisations import models as organisations
 from amanjol.foundation.organisations.tests.key_cast import request_of
-from amanjol.site.tests.programme_rows import of_programme, publish_issue
+from amanjol.site.tests.programme_rows import of_programme, publish_issue, show_recommendation
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -64,6 +64,7 @@ def create_scene() -> RowScene:
     ):
         row.save(force_insert=True)
     publish_issue(people.keys.cast.berk, people.keys.cast.dana)
+    show_recommendation(people.keys.cast.berk, people.keys.cast.dana)
     _lay_a_letter_in(people)
     cases.Person.objects.filter(pk=people.case.person_id).update(epoch=None, wrapped_key=b"")
     cases.Case.objects.filter(pk=people.case.pk).update(epoch=None)

@@ -20,6 +20,7 @@ from amanjol.programme.newsletter.plotting import drawings_of, with_drawings
 from amanjol.programme.newsletter.rendering.tree import texts_of
 from amanjol.programme.newsletter.resolving import resolved
 from amanjol.programme.outreach import permits
+from amanjol.programme.outreach import queries as outreach
 from amanjol.programme.outreach.actions.writing import write_down
 
 if TYPE_CHECKING:
@@ -174,7 +175,8 @@ def _refusals(issue: Issue, by: Member, said: composing.Said, drawings: Drawings
         yield TooNear()
     if queries.tells_what_rounding_hides(issue, by):
         yield TooExact()
-    if issue.blocks.filter(recommendation__isnull=False, recommendation__shown_on=None).exists():
+    today = timezone.localdate()
+    if any(outreach.open_recommendation(pk, today) is None for pk in queries.recommendation_ids(issue)):
         yield NotPublic()
     if any(permits.in_force(pk, stories.PAGE) is None for pk in queries.story_ids(issue)):
         yield StoryGone()

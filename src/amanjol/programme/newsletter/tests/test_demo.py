@@ -36,7 +36,7 @@ def test_the_issue_of_a_demo_says_that_it_is_fictional(managers: tuple[Member, M
     first, second = managers
     today = timezone.localdate()
     begin_demo_programme(first=first, second=second, today=today)
-    write_demo_recommendations(manager=first, today=today)
+    write_demo_recommendations(manager=first, second=second, today=today)
     write_demo_newsletter(first=first, second=second)
     address = f"/newsletter/ru/{OpenIssue.objects.get().pk}/"
     page = read(address)

@@ -13,7 +13,8 @@ from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.printing import press as press_room
 from amanjol.foundation.printing.letters import LetterMissing
 from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
-from amanjol.programme.newsletter import mailing, queries, stories
+from amanjol.programme.newsletter import mailing, queries, showing, stories
+from amanjol.programme.newsletter.actions import deciding as issues
 from amanjol.programme.newsletter.mailing import NotOut, as_mail
 from amanjol.programme.newsletter.models import Block, OpenIssue
 from amanjol.programme.newsletter.rendering.mail import mail_of
@@ -22,7 +23,9 @@ from amanjol.programme.newsletter.rendering.plain import as_post, as_text
 from amanjol.programme.newsletter.rendering.tree import Paragraph, Tree, as_json, of_json, texts_of
 from amanjol.programme.newsletter.resolving import resolved
 from amanjol.programme.newsletter.tests.newsletter_cast import DESK, TITLE_RU, sent
-from amanjol.programme.outreach.actions import recommending
+from amanjol.programme.outreach import opening
+from amanjol.programme.outreach.actions import deciding, recommending
+from amanjol.programme.outreach.models import OpenRecommendation
 from amanjol.programme.outreach.tests.open_reader import as_nobody, read
 from amanjol.programme.outreach.tests.outreach_cast import SAYS_RU, recommended
 
@@ -53,7 +56,9 @@ def article(page: str) -> list[str]:
 @pytest.fixture
 def recommendation(cast: NewsletterCast) -> Recommendation:
     row = recommending.recommend(what=recommended(), by=cast.aidar)
-    recommending.show(recommendation=row, by=cast.aidar)
+    seen = opening.digest_of(opening.copy_of(row))
+    deciding.ask(recommendation=row, seen=seen, by=cast.aidar)
+    deciding.approve(recommendation=row, seen=seen, by=cast.zarina)
     row.refresh_from_db()
     return row
 
@@ -121,12 +126,34 @@ def test_a_recommendation_that_was_hidden_is_gone_at_once(
 ) -> None:
     page = f"/newsletter/ru/{out.issue.pk}/"
     assert SAYS_RU in read(page)
-    recommending.hide(recommendation=recommendation, by=out.aidar)
+    deciding.hide(recommendation=recommendation, by=out.aidar)
     assert SAYS_RU not in read(page)
     pdf = out.client.get(f"{page}paper.pdf")
     assert SAYS_RU not in words_of(pdf.content)
     assert pdf.headers["Cache-Control"] == "no-store"
     assert SAYS_RU not in as_mail(out.issue, "ru").text
+
+
+def test_what_a_second_person_has_not_approved_is_quoted_nowhere(
+    out: NewsletterCast, recommendation: Recommendation
+) -> None:
+    what = recommended(text_ru="Другие слова.", addressee="Другое ведомство")
+    recommending.change_recommendation(recommendation=recommendation, what=what, by=out.aidar)
+    for said in (read(f"/newsletter/ru/{out.issue.pk}/"), as_mail(out.issue, "ru").text):
+        assert SAYS_RU in said
+        assert "Друг" not in said
+
+
+def test_a_recommendation_whose_copy_was_written_past_the_program_is_neither_offered_nor_handed_over(
+    cast: NewsletterCast, recommendation: Recommendation
+) -> None:
+    cast.block("recommendation", recommendation=recommendation)
+    assert showing.choices_of("recommendation", cast.issue, cast.aidar)
+    assert issues.refusals_of(cast.issue, cast.aidar) == []
+    OpenRecommendation.objects.update(countries=["TM"])
+    assert showing.choices_of("recommendation", cast.issue, cast.aidar) == []
+    (refusal,) = issues.refusals_of(cast.issue, cast.aidar)
+    assert isinstance(refusal, issues.NotPublic)
 
 
 def test_a_subject_is_one_line_and_nothing_is_loaded_when_it_is_opened() -> None:

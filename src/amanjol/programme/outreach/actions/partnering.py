@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from amanjol.programme.outreach import opening
-from amanjol.programme.outreach.actions.writing import write_down
-from amanjol.programme.outreach.models import Partner, PartnerWord
+from amanjol.programme.outreach.actions.writing import rewriting, write_down
+from amanjol.programme.outreach.models import Partner, PartnerWord, Recommendation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from amanjol.foundation.journal.actions import Plain
@@ -57,9 +59,8 @@ def change_partner(*, partner: Partner, name: str, donor: str, logo: bytes | Non
     if logo is not None:
         partner.logo = logo
     _save(partner)
-    ended = _end_words(before, partner, by)
-    opening.renew_partner(partner.pk)
-    return ended
+    with _renewing(partner, by):
+        return _end_words(before, partner, by)
 
 
 @transaction.atomic
@@ -67,12 +68,12 @@ def give_word(*, partner: Partner, country: str, word: Word, by: Member) -> None
     """In the place of what it said of this country before. PermissionDenied."""
     may = _may(country, word)
     write_down("partner.word-given", by, "partner", partner.pk, of=partner.organisation_id, **may)
-    PartnerWord.objects.update_or_create(
-        partner=partner,
-        country=country,
-        defaults=asdict(word) | {"organisation_id": partner.organisation_id, "ended_on": None},
-    )
-    opening.renew_partner(partner.pk)
+    with _renewing(partner, by):
+        PartnerWord.objects.update_or_create(
+            partner=partner,
+            country=country,
+            defaults=asdict(word) | {"organisation_id": partner.organisation_id, "ended_on": None},
+        )
 
 
 @transaction.atomic
@@ -80,8 +81,17 @@ def withdraw_word(*, partner: Partner, country: str, by: Member) -> None:
     """Nothing of it is shown there from this transaction on. PermissionDenied."""
     words = PartnerWord.objects.filter(partner=partner, country=country)
     _write_withdrawn(partner, country, words.first(), by)
-    words.delete()
-    opening.renew_partner(partner.pk)
+    with _renewing(partner, by):
+        words.delete()
+
+
+@contextmanager
+def _renewing(partner: Partner, by: Member) -> Iterator[None]:
+    """Also of what it recommended: beside that it is named or not."""
+    recommended = Recommendation.objects.filter(partner=partner).values_list("pk", flat=True)
+    with rewriting(*recommended, by=by):
+        yield
+        opening.renew_partner(partner.pk)
 
 
 def _may(country: str, word: Word | PartnerWord) -> dict[str, Plain]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from amanjol.programme.outreach import opening
-from amanjol.programme.outreach.actions.writing import change, write_down
+from amanjol.programme.outreach.actions.writing import change, rewriting, write_down
 from amanjol.programme.outreach.models import Commitment, ProofFile, Report, State
 
 if TYPE_CHECKING:
@@ -50,8 +49,8 @@ def commit(*, recommendation: Recommendation, what: Promised, by: Member) -> Com
         first_due_on=what.due_on, **asdict(what),
     )  # fmt: skip
     write_down("commitment.made", by, "commitment", row.pk, of=recommendation.organisation_id)
-    row.save(force_insert=True)
-    opening.renew(recommendation.pk)
+    with rewriting(recommendation.pk, by=by):
+        row.save(force_insert=True)
     return row
 
 
@@ -60,8 +59,8 @@ def move(*, commitment: Commitment, due_on: date, why: str, by: Member) -> None:
     """Another day, with its reason; the first one stays on the page. PermissionDenied."""
     write_down("commitment.moved", by, "commitment", commitment.pk, of=commitment.organisation_id)
     commitment.due_on, commitment.moved_why = due_on, why
-    commitment.save()
-    opening.renew(commitment.recommendation_id)
+    with rewriting(commitment.recommendation_id, by=by):
+        commitment.save()
 
 
 @transaction.atomic
@@ -71,23 +70,24 @@ def correct_commitment(
     """Other words for the same promise; the earlier ones are kept nowhere. PermissionDenied."""
     write_down("commitment.corrected", by, "commitment", commitment.pk, of=commitment.organisation_id)
     commitment.text_en, commitment.text_ru, commitment.moved_why = text_en, text_ru, moved_why
-    commitment.save()
-    opening.renew(commitment.recommendation_id)
+    with rewriting(commitment.recommendation_id, by=by):
+        commitment.save()
 
 
 @transaction.atomic
 def report(*, commitment: Commitment, said: Reported, by: Member, file: Proof | None = None) -> Report:
     """The newest report, by its day, says whether the commitment is kept. PermissionDenied."""
     write_down("commitment.reported", by, "commitment", commitment.pk, of=commitment.organisation_id)
-    row = Report.objects.create(
-        organisation_id=commitment.organisation_id,
-        commitment=commitment,
-        has_file=file is not None,
-        **asdict(said),
-    )
-    if file is not None:
-        _keep(row, file)
-    _settle(commitment)
+    with rewriting(commitment.recommendation_id, by=by):
+        row = Report.objects.create(
+            organisation_id=commitment.organisation_id,
+            commitment=commitment,
+            has_file=file is not None,
+            **asdict(said),
+        )
+        if file is not None:
+            _keep(row, file)
+        _settle(commitment)
     return row
 
 
@@ -95,21 +95,23 @@ def report(*, commitment: Commitment, said: Reported, by: Member, file: Proof | 
 def correct_report(
     *, report: Report, said: Reported, by: Member, file: Proof | None = None, drops_file: bool = False
 ) -> None:
-    """Nothing of what it said before is kept, neither here nor in what everybody reads. PermissionDenied.
+    """Nothing of what it said before is kept here; everybody reads it until another approves what it says now.
+    PermissionDenied.
 
     `file` takes the place of the one that is there; with `drops_file` there is none afterwards.
     """
     write_down(
         "commitment.report-corrected", by, "commitment", report.commitment_id, of=report.organisation_id
     )
-    if drops_file or file is not None:
-        ProofFile.objects.filter(report=report).delete()
-    change(report, asdict(said))
-    report.has_file = file is not None or (report.has_file and not drops_file)
-    report.save()
-    if file is not None:
-        _keep(report, file)
-    _settle(report.commitment)
+    with rewriting(report.commitment.recommendation_id, by=by):
+        if drops_file or file is not None:
+            ProofFile.objects.filter(report=report).delete()
+        change(report, asdict(said))
+        report.has_file = file is not None or (report.has_file and not drops_file)
+        report.save()
+        if file is not None:
+            _keep(report, file)
+        _settle(report.commitment)
 
 
 def _keep(report: Report, file: Proof) -> None:
@@ -117,8 +119,7 @@ def _keep(report: Report, file: Proof) -> None:
 
 
 def _settle(commitment: Commitment) -> None:
-    """Whether it is kept says its newest report, by its day; then what everybody reads is written anew."""
+    """Whether it is kept says its newest report, by its day."""
     newest = Report.objects.filter(commitment=commitment).order_by("-on", "-written_at").first()
     commitment.done_on = newest.on if newest is not None and newest.state == State.DONE else None
     commitment.save(update_fields=["done_on"])
-    opening.renew(commitment.recommendation_id)

@@ -1,4 +1,4 @@
-"""A recommendation: written down, changed, answered, shown to everybody and taken back."""
+"""A recommendation: written down, changed, answered."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
-from amanjol.programme.outreach import opening
-from amanjol.programme.outreach.actions.writing import change, columns_of, write_down
+from amanjol.programme.outreach.actions.writing import change, columns_of, rewriting, write_down
 from amanjol.programme.outreach.models import Recommendation
 
 if TYPE_CHECKING:
@@ -48,7 +46,9 @@ class Answered:
 @transaction.atomic
 def recommend(*, what: Recommended, by: Member) -> Recommendation:
     """PermissionDenied."""
-    row = Recommendation(pk=uuid.uuid4(), organisation_id=by.organisation_id, **columns_of(what))
+    row = Recommendation(
+        pk=uuid.uuid4(), organisation_id=by.organisation_id, writers=[by.pk], **columns_of(what)
+    )
     write_down(
         "recommendation.made", by, "recommendation", row.pk
     )  # its lock: of two at once one counts first
@@ -61,17 +61,16 @@ def recommend(*, what: Recommended, by: Member) -> Recommendation:
 @transaction.atomic
 def change_recommendation(*, recommendation: Recommendation, what: Recommended, by: Member) -> None:
     """Another addressee agreed to nothing yet. PermissionDenied."""
+    columns = columns_of(what)
     if what.addressee != recommendation.addressee:
-        change(recommendation, {"lateness_agreed_on": None, "lateness_agreed_how": ""})
-    change(recommendation, columns_of(what))
-    _written(recommendation, "recommendation.changed", by)
+        columns |= {"lateness_agreed_on": None, "lateness_agreed_how": ""}
+    _write(recommendation, columns, "recommendation.changed", by)
 
 
 @transaction.atomic
 def write_answer(*, recommendation: Recommendation, said: Answered, by: Member) -> None:
     """PermissionDenied."""
-    change(recommendation, asdict(said))
-    _written(recommendation, "recommendation.answered", by)
+    _write(recommendation, asdict(said), "recommendation.answered", by)
 
 
 @transaction.atomic
@@ -81,25 +80,12 @@ def agree_to_days(*, recommendation: Recommendation, on: date | None, how: str, 
     PermissionDenied.
     """
     agreed = {"lateness_agreed_on": on, "lateness_agreed_how": how if on is not None else ""}
-    change(recommendation, agreed)
-    _written(recommendation, "recommendation.lateness-agreed", by)
+    _write(recommendation, agreed, "recommendation.lateness-agreed", by)
 
 
-@transaction.atomic
-def show(*, recommendation: Recommendation, by: Member) -> None:
-    """PermissionDenied."""
-    change(recommendation, {"shown_on": timezone.localdate()})
-    _written(recommendation, "recommendation.shown", by)
-
-
-@transaction.atomic
-def hide(*, recommendation: Recommendation, by: Member) -> None:
-    """Nobody reads it from this transaction on. PermissionDenied."""
-    change(recommendation, {"shown_on": None})
-    _written(recommendation, "recommendation.hidden", by)
-
-
-def _written(row: Recommendation, verb: str, by: Member) -> None:
+def _write(row: Recommendation, columns: dict[str, object], verb: str, by: Member) -> None:
+    """These and no others: who decides about it writes besides."""
     write_down(verb, by, "recommendation", row.pk, of=row.organisation_id)
-    row.save()
-    opening.renew(row.pk)
+    with rewriting(row.pk, by=by):
+        change(row, columns)
+        row.save(update_fields=list(columns))

@@ -1,17 +1,22 @@
-"""What every write of this room does: whether this member may, the journal's entry, columns of what was typed."""
+"""What every write of this room does: whether this member may, the journal's entry, columns of what was typed, and
+whose words wait for a second person.
+"""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 
-from amanjol.foundation.journal.actions import record
+from amanjol.foundation.journal import actions as journal
+from amanjol.programme.outreach import opening
+from amanjol.programme.outreach.models import Recommendation
 from amanjol.programme.results import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from uuid import UUID
 
     from _typeshed import DataclassInstance
@@ -29,13 +34,37 @@ def write_down(
     """
     if not rules.can_manage(by) or (of is not None and of != by.organisation_id):
         raise PermissionDenied
-    record(
+    journal.record(
         verb=verb,
         organisation=by.organisation_id,
         actor=by.account_id,
         subject=(kind, subject),
         details=details,
     )
+
+
+def hold(member: Member) -> None:
+    """The journal's lock of their organisation, before rows are locked for a form: each act takes it first."""
+    journal.hold(member.organisation_id)
+
+
+@contextmanager
+def rewriting(*pks: UUID, by: Member) -> Iterator[None]:
+    """Around what is written of these recommendations, behind the journal's lock: who changed words that everybody
+    would read is one of their writers from then on, and nobody is asked any more to show them as they stood. Of what is
+    shown everybody reads at once what is less now, and nothing that is more.
+    """
+    before = {row.pk: opening.copy_of(row) for row in Recommendation.objects.filter(pk__in=pks)}
+    yield
+    for row in Recommendation.objects.filter(pk__in=before):
+        opening.narrow(row)
+        now = opening.copy_of(row)
+        if now == before[row.pk]:
+            continue
+        row.asked_by = None
+        if by.pk not in row.writers and opening.open_copy(row) != now:
+            row.writers.append(by.pk)
+        row.save(update_fields=["asked_by", "writers"])
 
 
 def columns_of(typed: DataclassInstance) -> dict[str, object]:

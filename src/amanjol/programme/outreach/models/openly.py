@@ -1,7 +1,7 @@
 """What everybody may read, without signing in: copies that hold nothing but what was agreed to.
 
-Row security shows strangers these two tables and none besides. A copy is written anew by each act on its original; what
-is not agreed to is not in it, and so no page can show it by mistake.
+Row security shows strangers these two tables and none besides. What is not agreed to is not in a copy, and so no page
+can show it by mistake.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from django.db import models
 
 class OpenRecommendation(models.Model):
     """`shown` is as `opening.Shown` writes it: without a day, where the addressee did not agree to days. `partner` only
-    where it is named; `made_in` is the first of the month, by which they are ordered.
+    where it is named; `made_in` is the first of the month, by which they are ordered. `mark` is the server's word
+    that a second person approved it (`witnesses.py`); no earlier `edition` is put back (0006).
     """
 
     recommendation = models.OneToOneField(
@@ -27,6 +28,8 @@ class OpenRecommendation(models.Model):
     made_in = models.DateField(editable=False)
     partner = models.UUIDField(null=True, editable=False)
     shown = models.JSONField(editable=False)
+    edition = models.PositiveIntegerField(default=0, editable=False)
+    mark = models.CharField(default="", max_length=64, editable=False)
 
     class Meta:
         ordering = ("-made_in", "recommendation_id")

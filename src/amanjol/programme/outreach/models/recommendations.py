@@ -43,6 +43,9 @@ class Recommendation(models.Model):
 
     `lateness_agreed_on` is the day on which the addressee agreed that days, and that one was missed, may be shown to
     everybody; that holds as long as a partner's word. `shown_on` since when the recommendation itself is.
+
+    `writers` are members who wrote what nobody has approved yet, `asked_by` who asks for it to be shown as it stands,
+    `approved_by` who approved what everybody reads last. `edition` counts copies for everybody (0006).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -65,6 +68,14 @@ class Recommendation(models.Model):
     lateness_agreed_on = models.DateField(null=True)
     lateness_agreed_how = models.CharField(max_length=300, blank=True)
     shown_on = models.DateField(null=True, editable=False)
+    writers = ArrayField(models.UUIDField(), default=list, editable=False)
+    asked_by = models.ForeignKey(
+        "organisations.Member", models.PROTECT, null=True, related_name="+", editable=False
+    )
+    approved_by = models.ForeignKey(
+        "organisations.Member", models.PROTECT, null=True, related_name="+", editable=False
+    )
+    edition = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         ordering = ("-number",)

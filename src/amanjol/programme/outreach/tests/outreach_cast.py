@@ -44,10 +44,14 @@ def ahead(days: int) -> date:
 
 @dataclass
 class OutreachCast:
-    """Aidar of the programme, with a browser; Asel of another one; Nargiza of the first, who manages no programme."""
+    """Aidar of the programme, with a browser, who writes all of it, and Begaiym, the second person; Asel alone in
+    another one; Nargiza of the first, who manages no programme.
+    """
 
     aidar: Member
     desk: Client
+    begaiym: Member
+    second: Client
     asel: Member
     elsewhere: Client
     nargiza: Client
@@ -59,13 +63,16 @@ def create_outreach_cast() -> OutreachCast:
     road = organisation("Safe Road")
     other = organisation("Other Road")
     aidar = join("Aidar Chinar", road, RoleKey.PROGRAMME_MANAGER)
+    begaiym = join("Begaiym Chinar", road, RoleKey.PROGRAMME_MANAGER)
     asel = join("Asel Terek", other, RoleKey.PROGRAMME_MANAGER)
     nargiza = join("Nargiza Chinar", road, RoleKey.ADMINISTRATOR)
     desk = browser(aidar)
     request_of(desk)
     partner = partnering.add_partner(name=PARTNER, donor=DONOR, logo=None, by=aidar)
     recommendation = recommending.recommend(what=recommended(partner=partner), by=aidar)
-    return OutreachCast(aidar, desk, asel, browser(asel), browser(nargiza), partner, recommendation)
+    return OutreachCast(
+        aidar, desk, begaiym, browser(begaiym), asel, browser(asel), browser(nargiza), partner, recommendation
+    )
 
 
 def recommended(**other: Any) -> recommending.Recommended:

@@ -15,10 +15,11 @@ from PIL import Image
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
 from amanjol.foundation.organisations.tests.key_cast import request_of
+from amanjol.programme.outreach import witnesses
 from amanjol.programme.outreach.actions import partnering, recommending
 from amanjol.programme.outreach.models import OpenPartner, OpenRecommendation, PartnerWord, Recommendation
 from amanjol.programme.outreach.proofs import logo_of
-from amanjol.programme.outreach.tests.open_reader import as_nobody, read, shown, written
+from amanjol.programme.outreach.tests.open_reader import as_nobody, read, show, shown, written
 from amanjol.programme.outreach.tests.outreach_cast import (
     DONOR,
     LEDGER,
@@ -46,8 +47,8 @@ pytestmark = pytest.mark.django_db
 def agreed(cast: OutreachCast, on: date) -> None:
     """A promise that is overdue, shown with its days."""
     promise(cast)
-    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
     recommending.agree_to_days(recommendation=cast.recommendation, on=on, how="letter 9", by=cast.aidar)
+    show(cast)
 
 
 def test_another_addressee_has_agreed_to_nothing(cast: OutreachCast) -> None:
@@ -60,6 +61,8 @@ def test_another_addressee_has_agreed_to_nothing(cast: OutreachCast) -> None:
     address = f"{LEDGER}{cast.recommendation.pk}/change/"
     answer = cast.desk.get(press(cast.desk, address, typed).headers["location"])
     assert "the addressee did not agree to it" in answer.text
+    assert "Overdue" not in read()
+    show(cast)
     page = read()
     assert "Border service" in page
     assert "Overdue" not in page
@@ -90,6 +93,7 @@ def test_an_agreement_to_days_ends_on_the_page_with_nobody_writing(cast: Outreac
     agreed(cast, ago(1))
     copy = OpenRecommendation.objects.get()
     copy.shown["days_until"] = ago(1).isoformat()
+    copy.mark = witnesses.of_copy(copy)
     copy.save()
     page = read()
     assert "A list by the spring." in page
@@ -110,9 +114,10 @@ def test_a_copy_that_cannot_be_read_takes_no_other_with_it(
 ) -> None:
     whole = recommending.recommend(what=recommended(text_en="The other one."), by=cast.aidar)
     for row in (whole, cast.recommendation):
-        recommending.show(recommendation=row, by=cast.aidar)
+        show(cast, row)
     copy = OpenRecommendation.objects.get(pk=cast.recommendation.pk)
     copy.shown |= spoils
+    copy.mark = witnesses.of_copy(copy)
     copy.save()
     page = read()
     assert "The other one." in page
@@ -121,8 +126,11 @@ def test_a_copy_that_cannot_be_read_takes_no_other_with_it(
 
 
 def test_a_copy_that_is_no_mapping_is_left_out_too(cast: OutreachCast) -> None:
-    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
-    OpenRecommendation.objects.update(shown=[])
+    show(cast)
+    copy = OpenRecommendation.objects.get()
+    copy.shown = []
+    copy.mark = witnesses.of_copy(copy)
+    copy.save()
     assert SAYS not in read()
 
 
@@ -155,7 +163,7 @@ def test_nobody_keeps_what_another_organisation_hid(cast: OutreachCast) -> None:
         recommendation=cast.recommendation, organisation_id=cast.asel.organisation_id, countries=["KG"],
         made_in=ago(9), shown={},
     )  # fmt: skip
-    with refused("outreach_openrecommendation_own_recommendation"), transaction.atomic():
+    with refused("Everybody reads what a second person approved last"), transaction.atomic():
         row.save(force_insert=True)
         check_now()
 
@@ -248,6 +256,8 @@ def test_a_copy_tells_nothing_of_a_partner_that_is_not_named(cast: OutreachCast)
     assert not {"number", "made_on"} & copy.shown.keys()
     assert copy.made_in == ago(60).replace(day=1)
     partnering.give_word(partner=cast.partner, country="KG", word=word(), by=cast.aidar)
+    assert OpenRecommendation.objects.get().partner is None
+    show(cast)
     assert OpenRecommendation.objects.get().partner == cast.partner.pk
     partnering.withdraw_word(partner=cast.partner, country="KG", by=cast.aidar)
     assert OpenRecommendation.objects.get().partner is None
@@ -256,6 +266,7 @@ def test_a_copy_tells_nothing_of_a_partner_that_is_not_named(cast: OutreachCast)
 def test_a_partner_is_named_beside_it_until_the_first_of_its_words_ends(cast: OutreachCast) -> None:
     shown(cast, ["KZ", "KG"], name_may=True)
     partnering.give_word(partner=cast.partner, country="KG", word=word(), by=cast.aidar)
+    show(cast)
     assert read("/recommendations/en/kz/").count(PARTNER) == 2
     OpenPartner.objects.filter(country="KG").update(holds_until=ago(1))
     assert read("/recommendations/en/kz/").count(PARTNER) == 1

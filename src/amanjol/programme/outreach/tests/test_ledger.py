@@ -14,7 +14,7 @@ from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.once.tests.pressing import forms_of, press
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
 from amanjol.programme.outreach import queries
-from amanjol.programme.outreach.actions import promising, recommending
+from amanjol.programme.outreach.actions import deciding, promising, recommending
 from amanjol.programme.outreach.models import Commitment, ProofFile, Recommendation, Report
 from amanjol.programme.outreach.rules import Promise, Standing, standing_of
 from amanjol.programme.outreach.tests.outreach_cast import (
@@ -71,7 +71,7 @@ def test_another_organisation_finds_none_of_it(cast: OutreachCast) -> None:
 def test_an_act_of_another_organisation_is_refused_whatever_page_it_came_by(cast: OutreachCast) -> None:
     row = promise(cast)
     with pytest.raises(PermissionDenied):
-        recommending.show(recommendation=cast.recommendation, by=cast.asel)
+        deciding.hide(recommendation=cast.recommendation, by=cast.asel)
     with pytest.raises(PermissionDenied):
         promising.report(commitment=row, said=reported(), by=cast.asel)
 

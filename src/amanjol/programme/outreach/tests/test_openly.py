@@ -15,7 +15,7 @@ from PIL import Image
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
 from amanjol.programme.outreach import queries
-from amanjol.programme.outreach.actions import partnering, promising, recommending
+from amanjol.programme.outreach.actions import deciding, partnering, promising, recommending
 from amanjol.programme.outreach.models import (
     Commitment,
     OpenPartner,
@@ -25,7 +25,7 @@ from amanjol.programme.outreach.models import (
     ProofFile,
 )
 from amanjol.programme.outreach.proofs import Proof
-from amanjol.programme.outreach.tests.open_reader import as_nobody, read, shown, written
+from amanjol.programme.outreach.tests.open_reader import as_nobody, read, show, shown, written
 from amanjol.programme.outreach.tests.outreach_cast import (
     DONOR,
     LEDGER,
@@ -50,26 +50,26 @@ pytestmark = pytest.mark.django_db
 
 def test_nothing_is_read_before_it_is_shown_nor_after_it_was_taken_back(cast: OutreachCast) -> None:
     assert SAYS not in read()
-    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    show(cast)
     assert SAYS in read()
-    recommending.hide(recommendation=cast.recommendation, by=cast.aidar)
+    deciding.hide(recommendation=cast.recommendation, by=cast.aidar)
     assert SAYS not in read()
     assert not OpenRecommendation.objects.exists()
 
 
 def test_what_somebody_hid_while_another_reported_stays_hidden(cast: OutreachCast) -> None:
     row = promise(cast)
-    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    show(cast)
     loaded = queries.all_commitments(cast.aidar).get(pk=row.pk)
-    recommending.hide(recommendation=cast.recommendation, by=cast.aidar)
+    deciding.hide(recommendation=cast.recommendation, by=cast.aidar)
     assert loaded.recommendation.shown_on is not None  # as it was when that page was sent
     promising.report(commitment=loaded, said=reported(), by=cast.aidar)
     assert SAYS not in read()
 
 
-def test_it_is_shown_and_taken_back_by_the_buttons_of_its_page(cast: OutreachCast) -> None:
+def test_it_is_taken_back_by_the_button_of_its_page(cast: OutreachCast) -> None:
     page = f"{LEDGER}{cast.recommendation.pk}/"
-    press(cast.desk, f"{page}show/", {})
+    show(cast)
     assert SAYS in read()
     assert press(cast.elsewhere, f"{page}hide/", {}).status_code == 404
     press(cast.desk, f"{page}hide/", {})
@@ -77,7 +77,7 @@ def test_it_is_shown_and_taken_back_by_the_buttons_of_its_page(cast: OutreachCas
 
 
 def test_in_russian_and_by_country(cast: OutreachCast) -> None:
-    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    show(cast)
     assert SAYS_RU in read("/recommendations/ru/")
     assert SAYS in read("/recommendations/en/kg/")
     assert SAYS not in read("/recommendations/en/kz/")
@@ -91,11 +91,11 @@ def test_days_and_that_one_was_missed_are_public_only_where_the_addressee_agreed
 ) -> None:
     row = promise(cast)
     promising.report(commitment=row, said=reported(state="begun", on=ago(3)), by=cast.aidar)
-    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
     if agrees:
         recommending.agree_to_days(
             recommendation=cast.recommendation, on=ago(1), how="letter 9", by=cast.aidar
         )
+    show(cast)
     page = read()
     assert "A list by the spring." in page
     for telling in ("Overdue", written(row.due_on), written(ago(3))):
@@ -105,8 +105,9 @@ def test_days_and_that_one_was_missed_are_public_only_where_the_addressee_agreed
 
 def test_an_agreement_that_is_taken_back_takes_the_days_away_at_once(cast: OutreachCast) -> None:
     row = promise(cast)
-    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
     recommending.agree_to_days(recommendation=cast.recommendation, on=ago(1), how="letter 9", by=cast.aidar)
+    show(cast)
+    assert "Overdue" in read()
     press(
         cast.desk,
         f"{LEDGER}{cast.recommendation.pk}/days/",
@@ -129,7 +130,7 @@ def test_that_there_is_proof_is_said_and_where_it_lies_is_not(cast: OutreachCast
     """The address of a page can be one for which a country punishes whoever reads it."""
     said = reported(proof_text="Order 12", proof_link="https://example.org/order")
     promising.report(commitment=promise(cast), said=said, by=cast.aidar)
-    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    show(cast)
     page = read()
     assert "with proof" in page
     assert "example.org" not in page
@@ -142,7 +143,7 @@ def test_a_name_that_slipped_into_a_report_is_erased_everywhere(cast: OutreachCa
     row = promising.report(
         commitment=promise(cast), said=said, by=cast.aidar, file=Proof("a", "x/y", b"Aygul")
     )
-    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    show(cast)
     assert "Aygul" in read()
     address = f"/programme/reports/{row.pk}/change/"
     typed = {"state": "done", "on": ago(2), "text_en": "She was met.", "text_ru": "", "proof_link": ""}
@@ -151,8 +152,12 @@ def test_a_name_that_slipped_into_a_report_is_erased_everywhere(cast: OutreachCa
     assert "What is done has something that shows it" in bare.text
     assert "Aygul" in read()
     press(cast.desk, address, typed | {"proof_text": "Order 12", "drops_file": "on"})
-    assert "She was met." in read()
+    assert "Aygul" in read()  # as it was approved
+    deciding.hide(recommendation=cast.recommendation, by=cast.aidar)
     assert "Aygul" not in read()
+    show(cast)
+    assert "She was met." in read()
+    assert "Aygul" not in str(OpenRecommendation.objects.get().shown)
     assert not ProofFile.objects.exists()
     assert "Aygul" not in cast.desk.get(f"{LEDGER}{cast.recommendation.pk}/").text
     assert entries_seen_by(cast.aidar, "commitment.report-corrected")
@@ -175,12 +180,15 @@ def test_a_report_that_is_corrected_keeps_its_file_and_says_whether_the_promise_
 def test_a_name_that_slipped_into_a_commitment_is_erased_everywhere(cast: OutreachCast) -> None:
     row = promise(cast, text_en="A list, says Aygul (fictional).")
     promising.move(commitment=row, due_on=ahead(5), why="Aygul is ill", by=cast.aidar)
-    recommending.show(recommendation=cast.recommendation, by=cast.aidar)
+    show(cast)
     assert "Aygul" in read()
     address = f"/programme/commitments/{row.pk}/change/"
     typed = {"text_en": "A list.", "text_ru": "", "moved_why": "Illness"}
     assert press(cast.elsewhere, address, typed).status_code == 404
     press(cast.desk, address, typed)
+    deciding.hide(recommendation=cast.recommendation, by=cast.aidar)
+    assert "Aygul" not in read()
+    show(cast)
     assert "Aygul" not in read()
     assert "Aygul" not in cast.desk.get(f"{LEDGER}{cast.recommendation.pk}/").text
     assert Commitment.objects.get().due_on == ahead(5)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.programme.outreach import queries
 from amanjol.programme.outreach.actions import promising
+from amanjol.programme.outreach.actions.writing import hold
 from amanjol.programme.outreach.forms.recommending import (
     CorrectCommitmentForm,
     CorrectReportForm,
@@ -72,6 +73,8 @@ def report(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 @for_managers
 def correct_report(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
     """Locks its commitment too, as every other act on a commitment does first."""
+    if request.method == "POST":
+        hold(member)
     rows = queries.reports_of(member)
     locked = rows.select_for_update(of=("self", "commitment"))
     row = get_object_or_404(locked if request.method == "POST" else rows, pk=pk)
@@ -99,16 +102,19 @@ def proof(_request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 
 def _erases() -> str:
     return _(
-        "What you write takes the place of what stands there, on the open page too. The earlier words are erased."
+        "What you write takes the place of what stands there, and the earlier words are erased. Everybody goes on"
+        " reading what was approved before: if a name stands in it, show the recommendation to nobody first."
     )
 
 
 def _corrected(request: HttpRequest, commitment: Commitment) -> HttpResponse:
-    messages.success(request, _("Corrected. What stood there before is erased."))
+    messages.success(request, _("Corrected. What stood there before is erased here."))
     return redirect("outreach:recommendation", commitment.recommendation_id)
 
 
 def _row(request: HttpRequest, member: Member, pk: UUID) -> Commitment:
+    if request.method == "POST":
+        hold(member)
     rows = queries.all_commitments(member)
     return get_object_or_404(
         rows.select_for_update(of=("self",)) if request.method == "POST" else rows, pk=pk

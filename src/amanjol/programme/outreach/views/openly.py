@@ -37,7 +37,7 @@ def recommendations(request: HttpRequest, language: str = "", country: str = "")
     code, today = _by_address().get(country, ""), timezone.localdate()
     with translation.override(language):
         context = {
-            "entries": [_entry(entry) for entry in queries.open_recommendations(today, code)],
+            "entries": [in_words(entry) for entry in queries.open_recommendations(today, code)],
             "partners": queries.open_partners(today, code) if code else [],
             "country": code,
             "countries": [(address, of) for address, of in _by_address().items()],
@@ -58,7 +58,8 @@ def logo(_request: HttpRequest, pk: UUID) -> HttpResponse:
     return HttpResponse(bytes(row.logo or b""), content_type="image/png")
 
 
-def _entry(entry: OpenEntry) -> dict[str, Any]:
+def in_words(entry: OpenEntry) -> dict[str, Any]:
+    """As `article.html` takes it."""
     return {
         "of": entry,
         "shown": entry.shown,

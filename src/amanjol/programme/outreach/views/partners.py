@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amanjol.programme.outreach import places, queries
 from amanjol.programme.outreach.actions import partnering
+from amanjol.programme.outreach.actions.writing import hold
 from amanjol.programme.outreach.forms.partnering import PartnerForm, WordForm
 from amanjol.programme.results.guards import for_managers
 
@@ -121,6 +122,8 @@ def _country(country: str) -> str:
 
 
 def _row(request: HttpRequest, member: Member, pk: UUID) -> Partner:
+    if request.method == "POST":
+        hold(member)
     rows = queries.partners_of(member)
     return get_object_or_404(
         rows.select_for_update(of=("self",)) if request.method == "POST" else rows, pk=pk

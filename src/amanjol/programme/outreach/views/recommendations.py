@@ -6,27 +6,37 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.programme.outreach import opening, queries, showing
-from amanjol.programme.outreach.actions import promising, recommending
+from amanjol.foundation.once.answers import no_act
+from amanjol.programme.outreach import opening, queries, rules, showing
+from amanjol.programme.outreach.actions import deciding, promising, recommending
+from amanjol.programme.outreach.actions.writing import hold
 from amanjol.programme.outreach.forms.recommending import (
     AnswerForm,
     CommitmentForm,
     DaysForm,
     RecommendationForm,
 )
+from amanjol.programme.outreach.languages import LANGUAGES
+from amanjol.programme.outreach.views.openly import in_words
 from amanjol.programme.results.guards import for_managers
+from amanjol.programme.results.rules import is_alone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
+    from django.utils.safestring import SafeString
 
     from amanjol.foundation.organisations.models import Member
     from amanjol.programme.outreach.models import Recommendation
+    from amanjol.programme.outreach.queries import OpenEntry
 
 
 @require_safe
@@ -36,6 +46,7 @@ def ledger(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         "parts": showing.parts_of(entries),
         "shown": sum(e.recommendation.shown_on is not None for e in entries),
+        "waiting": queries.waiting_for(member),
     }
     return render(request, "outreach/ledger.html", context)
 
@@ -58,13 +69,21 @@ def recommendation(request: HttpRequest, member: Member, pk: UUID) -> HttpRespon
     row, today = get_object_or_404(queries.recommendations_of(member), pk=pk), timezone.localdate()
     commitments = list(queries.commitments_of(row))
     entry = queries.entry_of(row, commitments, today)
+    would, stands = opening.copy_of(row), opening.open_copy(row)
+    as_read = queries.as_everybody_reads(would, row.organisation_id, today)
     context = {
         "row": row,
         "entry": entry,
         "badge": showing.BADGES[entry.standing],
         "commitments": commitments,
-        "partner_is_named": opening.is_partner_named(row, today),
-        "open_standing": opening.shown_of(row).standing(today),
+        "partner_is_named": would.partner is not None,
+        "open_standing": (stands or would).shown.standing(today),
+        "is_open": stands is not None,
+        "is_unmarked": stands is None and row.shown_on is not None,
+        "readings": _readings(as_read, today) if stands != would else [],
+        "seen": opening.digest_of(would),
+        "may_decide": rules.can_decide(member, row),
+        "is_alone": is_alone(member),
         "days_hold": row.are_days_agreed(today),
         "today": today,
     }
@@ -124,18 +143,59 @@ def commit(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 
 @require_POST
 @for_managers
+def ask(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    return _decide(
+        request, member, pk, deciding.ask, _("Handed over. A second person shows it to everybody.")
+    )
+
+
+@require_POST
+@for_managers
+def take_back(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
+    says = _("It can be written on. Hand it over again when it is ready.")
+    return _decide(request, member, pk, deciding.take_back, says)
+
+
+@require_POST
+@for_managers
 def show(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
-    recommending.show(recommendation=_row(request, member, pk), by=member)
-    messages.success(request, _("Everybody can read it now."))
-    return redirect("outreach:recommendation", pk)
+    return _decide(request, member, pk, deciding.approve, _("Everybody can read it now."))
 
 
 @require_POST
 @for_managers
 def hide(request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
-    recommending.hide(recommendation=_row(request, member, pk), by=member)
-    messages.success(request, _("It is off the open page. Whoever saved it meanwhile still has it."))
-    return redirect("outreach:recommendation", pk)
+    says = _("It is off the open page. Whoever saved it meanwhile still has it.")
+    return _decide(request, member, pk, deciding.hide, says)
+
+
+def _decide(
+    request: HttpRequest, member: Member, pk: UUID, act: Callable[..., None], says: str
+) -> HttpResponse:
+    """Of what stood on the page, where that says it."""
+    row = get_object_or_404(queries.recommendations_of(member), pk=pk)
+    seen = {"seen": request.POST.get("seen", "")[:64]} if act in {deciding.ask, deciding.approve} else {}
+    back = redirect("outreach:recommendation", pk)
+    try:
+        act(recommendation=row, by=member, **seen)
+    except deciding.NotNow:
+        messages.error(request, _("It was handed over or decided meanwhile: look what stands there now."))
+        return no_act(back)
+    except deciding.ChangedSince:
+        messages.error(request, _("It was changed since this page was opened: read it again."))
+        return no_act(back)
+    messages.success(request, says)
+    return back
+
+
+def _readings(entry: OpenEntry, today: date) -> list[tuple[str, str, SafeString]]:
+    """As everybody would read it: language, its own name, the article."""
+    readings = []
+    for code, own in LANGUAGES.items():
+        with translation.override(code):
+            context = {"entry": in_words(entry), "today": today}
+            readings.append((code, own, render_to_string("outreach/open/article.html", context)))
+    return readings
 
 
 def _sent(request: HttpRequest) -> Any:
@@ -144,6 +204,8 @@ def _sent(request: HttpRequest) -> Any:
 
 def _row(request: HttpRequest, member: Member, pk: UUID) -> Recommendation:
     """Locked where something is written, so that of two at once one sees what the other saved."""
+    if request.method == "POST":
+        hold(member)
     rows = queries.recommendations_of(member)
     return get_object_or_404(
         rows.select_for_update(of=("self",)) if request.method == "POST" else rows, pk=pk

@@ -16,7 +16,7 @@ from amanjol.site.tests.browser.test_reading import OVERFLOWS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from amanjol.site.tests.browser.node import Node
 
@@ -67,19 +67,34 @@ def promise(desk: Page) -> None:
     save(desk)
 
 
+def show(desk: Page, second: Page) -> None:
+    """Aidar hands over what he wrote; Zarina, whose pages are in Russian, reads it in both languages and shows it."""
+    desk.get_by_role("button", name="Hand to a second person").click()
+    expect(desk.get_by_role("heading", name="Waits for a second person")).to_be_visible()
+    second.goto(desk.url)
+    expect(second.locator("#reading .open-one")).to_have_count(2)
+    second.locator("main form[action$='/show/'] button").click()
+    expect(second.get_by_text("Теперь это могут прочитать все.")).to_be_visible()
+
+
 def read(stranger: Page, node: Node) -> None:
     stranger.goto(f"{node.address}/recommendations/en/tm/")
 
 
 def test_recommendation_commitment_overdue_report_with_proof(
-    node: Node, desk: Page, phone: Page, tmp_path: Path
+    node: Node, browser: Browser, desk: Page, phone: Page, tmp_path: Path
 ) -> None:
+    second = browser.new_context(locale="en-GB").new_page()
+    sign_in(second, node, "Zarina", LEDGER)
     sign_in(desk, node, "Aidar", LEDGER)
     recommend(desk)
     promise(desk)
     expect(desk.locator(".head .badge-soft")).to_have_text("Overdue")
-    desk.get_by_role("button", name="Show it to everybody").click()
     is_well_made(desk)
+    read(phone, node)
+    expect(phone.get_by_text(ASKS)).to_have_count(0)
+    show(desk, second)
+    is_well_made(second)
 
     # The addressee agreed to no days: a stranger reads what was promised, and nothing of lateness.
     read(phone, node)
@@ -93,6 +108,10 @@ def test_recommendation_commitment_overdue_report_with_proof(
     desk.get_by_label("Yes").check()
     write(desk, lateness_agreed_on=ago(2), lateness_agreed_how="Letter 3 (fictional)")
     save(desk)
+    expect(desk.get_by_text("Everybody goes on reading what was approved before")).to_be_visible()
+    phone.reload()
+    expect(article).not_to_contain_text("Overdue")
+    show(desk, second)
     phone.reload()
     expect(article.get_by_text("Overdue").first).to_be_visible()
 
@@ -110,6 +129,9 @@ def test_recommendation_commitment_overdue_report_with_proof(
         desk.get_by_role("link", name="The file of proof").click()
     assert download.value.path().read_bytes() == PDF
 
+    phone.reload()
+    expect(article.get_by_text("Overdue").first).to_be_visible()
+    show(desk, second)
     phone.reload()
     expect(article).to_contain_text("with proof")
     expect(article).not_to_contain_text("Overdue")
