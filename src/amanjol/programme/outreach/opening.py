@@ -204,10 +204,10 @@ def _less(copy: Copy, recommendation: Recommendation) -> Copy:
     today = timezone.localdate()
     agreed = recommendation.days_until if recommendation.are_days_agreed(today) else None
     until = min(copy.shown.days_until, agreed) if copy.shown.days_until and agreed else None
-    shown = replace(copy.shown, days_until=until).as_of(today)
+    as_agreed = replace(copy.shown, days_until=until).as_of(today)
     is_same = copy.partner == recommendation.partner_id
     is_named = is_same and is_partner_named(copy.partner, copy.countries, today)
-    return replace(copy, partner=copy.partner if is_named else None, shown=shown)
+    return replace(copy, partner=copy.partner if is_named else None, shown=as_agreed)
 
 
 def _write(recommendation: Recommendation, copy: Copy) -> None:

@@ -173,9 +173,9 @@ def _open_entry(row: OpenRecommendation, partners: Named, today: date) -> OpenEn
 
 
 def _entry_of_copy(copy: Copy, organisation: UUID, partners: Named, today: date) -> OpenEntry:
-    shown = copy.shown.as_of(today)
+    as_agreed = copy.shown.as_of(today)
     named = _named(partners.get((organisation, copy.partner, country)) for country in copy.countries)
-    return OpenEntry(shown, copy.countries, shown.standing(today), named)
+    return OpenEntry(as_agreed, copy.countries, as_agreed.standing(today), named)
 
 
 def _partners_by_country(today: date) -> Named:

@@ -6829,7 +6829,8 @@ INSERT INTO public.django_content_type VALUES (237, 'contenttypes', 'contenttype
 
 
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (46, 'cases', '0009_add_merges', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (4, 'auth', '0002_alter_permission_name_max_length', '2026-01-01 00:00:00+00');
@@ -6874,6 +6875,7 @@ INSERT INTO public.django_migrations VALUES (42, 'cases', '0005_add_groups', '20
 INSERT INTO public.django_migrations VALUES (43, 'cases', '0006_bind_groups_to_organisation', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (44, 'cases', '0007_add_compared_lists', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (45, 'cases', '0008_bind_compared_lists', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (46, 'cases', '0009_add_merges', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (47, 'cases', '0010_bind_merges_to_organisation', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (48, 'cases', '0011_put_keys_on_paper', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (49, 'cases', '0012_bind_keys_on_paper', '2026-01-01 00:00:00+00');
@@ -6961,8 +6963,8 @@ INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0025_collectio
 INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
@@ -7109,7 +7111,6 @@ INSERT INTO public.django_migrations VALUES (278, 'learning', '0002_bind_rows', 
 INSERT INTO public.django_migrations VALUES (279, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (280, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (281, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (283, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (284, 'organisations', '0013_add_advocates', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (285, 'legal_aid', '0001_add_right_answers', '2026-01-01 00:00:00+00');
@@ -7152,7 +7153,6 @@ INSERT INTO public.django_migrations VALUES (321, 'letters', '0010_bind_files', 
 INSERT INTO public.django_migrations VALUES (322, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (323, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (324, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (326, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (327, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (328, 'mailings', '0001_create_tables', '2026-01-01 00:00:00+00');

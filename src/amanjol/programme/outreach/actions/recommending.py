@@ -79,7 +79,10 @@ def agree_to_days(*, recommendation: Recommendation, on: date | None, how: str, 
 
     PermissionDenied.
     """
-    agreed = {"lateness_agreed_on": on, "lateness_agreed_how": how if on is not None else ""}
+    agreed: dict[str, object] = {
+        "lateness_agreed_on": on,
+        "lateness_agreed_how": how if on is not None else "",
+    }
     _write(recommendation, agreed, "recommendation.lateness-agreed", by)
 
 

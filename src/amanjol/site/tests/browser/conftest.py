@@ -14,6 +14,7 @@ import pytest
 
 from amanjol.site.demo_devices import devices_beside, is_free
 from amanjol.site.tests.browser.abroad import node_abroad
+from amanjol.site.tests.browser.kiosk_visits import PORTRAIT, open_kiosk
 from amanjol.site.tests.browser.neighbourhood import Neighbourhood
 from amanjol.site.tests.browser.next_year import environment_of
 from amanjol.site.tests.browser.node import Node
@@ -121,4 +122,16 @@ def desk(browser: Browser) -> Iterator[Page]:
     page.on("pageerror", lambda error: refused.append(str(error)))
     yield page
     context.close()
+    assert refused == []
+
+
+@pytest.fixture
+def kiosk(browser: Browser, node: Node) -> Iterator[Page]:
+    """A standing panel. What the content security policy refuses, and any script's error, fails the test."""
+    page = open_kiosk(browser, node, PORTRAIT)
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: refused.append(str(error)))
+    yield page
+    page.context.close()
     assert refused == []

@@ -1,10 +1,8 @@
-"""The kiosk as somebody in an airport uses it: touched, read, heard, hidden, left alone, and nothing remembered."""
+"""The kiosk as somebody in an airport uses it: touched, read, hidden, left alone, and nothing remembered."""
 
 from __future__ import annotations
 
-import io
 import re
-import wave
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,9 +19,7 @@ from amanjol.site.tests.browser.kiosk_visits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser
 
     from amanjol.site.tests.browser.node import Node
 
@@ -41,31 +37,6 @@ REMEMBERED = """async () => ({
   visit: window.visited || '',
   language: document.documentElement.lang,
 })"""
-
-
-@pytest.fixture
-def kiosk(browser: Browser, node: Node) -> Iterator[Page]:
-    """A standing panel. What the content security policy refuses, and any script's error, fails the test."""
-    page = open_kiosk(browser, node, PORTRAIT)
-    refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: refused.append(str(error)))
-    yield page
-    page.context.close()
-    assert refused == []
-
-
-def test_where_a_language_has_no_voice_nothing_offers_to_listen(kiosk: Page) -> None:
-    lists = choose(kiosk, "uz")
-    assert lists["voices"] is False  # the tests' node makes none
-    key = kiosk.locator("[data-act=listen]")
-    expect(key).to_be_hidden()
-    open_article(kiosk, lists, "kr", "health-care")
-    expect(key).to_be_hidden()
-    others = kiosk.locator("[data-dock] button:visible")
-    expect(others).to_have_count(6)
-    widths = {round(box["width"]) for box in (key.bounding_box() for key in others.all()) if box}
-    assert max(widths) - min(widths) <= 1  # the others share its place
 
 
 def expect_code(kiosk: Page, address: str, words: dict[str, str]) -> None:
@@ -120,67 +91,6 @@ def test_a_visit_from_the_poster_to_being_forgotten(kiosk: Page, node: Node) -> 
     assert kiosk.context.cookies() == []
     kiosk.go_back()
     assert kiosk.url == "about:blank"  # where the test began: nothing was read before that
-
-
-def speak(route: Route) -> None:
-    """A second of silence, as a recording."""
-    file = io.BytesIO()
-    with wave.open(file, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(8000)
-        sound.writeframes(bytes(16_000))
-    route.fulfill(body=file.getvalue(), content_type="audio/wav")
-
-
-def test_a_recording_is_fetched_when_asked_for_and_says_whose_voice_it_is(kiosk: Page) -> None:
-    block = (
-        '<main><div class="voice" data-voice-block><audio preload="none" src="../../media/voice.wav">'
-        "</audio><p>Machine voice</p></div>"
-    )
-
-    def with_voice(route: Route) -> None:
-        answer = route.fetch()
-        body = re.sub("<main[^>]*>", block, answer.text(), count=1)
-        route.fulfill(response=answer, body=body)
-
-    def spoken(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, json=answer.json() | {"voices": True})
-
-    heard: list[str] = []
-    kiosk.route("**/kiosk/uz.json", spoken)
-    kiosk.on("request", lambda request: heard.append(request.url) if "voice.wav" in request.url else None)
-    kiosk.route("**/uz/kr/health-care.html", with_voice)
-    kiosk.route("**/media/voice.wav", speak)
-    listen_key, note = kiosk.locator("[data-act=listen]"), kiosk.locator("[data-note]")
-    lists = choose(kiosk, "uz")
-    expect(listen_key).to_be_disabled()
-    open_article(kiosk, lists, "kr", "your-rights")
-    expect(listen_key).to_be_disabled()  # this page has none
-    for earlier in ("topics", "countries"):
-        kiosk.locator("[data-act=back]").click()
-        screen(kiosk, earlier)
-    open_article(kiosk, lists, "kr", "health-care")
-    expect(listen_key).to_be_enabled()
-    assert heard == []
-    with kiosk.expect_request("**/media/voice.wav"):
-        listen_key.click()
-    expect(note).to_have_text("Machine voice")
-    expect(listen_key).to_have_text(lists["words"]["kiosk_stop"])
-    expect(listen_key).to_have_text(lists["words"]["kiosk_listen"])  # after its end
-    expect(note).to_be_empty()
-    # A second may be over before a busy machine has come to the code.
-    kiosk.locator("[data-voice-block] audio").evaluate("(audio) => { audio.loop = true; }")
-    listen_key.click()
-    expect(note).to_have_text("Machine voice")
-    kiosk.locator("[data-dock] [data-act=code]").click()
-    expect(note).to_be_hidden()  # it would lie over the key that closes the code
-    kiosk.locator("[data-code] [data-act=code]").click()
-    expect(note).to_be_visible()
-    kiosk.locator("[data-act=back]").click()
-    screen(kiosk, "topics")
-    expect(note).to_be_empty()
 
 
 def test_what_was_read_is_in_no_cache_of_the_browser(kiosk: Page) -> None:
