@@ -8,15 +8,20 @@ Also called: money input, thousand separator.
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+_BLANK: Final = "[ \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]"
+# 12 500 50 may be som and tiyin, 300 400 500 one sum: what stands between blanks but at the beginning has three digits.
+_WHOLE: Final = re.compile(f"[0-9]+|[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+")
+
 
 class WholeNumberField(forms.IntegerField):
-    """Digits, and blanks between them."""
+    """Digits, and blanks between thousands."""
 
     widget = forms.TextInput
 
@@ -27,12 +32,12 @@ class WholeNumberField(forms.IntegerField):
     def to_python(self, value: Any) -> int | None:
         if value in self.empty_values:
             return None
-        digits = "".join(str(value).split())
-        if not (digits.isascii() and digits.isdecimal()):
+        typed = str(value).strip()
+        if _WHOLE.fullmatch(typed) is None:
             raise ValidationError(
                 _("“%(label)s”: write a whole number, without a comma or a dot, such as 12 500."),
                 code="not-whole",
                 params={"label": self.label},
             )
-        number: int | None = super().to_python(digits)
+        number: int | None = super().to_python(re.sub(_BLANK, "", typed))
         return number
