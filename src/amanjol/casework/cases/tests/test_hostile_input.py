@@ -142,9 +142,9 @@ CHOICES: dict[str, dict[str, str]] = {
 
 TAKES_NOTHING = {
     "age", "answer", "answer_opening", "begin_talk", "desk", "erase", "justice", "restrict", "talk_order",
-    "three_minutes", "unmerge",
+    "three_minutes", "unmerge", "wages",
 }  # fmt: skip
-"""Buttons, lists and small numbers to choose from: no text of the 1,000 is one of theirs."""
+"""Buttons, lists and whole numbers: no text of the 1,000 is one of theirs."""
 REFUSES_NOTHING: set[str] = set()
 SUPERVISORS = {"assign", "desk", "erase", "review"}
 SHOWS = {"find", "emergency", "access_paper"}
