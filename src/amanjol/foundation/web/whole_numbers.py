@@ -30,9 +30,9 @@ class WholeNumberField(forms.IntegerField):
         self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
 
     def to_python(self, value: Any) -> int | None:
-        if value in self.empty_values:
+        typed = "" if value in self.empty_values else str(value).strip()
+        if not typed:
             return None
-        typed = str(value).strip()
         if _WHOLE.fullmatch(typed) is None:
             raise ValidationError(
                 _("“%(label)s”: write a whole number, without a comma or a dot, such as 12 500."),

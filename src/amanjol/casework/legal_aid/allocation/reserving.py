@@ -27,8 +27,8 @@ WHOLE: Final = 10**6
 class Coming:
     """`fits`: whom each sort of needs fits, a row a sort; `expected`: how many of each will come, in parts of `WHOLE`.
 
-    One whole need a place more costs `weight`. Whoever costs more than the cheapest by more than `most`, that aside,
-    comes before nobody who does not; None for no limit.
+    One whole need a place more costs `weight`. Who costs more than the cheapest by more than `most`, this cost aside,
+    comes behind all who do not; None for no limit.
     """
 
     fits: npt.NDArray[np.bool_]

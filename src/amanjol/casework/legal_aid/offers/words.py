@@ -8,7 +8,6 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
-from amanjol.casework.legal_aid.allocation.instant import SOUGHT
 from amanjol.casework.legal_aid.needs.words import SEXES, STAGES, URGENCIES, district_name
 from amanjol.casework.legal_aid.offers.proposing import FULL, NOT_WHOM_SHE_KNOWS, region_of
 from amanjol.casework.legal_aid.offers.records import (
@@ -153,7 +152,7 @@ def parts_of(candidate: Candidate, says: Raised) -> list[str]:
         % {"taken": candidate.taken, "places": candidate.places, "minutes": in_hours(parts.get("load", 0))}
     )
     if candidate.sought is not None:
-        lines.append(_sought(candidate.sought, parts[SOUGHT]))
+        lines.append(_sought(candidate.sought))
     if candidate.kept_for:
         words = ngettext(
             "only this lawyer fits %(amount)s other need that waits",
@@ -182,7 +181,7 @@ def reason_of(record: OfferRecord) -> str:
     return str(_OF_CODES.get(reason, ""))
 
 
-def _sought(by: SoughtBy, minutes: int) -> str:
+def _sought(by: SoughtBy) -> str:
     """For whom somebody is better kept free: such needs, how many of them came, and for how many there is a place."""
     says = by.sort.says
     such = [
@@ -192,15 +191,10 @@ def _sought(by: SoughtBy, minutes: int) -> str:
         *([district_name(says.country, says.district)] if says.district else []),
     ]
     words = gettext(
-        "better kept free for needs such as: %(such)s (+%(minutes)s). Such needs in the past twelve months: %(came)s; "
+        "better kept free for needs such as: %(such)s. Such needs in the past twelve months: %(came)s; "
         "free places of all who fit them: %(places)s"
     )
-    return words % {
-        "such": " · ".join(such),
-        "minutes": in_hours(minutes),
-        "came": by.sort.came,
-        "places": by.places,
-    }
+    return words % {"such": " · ".join(such), "came": by.sort.came, "places": by.places}
 
 
 def _road(candidate: Candidate, says: Raised) -> str:

@@ -59,9 +59,8 @@ def decide(
     new = Decided(present_moment(), keyring.person, on or timezone.localdate(), decision, says)
     held = record.decision_until(new.on)
     if held is not None and held.decision == decision and says in {"", held.says}:
-        return (
-            False  # a look at the page makes no decision of today, which would be counted in another quarter
-        )
+        # A look at the page makes no decision of today, which would be counted in another quarter.
+        return False
     written.finish(DECIDED, replace(record, decided=(*record.decided, new)))
     return True
 

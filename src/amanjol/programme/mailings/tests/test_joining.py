@@ -205,7 +205,7 @@ def test_one_press_leaves_without_a_cookie_as_mail_programs_send_it(cast: Mailin
     cut_off = stranger("GET", "/lists/en/leave/nobody/")
     assert cut_off.status_code == 404
     assert "You are off the list" not in cut_off.text  # whoever has half a link of a mail is on it still
-    assert "open the link of the newest one" in cut_off.text
+    assert "open the link in the newest one" in cut_off.text
 
 
 def test_who_left_comes_back_by_their_own_wish_and_by_no_import(cast: MailingCast) -> None:

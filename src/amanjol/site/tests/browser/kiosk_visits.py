@@ -29,7 +29,8 @@ def screen(page: Page, name: str) -> None:
 
 def touch_and_hold(page: Page) -> None:
     """A touch, after which time passes by `clock.run_for` alone: a slow machine is no idle visitor."""
-    page.clock.pause_at(page.evaluate("Date.now() / 1000 + 1"))
+    # Ten seconds ahead: a page whose clock has passed that moment meanwhile cannot be paused there.
+    page.clock.pause_at(page.evaluate("Date.now() / 1000 + 10"))
     page.keyboard.press("Shift")
 
 
