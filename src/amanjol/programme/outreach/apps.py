@@ -33,7 +33,7 @@ class OutreachConfig(AppConfig):
                 icon="clipboard-document-check",
                 place=34,
                 allowed=is_manager,
-                waiting=_overdue,
+                waiting=_waiting,
             )
         )
         menu.register(
@@ -68,11 +68,11 @@ class OutreachConfig(AppConfig):
         )
 
 
-def _overdue(request: HttpRequest) -> QuerySet[Any] | None:
+def _waiting(request: HttpRequest) -> QuerySet[Any] | None:
     from django.utils import timezone  # noqa: PLC0415  needs loaded apps
 
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs loaded apps
     from amanjol.programme.outreach import queries  # noqa: PLC0415  needs loaded apps
 
     member = member_of(request.user)
-    return queries.overdue(member, timezone.localdate()) if member is not None else None
+    return queries.to_look_at(member, timezone.localdate()) if member is not None else None

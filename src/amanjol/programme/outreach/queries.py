@@ -30,6 +30,7 @@ from amanjol.programme.outreach.rules import Promise, standing_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date
+    from typing import Any
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -79,9 +80,14 @@ def waiting_for(member: Member) -> QuerySet[Recommendation]:
     return rows.exclude(asked_by=member).exclude(writers__contains=[member.pk])
 
 
+def open_ids(member: Member) -> set[UUID]:
+    """Of the own ones, those that everybody can read now. One query."""
+    copies = OpenRecommendation.objects.filter(organisation=member.organisation_id)
+    return {copy.pk for copy in copies if opening.read(copy) is not None}
+
+
 def shown_to_everybody(member: Member) -> list[Recommendation]:
-    """Of the own ones, those that everybody can read now."""
-    return [row for row in recommendations_of(member) if opening.open_copy(row) is not None]
+    return list(recommendations_of(member).filter(pk__in=open_ids(member)))
 
 
 def ledger(member: Member, today: date) -> list[Entry]:
@@ -100,6 +106,12 @@ def entry_of(row: Recommendation, commitments: Iterable[Commitment], today: date
 
 def overdue(member: Member, today: date) -> QuerySet[Commitment]:
     return Commitment.objects.filter(organisation=member.organisation_id, done_on=None, due_on__lt=today)
+
+
+def to_look_at(member: Member, today: date) -> QuerySet[Any]:
+    """For the menu, ids of both: commitments that are overdue, and what waits for this second person."""
+    waiting = waiting_for(member).order_by().values("pk")
+    return overdue(member, today).order_by().values("pk").union(waiting, all=True)
 
 
 def commitments_of(row: Recommendation) -> QuerySet[Commitment]:

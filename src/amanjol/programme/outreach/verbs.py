@@ -16,10 +16,10 @@ VERBS: Final[Mapping[str, Verb]] = {
     "recommendation.changed": Verb(_("changed a recommendation")),
     "recommendation.answered": Verb(_("wrote down what was answered to a recommendation")),
     "recommendation.lateness-agreed": Verb(_("wrote down whether the addressee lets its days be shown")),
-    "recommendation.shown": Verb(_("showed a recommendation to everybody")),
+    "recommendation.shown": Verb(_("showed a recommendation to everybody")),  # in journals of before 0006
     "recommendation.asked": Verb(_("handed a recommendation to a second person")),
     "recommendation.taken-back": Verb(_("took a recommendation back to write on")),
-    "recommendation.approved": Verb(_("approved what everybody reads of a recommendation of somebody else")),
+    "recommendation.approved": Verb(_("approved what everybody reads of a recommendation")),
     "recommendation.hidden": Verb(_("took a recommendation from what everybody reads")),
     "commitment.made": Verb(_("wrote down a commitment")),
     "commitment.moved": Verb(_("moved the day of a commitment")),

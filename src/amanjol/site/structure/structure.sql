@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 7d254f64e31e5426d9343204
+-- made from migrations 444c21e988f6a28867354898
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -810,6 +810,9 @@ begin
             raise check_violation using message = 'A recommendation begins with who writes it, and is shown to nobody.';
         end if;
         return new;
+    end if;
+    if tg_op = 'DELETE' or (new.id, new.organisation_id) is distinct from (old.id, old.organisation_id) then
+        raise check_violation using message = 'A recommendation stays: its editions are counted upwards.';
     end if;
     if new.edition < old.edition then
         raise check_violation using message = 'Editions are counted upwards.';
@@ -6830,7 +6833,6 @@ INSERT INTO public.django_content_type VALUES (237, 'contenttypes', 'contenttype
 
 INSERT INTO public.django_migrations VALUES (3, 'auth', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (4, 'auth', '0002_alter_permission_name_max_length', '2026-01-01 00:00:00+00');
@@ -6964,7 +6966,6 @@ INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0026_group_col
 INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
@@ -7111,6 +7112,7 @@ INSERT INTO public.django_migrations VALUES (278, 'learning', '0002_bind_rows', 
 INSERT INTO public.django_migrations VALUES (279, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (280, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (281, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (283, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (284, 'organisations', '0013_add_advocates', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (285, 'legal_aid', '0001_add_right_answers', '2026-01-01 00:00:00+00');
@@ -7153,6 +7155,7 @@ INSERT INTO public.django_migrations VALUES (321, 'letters', '0010_bind_files', 
 INSERT INTO public.django_migrations VALUES (322, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (323, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (324, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (326, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (327, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (328, 'mailings', '0001_create_tables', '2026-01-01 00:00:00+00');
@@ -7180,92 +7183,93 @@ INSERT INTO public.django_migrations VALUES (349, 'observations', '0002_bind_obs
 INSERT INTO public.django_migrations VALUES (350, 'observations', '0003_number_takings', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (351, 'outreach', '0005_let_survivors_speak', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (352, 'outreach', '0006_ask_a_second_person', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'partner_warnings', '0001_add_partner_warnings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'partner_warnings', '0002_bind_partner_warnings', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (370, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (371, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (372, 'releases', '0003_add_reporting', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (373, 'releases', '0004_bind_reporting', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (374, 'returns', '0001_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (375, 'returns', '0002_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (376, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (377, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (378, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (379, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (380, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (381, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (382, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (383, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (384, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (385, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (386, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (387, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (388, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (389, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (390, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (391, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (392, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (393, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (394, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (395, 'support', '0018_keep_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (396, 'support', '0019_add_wages', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (397, 'support', '0020_bind_wages', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (398, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (399, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (400, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (401, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (402, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (403, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (404, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (405, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (406, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (407, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (408, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (409, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (410, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (411, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (412, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (413, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (414, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (415, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (416, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (417, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (418, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (419, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (420, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (421, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (422, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (423, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (424, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (425, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (426, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (427, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (428, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (429, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (430, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (431, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (432, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (433, 'warnings', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (434, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (435, 'warnings', '0003_note_copies', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (436, 'warnings', '0004_wait_for_translators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (437, 'warnings', '0005_let_desks_read_first', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (438, 'warnings', '0006_correct_copies', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'outreach', '0007_hide_what_one_person_showed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'packs', '0001_packs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'partner_warnings', '0001_add_partner_warnings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'partner_warnings', '0002_bind_partner_warnings', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'releases', '0003_add_reporting', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (374, 'releases', '0004_bind_reporting', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (375, 'returns', '0001_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (376, 'returns', '0002_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (377, 'screens', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (378, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (379, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (380, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (381, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (382, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (383, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (384, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (385, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (386, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (387, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (388, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (389, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (390, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (391, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (392, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (393, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (394, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (395, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (396, 'support', '0018_keep_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (397, 'support', '0019_add_wages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (398, 'support', '0020_bind_wages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (399, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (400, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (401, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (402, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (403, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (404, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (405, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (406, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (407, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (408, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (409, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (410, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (411, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (412, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (413, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (414, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (415, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (416, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (417, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (418, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (419, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (420, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (421, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (422, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (423, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (424, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (425, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (426, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (427, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (428, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (429, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (430, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (431, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (432, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (433, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (434, 'warnings', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (435, 'warnings', '0002_refuse_one_alone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (436, 'warnings', '0003_note_copies', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (437, 'warnings', '0004_wait_for_translators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (438, 'warnings', '0005_let_desks_read_first', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (439, 'warnings', '0006_correct_copies', '2026-01-01 00:00:00+00');
 
 
 INSERT INTO public.wagtailcore_collection VALUES (1, '0001', 1, 0, 'Root');
@@ -7352,7 +7356,7 @@ SELECT pg_catalog.setval('public.devices_signcount_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 237, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 438, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 439, true);
 
 
 SELECT pg_catalog.setval('public.guide_look_id_seq', 1, false);
@@ -10905,7 +10909,7 @@ CREATE TRIGGER outreach_open_is_approved AFTER INSERT OR UPDATE ON public.outrea
 CREATE TRIGGER outreach_recommendation_begins AFTER INSERT ON public.outreach_recommendation FOR EACH ROW EXECUTE FUNCTION public.outreach_second_person();
 
 
-CREATE TRIGGER outreach_second_person BEFORE UPDATE ON public.outreach_recommendation FOR EACH ROW EXECUTE FUNCTION public.outreach_second_person();
+CREATE TRIGGER outreach_second_person BEFORE DELETE OR UPDATE ON public.outreach_recommendation FOR EACH ROW EXECUTE FUNCTION public.outreach_second_person();
 
 
 CREATE TRIGGER partner_warnings_taking_is_next AFTER INSERT ON public.partner_warnings_partnertaking FOR EACH ROW EXECUTE FUNCTION public.partner_warnings_taking_is_next();

@@ -67,7 +67,9 @@ def move(*, commitment: Commitment, due_on: date, why: str, by: Member) -> None:
 def correct_commitment(
     *, commitment: Commitment, text_en: str, text_ru: str, moved_why: str, by: Member
 ) -> None:
-    """Other words for the same promise; the earlier ones are kept nowhere. PermissionDenied."""
+    """Other words for the same promise. The earlier ones are kept nowhere here; everybody reads them until another
+    approves these. PermissionDenied.
+    """
     write_down("commitment.corrected", by, "commitment", commitment.pk, of=commitment.organisation_id)
     commitment.text_en, commitment.text_ru, commitment.moved_why = text_en, text_ru, moved_why
     with rewriting(commitment.recommendation_id, by=by):

@@ -1,22 +1,14 @@
 """What everybody reads of a recommendation is approved by a second person, whoever writes rows.
 
 Nobody approves what they wrote or asked for, and who wrote stays a writer until somebody did. No earlier copy is put
-back: editions are counted upwards. What one person had shown before is shown to nobody until a second one approves it.
+back: editions are counted upwards, and a recommendation is not deleted, since one that begins anew counts from 0. Who
+wrote earlier is not known: there, who asks and who approves are two, and that is all.
 """
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
-# The owner is bound too, who sees no rows else.
-OF_BEFORE = """
-alter table outreach_recommendation no force row level security;
-alter table outreach_openrecommendation no force row level security;
-delete from outreach_openrecommendation;
-update outreach_recommendation set shown_on = null where shown_on is not null;
-alter table outreach_recommendation force row level security;
-alter table outreach_openrecommendation force row level security;
-"""
 GUARDS = """
 create function outreach_second_person() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin
@@ -26,6 +18,9 @@ begin
             raise check_violation using message = 'A recommendation begins with who writes it, and is shown to nobody.';
         end if;
         return new;
+    end if;
+    if tg_op = 'DELETE' or (new.id, new.organisation_id) is distinct from (old.id, old.organisation_id) then
+        raise check_violation using message = 'A recommendation stays: its editions are counted upwards.';
     end if;
     if new.edition < old.edition then
         raise check_violation using message = 'Editions are counted upwards.';
@@ -39,7 +34,7 @@ begin
     return new;
 end
 $$;
-create trigger outreach_second_person before update on outreach_recommendation
+create trigger outreach_second_person before update or delete on outreach_recommendation
     for each row execute function outreach_second_person();
 create trigger outreach_recommendation_begins after insert on outreach_recommendation
     for each row execute function outreach_second_person();
@@ -75,7 +70,6 @@ class Migration(migrations.Migration):
     dependencies = [("outreach", "0005_let_survivors_speak")]
 
     operations = [
-        migrations.RunSQL(OF_BEFORE, migrations.RunSQL.noop),
         migrations.AddField(
             model_name="recommendation",
             name="writers",

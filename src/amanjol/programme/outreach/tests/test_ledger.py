@@ -17,6 +17,7 @@ from amanjol.programme.outreach import queries
 from amanjol.programme.outreach.actions import deciding, promising, recommending
 from amanjol.programme.outreach.models import Commitment, ProofFile, Recommendation, Report
 from amanjol.programme.outreach.rules import Promise, Standing, standing_of
+from amanjol.programme.outreach.tests.open_reader import seen_of, show
 from amanjol.programme.outreach.tests.outreach_cast import (
     ADDRESSEE,
     LEDGER,
@@ -280,12 +281,21 @@ def test_the_list_begins_with_what_is_overdue_and_the_menu_counts_it(cast: Outre
     assert ADDRESSEE in page
 
 
+def test_the_menu_counts_what_is_overdue_and_what_waits_for_this_second_person(cast: OutreachCast) -> None:
+    promise(cast)
+    deciding.ask(recommendation=cast.recommendation, seen=seen_of(cast), by=cast.aidar)
+    assert '<span class="menu-waiting">2<' in cast.second.get(LEDGER).text
+    assert '<span class="menu-waiting">1<' in cast.desk.get(LEDGER).text
+
+
 def test_the_list_asks_as_much_for_three_as_for_one(cast: OutreachCast) -> None:
     promise(cast)
+    show(cast)
     with QueriesOfPage(connection) as of_one:
         cast.desk.get(LEDGER)
     for _time in range(2):
-        recommending.recommend(what=recommended(partner=cast.partner), by=cast.aidar)
+        show(cast, recommending.recommend(what=recommended(partner=cast.partner), by=cast.aidar))
     with QueriesOfPage(connection) as of_three:
-        cast.desk.get(LEDGER)
+        page = cast.desk.get(LEDGER).text
+    assert "Everybody can read 3 of them." in page
     assert len(of_three) == len(of_one)

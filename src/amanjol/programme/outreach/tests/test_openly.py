@@ -138,7 +138,9 @@ def test_that_there_is_proof_is_said_and_where_it_lies_is_not(cast: OutreachCast
     assert "example.org" not in str(OpenRecommendation.objects.get().shown)
 
 
-def test_a_name_that_slipped_into_a_report_is_erased_everywhere(cast: OutreachCast) -> None:
+def test_a_name_that_slipped_into_a_report_is_read_until_it_is_hidden_and_then_nowhere(
+    cast: OutreachCast,
+) -> None:
     said = reported(text_en="Aygul (fictional) was met.", proof_text="Aygul wrote it")
     row = promising.report(
         commitment=promise(cast), said=said, by=cast.aidar, file=Proof("a", "x/y", b"Aygul")
@@ -177,7 +179,9 @@ def test_a_report_that_is_corrected_keeps_its_file_and_says_whether_the_promise_
         promising.correct_report(report=row, said=said, by=cast.asel)
 
 
-def test_a_name_that_slipped_into_a_commitment_is_erased_everywhere(cast: OutreachCast) -> None:
+def test_a_name_that_slipped_into_a_commitment_is_read_until_it_is_hidden_and_then_nowhere(
+    cast: OutreachCast,
+) -> None:
     row = promise(cast, text_en="A list, says Aygul (fictional).")
     promising.move(commitment=row, due_on=ahead(5), why="Aygul is ill", by=cast.aidar)
     show(cast)
@@ -186,6 +190,7 @@ def test_a_name_that_slipped_into_a_commitment_is_erased_everywhere(cast: Outrea
     typed = {"text_en": "A list.", "text_ru": "", "moved_why": "Illness"}
     assert press(cast.elsewhere, address, typed).status_code == 404
     press(cast.desk, address, typed)
+    assert "Aygul" in read()  # as it was approved
     deciding.hide(recommendation=cast.recommendation, by=cast.aidar)
     assert "Aygul" not in read()
     show(cast)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -190,8 +191,9 @@ def test_what_is_changed_afterwards_is_read_by_nobody_before_it_is_approved(cast
     promise(cast, text_en="Another promise.")
     page = read()
     assert SAYS in page
-    for of in (OTHER, "Health", "Aygul", "Another promise.", "Kazakhstan</dd>", "Not accepted", "with proof"):
-        assert of not in page
+    waiting = [OTHER, "Health", "Aygul", "Another promise.", "Kazakhstan</dd>", "Not accepted", "with proof"]
+    for words in waiting:
+        assert words not in page
     assert SAYS not in read("/recommendations/en/kz/")
     assert "Everybody goes on reading" in cast.desk.get(page_of(cast)).text
     show(cast)
@@ -223,8 +225,8 @@ def test_to_show_less_one_is_enough_while_another_change_waits(cast: OutreachCas
     assert str(ago(10)) not in str(copy.shown)
     page = read()
     assert SAYS in page
-    for of in (OTHER, PARTNER, written(ago(10)), "Overdue"):
-        assert of not in page
+    for words in (OTHER, PARTNER, written(ago(10)), "Overdue"):
+        assert words not in page
 
 
 def test_what_was_taken_back_and_agreed_to_again_is_shown_once_it_is_approved(cast: OutreachCast) -> None:
@@ -274,7 +276,7 @@ def refused(act: Callable[[], Any]) -> str:
     return str(raised.value)
 
 
-def of(cast: OutreachCast) -> Any:
+def row_of(cast: OutreachCast) -> Any:
     return Recommendation.objects.filter(pk=cast.recommendation.pk)
 
 
@@ -288,12 +290,12 @@ def planted(cast: OutreachCast, **other: Any) -> OpenRecommendation:
 
 def test_the_database_lets_nobody_approve_what_they_wrote_or_asked_for(cast: OutreachCast) -> None:
     steps = {"shown_on": ago(0), "approved_by": cast.aidar}
-    assert "Nobody approves" in refused(lambda: of(cast).update(**steps))
+    assert "Nobody approves" in refused(lambda: row_of(cast).update(**steps))
     ask(cast, cast.begaiym)
-    assert "Nobody approves" in refused(lambda: of(cast).update(**steps))
-    assert "Nobody approves" in refused(lambda: of(cast).update(**steps | {"approved_by": cast.begaiym}))
-    assert "Nobody approves" in refused(lambda: of(cast).update(writers=[]))
-    assert "Nobody approves" in refused(lambda: of(cast).update(writers=[cast.begaiym.pk]))
+    assert "Nobody approves" in refused(lambda: row_of(cast).update(**steps))
+    assert "Nobody approves" in refused(lambda: row_of(cast).update(**steps | {"approved_by": cast.begaiym}))
+    assert "Nobody approves" in refused(lambda: row_of(cast).update(writers=[]))
+    assert "Nobody approves" in refused(lambda: row_of(cast).update(writers=[cast.begaiym.pk]))
     assert "is shown to nobody" in refused(
         lambda: Recommendation.objects.create(
             organisation_id=cast.aidar.organisation_id, number=9, made_on=ago(1), countries=["KG"], addressee="x",
@@ -309,7 +311,11 @@ def test_the_database_takes_no_copy_that_nobody_approved_and_no_earlier_one(cast
     earlier = OpenRecommendation.objects.get()
     deciding.hide(recommendation=cast.recommendation, by=cast.aidar)
     assert says in refused(lambda: earlier.save(force_insert=True))
-    assert "counted upwards" in refused(lambda: of(cast).update(edition=earlier.edition))
+    assert "Editions are counted" in refused(lambda: row_of(cast).update(edition=earlier.edition))
+    stays = "A recommendation stays"
+    assert stays in refused(lambda: row_of(cast).delete())
+    assert stays in refused(lambda: row_of(cast).update(pk=uuid.uuid4()))
+    assert stays in refused(lambda: row_of(cast).update(organisation=cast.asel.organisation_id))
     rewrite(cast, cast.aidar)
     show(cast)
     assert says in refused(earlier.save)
@@ -320,12 +326,14 @@ def test_a_copy_that_was_planted_or_changed_is_read_by_nobody(
     cast: OutreachCast, caplog: pytest.LogCaptureFixture
 ) -> None:
     """As who writes rows: whatever they claim of two people."""
-    of(cast).update(asked_by=cast.aidar)
-    of(cast).update(shown_on=ago(0), approved_by=cast.begaiym, asked_by=None, edition=1)
+    row_of(cast).update(asked_by=cast.aidar)
+    row_of(cast).update(shown_on=ago(0), approved_by=cast.begaiym, asked_by=None, edition=1)
     planted(cast, edition=1).save(force_insert=True)
     assert SAYS not in read()
     assert str(cast.recommendation.pk) in caplog.text
     assert queries.open_recommendation(cast.recommendation.pk, ago(0)) is None
+    assert "Everybody can read 0 of them." in cast.desk.get(LEDGER).text
+    assert queries.shown_to_everybody(cast.aidar) == []
     assert "does not bear this node’s mark" in cast.desk.get(page_of(cast)).text
     show(cast)
     assert SAYS in read()

@@ -103,7 +103,8 @@ def proof(_request: HttpRequest, member: Member, pk: UUID) -> HttpResponse:
 def _erases() -> str:
     return _(
         "What you write takes the place of what stands there, and the earlier words are erased. Everybody goes on"
-        " reading what was approved before: if a name stands in it, show the recommendation to nobody first."
+        " reading what was approved before: if a name stands in it, press “Show it to nobody” on the recommendation"
+        " first."
     )
 
 

@@ -43,9 +43,11 @@ if TYPE_CHECKING:
 @for_managers
 def ledger(request: HttpRequest, member: Member) -> HttpResponse:
     entries = queries.ledger(member, timezone.localdate())
+    open_ids = queries.open_ids(member)
     context = {
         "parts": showing.parts_of(entries),
-        "shown": sum(e.recommendation.shown_on is not None for e in entries),
+        "open_ids": open_ids,
+        "shown": len(open_ids),
         "waiting": queries.waiting_for(member),
     }
     return render(request, "outreach/ledger.html", context)
@@ -69,19 +71,19 @@ def recommendation(request: HttpRequest, member: Member, pk: UUID) -> HttpRespon
     row, today = get_object_or_404(queries.recommendations_of(member), pk=pk), timezone.localdate()
     commitments = list(queries.commitments_of(row))
     entry = queries.entry_of(row, commitments, today)
-    would, stands = opening.copy_of(row), opening.open_copy(row)
-    as_read = queries.as_everybody_reads(would, row.organisation_id, today)
+    proposed, current = opening.copy_of(row), opening.open_copy(row)
+    as_read = queries.as_everybody_reads(proposed, row.organisation_id, today)
     context = {
         "row": row,
         "entry": entry,
         "badge": showing.BADGES[entry.standing],
         "commitments": commitments,
-        "partner_is_named": would.partner is not None,
-        "open_standing": (stands or would).shown.standing(today),
-        "is_open": stands is not None,
-        "is_unmarked": stands is None and row.shown_on is not None,
-        "readings": _readings(as_read, today) if stands != would else [],
-        "seen": opening.digest_of(would),
+        "partner_is_named": proposed.partner is not None,
+        "open_standing": (current or proposed).shown.standing(today),
+        "is_open": current is not None,
+        "is_unmarked": current is None and row.shown_on is not None,
+        "readings": _readings(as_read, today) if current != proposed else [],
+        "seen": opening.digest_of(proposed),
         "may_decide": rules.can_decide(member, row),
         "is_alone": is_alone(member),
         "days_hold": row.are_days_agreed(today),

@@ -14,6 +14,7 @@ from amanjol.site.tests.browser.node import sign_in
 from amanjol.site.tests.browser.test_reading import OVERFLOWS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -26,6 +27,16 @@ ASKS = "Put the number of the hotline on every work permit."
 ADDRESSEE = "Migration service (fictional)"
 PROMISE = "A new form of the permit."
 PDF = b"%PDF-1.7 an order"
+
+
+@pytest.fixture
+def second(node: Node, browser: Browser) -> Iterator[Page]:
+    """The second person, at the ledger."""
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    sign_in(page, node, "Zarina", LEDGER)
+    yield page
+    context.close()
 
 
 def ago(days: int) -> str:
@@ -82,10 +93,8 @@ def read(stranger: Page, node: Node) -> None:
 
 
 def test_recommendation_commitment_overdue_report_with_proof(
-    node: Node, browser: Browser, desk: Page, phone: Page, tmp_path: Path
+    node: Node, desk: Page, second: Page, phone: Page, tmp_path: Path
 ) -> None:
-    second = browser.new_context(locale="en-GB").new_page()
-    sign_in(second, node, "Zarina", LEDGER)
     sign_in(desk, node, "Aidar", LEDGER)
     recommend(desk)
     promise(desk)
