@@ -10,7 +10,7 @@ import json
 import logging
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils import timezone
 
@@ -31,7 +31,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from uuid import UUID
 
+    type Written = tuple[object, ...]
+    """All that is written of a recommendation and that everybody would read if it were agreed to."""
+
 logger = logging.getLogger(__name__)
+
+_TEXTS: Final = ("source_name", "addressee", "en", "ru", "answer", "answer_en", "answer_ru", "partner")
+_ENDS: Final = ("days_until", "partner_until")
 
 
 class Unreadable(ValueError):
@@ -68,7 +74,10 @@ class OpenCommitment:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A recommendation as everybody may read it. `days_until` is until when days may stand in it, None: none does."""
+    """A recommendation as everybody may read it. `days_until` is until when days may stand in it, None: none does.
+    `partner` is the name of who made it, as it was approved, and `partner_until` until when it may stand in it; "" and
+    None: it does not.
+    """
 
     source: str
     source_name: str
@@ -80,12 +89,23 @@ class Shown:
     answer_ru: str
     commitments: tuple[OpenCommitment, ...]
     days_until: date | None
+    partner: str
+    partner_until: date | None
 
     def as_of(self, today: date) -> Shown:
-        """Without its days, once the year for which the addressee agreed to them is over."""
+        """Without its days, once the year for which the addressee agreed to them is over; without its partner, once its
+        word has ended.
+        """
+        named = self if self.is_partner_named(today) else self.without_partner()
         if self.days_until is not None and self.days_until >= today:
-            return self
-        return replace(self, commitments=tuple(commitment.without_days() for commitment in self.commitments))
+            return named
+        return replace(named, commitments=tuple(commitment.without_days() for commitment in self.commitments))
+
+    def is_partner_named(self, today: date) -> bool:
+        return self.partner_until is not None and self.partner_until >= today
+
+    def without_partner(self) -> Shown:
+        return replace(self, partner="", partner_until=None)
 
     def standing(self, today: date) -> Standing:
         promises = [Promise(commitment.due_on, commitment.is_done) for commitment in self.commitments]
@@ -94,18 +114,18 @@ class Shown:
     def as_json(self) -> dict[str, Any]:
         plain = {name: getattr(self, name) for name in self.__slots__}
         commitments = [_plain_commitment(commitment) for commitment in self.commitments]
-        return plain | {"commitments": commitments, "days_until": _written(self.days_until)}
+        ends = {name: _written(getattr(self, name)) for name in _ENDS}
+        return plain | {"commitments": commitments} | ends
 
     @classmethod
     def of_json(cls, written: dict[str, Any]) -> Shown:
         """Unreadable."""
         try:
             Source(written["source"])
-            _check_texts(
-                written, ("source_name", "addressee", "en", "ru", "answer", "answer_en", "answer_ru")
-            )
+            _check_texts(written, _TEXTS)
             commitments = tuple(map(_read_commitment, written["commitments"]))
-            return cls(**written | {"commitments": commitments, "days_until": _read(written["days_until"])})
+            ends = {name: _read(written[name]) for name in _ENDS}
+            return cls(**written | {"commitments": commitments} | ends)
         except (KeyError, TypeError, ValueError) as error:
             raise Unreadable from error
 
@@ -122,10 +142,19 @@ class Copy:
 
 def copy_of(recommendation: Recommendation) -> Copy:
     """As it stands now, approved or not."""
-    partner, countries = recommendation.partner_id, tuple(recommendation.countries)
-    is_named = is_partner_named(partner, countries, timezone.localdate())
+    said, made_in = shown_of(recommendation), recommendation.made_on.replace(day=1)
+    partner = recommendation.partner_id if said.partner_until is not None else None
+    return Copy(tuple(recommendation.countries), made_in, partner, said)
+
+
+def written_in(recommendation: Recommendation) -> Written:
+    """Who agreed to what says nothing here: a day that is moved before anybody may read it is written all the same."""
+    partner = recommendation.partner
+    name = partner.name if partner is not None else ""
+    words = _shown(recommendation, are_days_shown=True).without_partner()
+    said = replace(words, days_until=None)
     made_in = recommendation.made_on.replace(day=1)
-    return Copy(countries, made_in, partner if is_named else None, shown_of(recommendation))
+    return recommendation.partner_id, name, tuple(recommendation.countries), made_in, said
 
 
 def digest_of(copy: Copy) -> str:
@@ -153,22 +182,26 @@ def read(row: OpenRecommendation) -> Copy | None:
         return None
 
 
-def open_up(recommendation: Recommendation) -> None:
-    """Who calls it knows that a second person approved it as it stands."""
-    _write(recommendation, copy_of(recommendation))
+def open_up(recommendation: Recommendation, copy: Copy) -> None:
+    """Who calls it knows that a second person approved just this copy."""
+    _write(recommendation, copy)
 
 
 def narrow(recommendation: Recommendation) -> None:
-    """Take what may not be shown any more out of what everybody reads, and add nothing."""
+    """Take what may not be shown any more out of what everybody reads, and add nothing. Where a copy is missing or
+    bears no mark, an earlier one that does cannot be put back.
+    """
     row = OpenRecommendation.objects.filter(pk=recommendation.pk).first()
     copy = read(row) if row is not None else None
-    if copy is not None and (less := _less(copy, recommendation)) != copy:
+    if copy is None:
+        count(recommendation)
+    elif (less := _less(copy, recommendation)) != copy:
         _write(recommendation, less)
 
 
 def shut(recommendation: Recommendation) -> None:
     """Nobody reads it from this transaction on, and its copy cannot be put back."""
-    _count(recommendation)
+    count(recommendation)
     OpenRecommendation.objects.filter(pk=recommendation.pk).delete()
 
 
@@ -192,11 +225,12 @@ def renew_partner(partner: UUID) -> None:
     )
 
 
-def is_partner_named(partner: UUID | None, countries: Collection[str], today: date) -> bool:
-    """Whether everybody would read which partner made it: it said yes in each of the countries."""
-    words = PartnerWord.objects.filter(partner=partner, name_may=True)
-    named = {word.country for word in words if word.holds(today)}
-    return partner is not None and named.issuperset(countries)
+def _partner_until(partner: UUID | None, countries: Collection[str], today: date) -> date | None:
+    """Until when everybody would read which partner made it: it said yes in each of the countries. None: not at all."""
+    words = PartnerWord.objects.filter(partner=partner, name_may=True, country__in=countries)
+    ends = {word.country: word.holds_until for word in words if word.holds(today)}
+    is_named = partner is not None and ends.keys() >= set(countries)
+    return min(ends.values(), default=None) if is_named else None
 
 
 def _less(copy: Copy, recommendation: Recommendation) -> Copy:
@@ -205,13 +239,16 @@ def _less(copy: Copy, recommendation: Recommendation) -> Copy:
     agreed = recommendation.days_until if recommendation.are_days_agreed(today) else None
     until = min(copy.shown.days_until, agreed) if copy.shown.days_until and agreed else None
     as_agreed = replace(copy.shown, days_until=until).as_of(today)
-    is_same = copy.partner == recommendation.partner_id
-    is_named = is_same and is_partner_named(copy.partner, copy.countries, today)
-    return replace(copy, partner=copy.partner if is_named else None, shown=as_agreed)
+    partner = recommendation.partner
+    is_same = partner is not None and (copy.partner, copy.shown.partner) == (partner.pk, partner.name)
+    ends = _partner_until(copy.partner, copy.countries, today) if is_same else None
+    if as_agreed.partner_until is None or ends is None:
+        return replace(copy, partner=None, shown=as_agreed.without_partner())
+    return replace(copy, shown=replace(as_agreed, partner_until=min(as_agreed.partner_until, ends)))
 
 
 def _write(recommendation: Recommendation, copy: Copy) -> None:
-    _count(recommendation)
+    count(recommendation)
     row = OpenRecommendation(
         recommendation=recommendation,
         organisation_id=recommendation.organisation_id,
@@ -225,15 +262,23 @@ def _write(recommendation: Recommendation, copy: Copy) -> None:
     row.save()
 
 
-def _count(recommendation: Recommendation) -> None:
-    """The database takes no copy of an earlier edition."""
+def count(recommendation: Recommendation) -> None:
+    """The database takes no copy of an earlier edition, and what was asked for before is approved by nobody."""
     recommendation.edition += 1
     recommendation.save(update_fields=["edition"])
 
 
 def shown_of(recommendation: Recommendation) -> Shown:
     """What everybody would read of it, shown already or not."""
-    are_days_shown = recommendation.are_days_agreed(timezone.localdate())
+    today = timezone.localdate()
+    partner = recommendation.partner
+    ends = _partner_until(recommendation.partner_id, recommendation.countries, today)
+    said = _shown(recommendation, are_days_shown=recommendation.are_days_agreed(today))
+    return replace(said, partner=partner.name, partner_until=ends) if partner and ends else said
+
+
+def _shown(recommendation: Recommendation, *, are_days_shown: bool) -> Shown:
+    """Without its partner."""
     commitments = recommendation.commitments.prefetch_related("reports")
     return Shown(
         source=recommendation.source,
@@ -248,6 +293,8 @@ def shown_of(recommendation: Recommendation) -> Shown:
             _open_commitment(commitment, are_days_shown=are_days_shown) for commitment in commitments
         ),
         days_until=recommendation.days_until if are_days_shown else None,
+        partner="",
+        partner_until=None,
     )
 
 

@@ -13,7 +13,7 @@ _FIELDS = {
     "Recommendation": (
         "id", "organisation", "number", "source", "source_name", "made_on", "countries", "addressee", "partner",
         "text_en", "text_ru", "answer", "answer_en", "answer_ru", "answered_on", "lateness_agreed_on",
-        "lateness_agreed_how", "shown_on", "edition",
+        "lateness_agreed_how", "shown_on", "asked_mark", "edition",
     ),
     "Commitment": (
         "id", "organisation", "recommendation", "made_on", "text_en", "text_ru", "due_on", "first_due_on", "moved_why",

@@ -186,7 +186,8 @@ def _open_entry(row: OpenRecommendation, partners: Named, today: date) -> OpenEn
 
 def _entry_of_copy(copy: Copy, organisation: UUID, partners: Named, today: date) -> OpenEntry:
     as_agreed = copy.shown.as_of(today)
-    named = _named(partners.get((organisation, copy.partner, country)) for country in copy.countries)
+    words = (partners.get((organisation, copy.partner, country)) for country in copy.countries)
+    named = _named(word if word and word.name == as_agreed.partner else None for word in words)
     return OpenEntry(as_agreed, copy.countries, as_agreed.standing(today), named)
 
 

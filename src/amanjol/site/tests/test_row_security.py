@@ -31,7 +31,7 @@ OPEN_TO_ADD = {"journal_entry", "complaints_complaint", "complaints_seal", "comp
 NEVER_DELETED = {
     "letters_incoming", "letters_signingkey", "support_storypermit", "support_storycopy", "returns_countedquarter",
     "returns_arrivedreturn", "observations_sentobservation", "support_story",
-    "releases_reporting",
+    "releases_reporting", "outreach_recommendation",
 }  # fmt: skip
 ADDED_TO_ONLY = {
     "journal_entry", "journal_subject", "cases_erased", "observations_taking", "partner_warnings_frompartner",

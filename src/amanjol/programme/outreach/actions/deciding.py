@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from amanjol.programme.outreach import opening, rules
+from amanjol.programme.outreach import opening, rules, witnesses
 from amanjol.programme.outreach.actions.writing import write_down
 from amanjol.programme.outreach.models import Recommendation
 
@@ -21,7 +21,7 @@ class NotNow(Exception):
 
 
 class ChangedSince(Exception):
-    """It does not say what was looked at."""
+    """It does not say what was looked at, or what somebody asked for."""
 
 
 @transaction.atomic
@@ -34,7 +34,8 @@ def ask(*, recommendation: Recommendation, seen: str, by: Member) -> None:
         raise NotNow
     _check_seen(row, seen)
     row.asked_by = by
-    row.save(update_fields=["asked_by"])
+    row.asked_mark = witnesses.of_asking(row, seen)
+    row.save(update_fields=["asked_by", "asked_mark"])
 
 
 @transaction.atomic
@@ -43,8 +44,9 @@ def take_back(*, recommendation: Recommendation, by: Member) -> None:
     row = _locked("recommendation.taken-back", recommendation, by)
     if row.asked_by_id is None:
         raise NotNow
-    row.asked_by = None
-    row.save(update_fields=["asked_by"])
+    row.asked_by, row.asked_mark = None, ""
+    row.save(update_fields=["asked_by", "asked_mark"])
+    opening.count(row)
 
 
 @transaction.atomic
@@ -57,19 +59,21 @@ def approve(*, recommendation: Recommendation, seen: str, by: Member) -> None:
         raise NotNow
     if not rules.can_decide(by, row):
         raise PermissionDenied
-    _check_seen(row, seen)
-    row.asked_by, row.approved_by, row.writers = None, by, []
+    copy = _check_seen(row, seen)
+    if not witnesses.is_asked(row, seen):
+        raise ChangedSince
+    row.asked_by, row.asked_mark, row.approved_by, row.writers = None, "", by, []
     row.shown_on = row.shown_on or timezone.localdate()
-    row.save(update_fields=["asked_by", "approved_by", "writers", "shown_on"])
-    opening.open_up(row)
+    row.save(update_fields=["asked_by", "asked_mark", "approved_by", "writers", "shown_on"])
+    opening.open_up(row, copy)
 
 
 @transaction.atomic
 def hide(*, recommendation: Recommendation, by: Member) -> None:
     """One person, at once: nobody reads it from this transaction on. PermissionDenied."""
     row = _locked("recommendation.hidden", recommendation, by)
-    row.asked_by, row.shown_on = None, None
-    row.save(update_fields=["asked_by", "shown_on"])
+    row.asked_by, row.asked_mark, row.shown_on = None, "", None
+    row.save(update_fields=["asked_by", "asked_mark", "shown_on"])
     opening.shut(row)
 
 
@@ -79,6 +83,9 @@ def _locked(verb: str, recommendation: Recommendation, by: Member) -> Recommenda
     return Recommendation.objects.select_for_update(of=("self",)).get(pk=recommendation.pk)
 
 
-def _check_seen(row: Recommendation, seen: str) -> None:
-    if opening.digest_of(opening.copy_of(row)) != seen:
+def _check_seen(row: Recommendation, seen: str) -> opening.Copy:
+    """The copy that was looked at. ChangedSince."""
+    copy = opening.copy_of(row)
+    if opening.digest_of(copy) != seen:
         raise ChangedSince
+    return copy

@@ -58,8 +58,8 @@ def change_partner(*, partner: Partner, name: str, donor: str, logo: bytes | Non
     partner.name, partner.donor = name, donor
     if logo is not None:
         partner.logo = logo
-    _save(partner)
     with _renewing(partner, by):
+        _save(partner)
         return _end_words(before, partner, by)
 
 

@@ -1,8 +1,11 @@
 """What everybody reads of a recommendation is approved by a second person, whoever writes rows.
 
 Nobody approves what they wrote or asked for, and who wrote stays a writer until somebody did. No earlier copy is put
-back: editions are counted upwards, and a recommendation is not deleted, since one that begins anew counts from 0. Who
-wrote earlier is not known: there, who asks and who approves are two, and that is all.
+back: editions are counted upwards, one by one, and a recommendation is not deleted, since one that begins anew counts
+from 0. Who wrote earlier is not known: there, who asks and who approves are two, and that is all.
+
+No copy stands here that takes the page down for those who read the others: a day that no calendar has, a number of
+thousands of digits (none stands in a copy), depths in which nothing is said.
 """
 
 import django.contrib.postgres.fields
@@ -19,11 +22,11 @@ begin
         end if;
         return new;
     end if;
-    if tg_op = 'DELETE' or (new.id, new.organisation_id) is distinct from (old.id, old.organisation_id) then
+    if (new.id, new.organisation_id) is distinct from (old.id, old.organisation_id) then
         raise check_violation using message = 'A recommendation stays: its editions are counted upwards.';
     end if;
-    if new.edition < old.edition then
-        raise check_violation using message = 'Editions are counted upwards.';
+    if new.edition not in (old.edition, old.edition + 1) then
+        raise check_violation using message = 'Editions are counted upwards, one by one.';
     end if;
     if (not new.writers @> old.writers or new.shown_on is not null and old.shown_on is null
             or new.approved_by_id is distinct from old.approved_by_id)
@@ -34,7 +37,7 @@ begin
     return new;
 end
 $$;
-create trigger outreach_second_person before update or delete on outreach_recommendation
+create trigger outreach_second_person before update on outreach_recommendation
     for each row execute function outreach_second_person();
 create trigger outreach_recommendation_begins after insert on outreach_recommendation
     for each row execute function outreach_second_person();
@@ -51,8 +54,25 @@ end
 $$;
 create trigger outreach_open_is_approved after insert or update on outreach_openrecommendation
     for each row execute function outreach_open_is_approved();
+
+revoke delete, truncate on outreach_recommendation from amanjol_app;
+
+alter table outreach_recommendation
+    add constraint outreach_writers_are_members check (array_position(writers, null) is null);
+alter table outreach_openrecommendation
+    add constraint outreach_open_mark check (mark ~ '^([0-9a-f]{64})?$'),
+    add constraint outreach_open_day check (made_in between '0001-01-01' and '9999-12-31'),
+    add constraint outreach_open_is_readable check (not jsonb_path_exists(shown, '$.** ? (@.type() == "number")')
+        and not jsonb_path_exists(shown, '$.**{6 to last}'));
+alter table outreach_openpartner
+    add constraint outreach_open_partner_ends check (holds_until < '3000-01-01');
 """
 UNGUARDED = """
+alter table outreach_openpartner drop constraint outreach_open_partner_ends;
+alter table outreach_openrecommendation drop constraint outreach_open_is_readable,
+    drop constraint outreach_open_day, drop constraint outreach_open_mark;
+alter table outreach_recommendation drop constraint outreach_writers_are_members;
+grant delete, truncate on outreach_recommendation to amanjol_app;
 drop trigger outreach_open_is_approved on outreach_openrecommendation; drop function outreach_open_is_approved();
 drop trigger outreach_recommendation_begins on outreach_recommendation;
 drop trigger outreach_second_person on outreach_recommendation; drop function outreach_second_person();
@@ -78,6 +98,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(model_name="recommendation", name="asked_by", field=_member()),
+        migrations.AddField(
+            model_name="recommendation",
+            name="asked_mark",
+            field=models.CharField(blank=True, default="", editable=False, max_length=64),
+        ),
         migrations.AddField(model_name="recommendation", name="approved_by", field=_member()),
         migrations.AddField(
             model_name="recommendation",

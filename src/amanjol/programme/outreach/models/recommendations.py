@@ -45,7 +45,8 @@ class Recommendation(models.Model):
     everybody; that holds as long as a partner's word. `shown_on` since when the recommendation itself is.
 
     `writers` are members who wrote what nobody has approved yet, `asked_by` who asks for it to be shown as it stands,
-    `approved_by` who approved what everybody reads last. `edition` counts copies for everybody (0006).
+    `approved_by` who approved what everybody reads last. `asked_mark` is the server's word that it was asked
+    (`witnesses.py`). `edition` counts upwards what was shown, asked for and taken back (0006).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -72,6 +73,7 @@ class Recommendation(models.Model):
     asked_by = models.ForeignKey(
         "organisations.Member", models.PROTECT, null=True, related_name="+", editable=False
     )
+    asked_mark = models.CharField(default="", max_length=64, blank=True, editable=False)
     approved_by = models.ForeignKey(
         "organisations.Member", models.PROTECT, null=True, related_name="+", editable=False
     )

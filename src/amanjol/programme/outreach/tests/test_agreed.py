@@ -106,8 +106,8 @@ def test_an_agreement_to_days_ends_on_the_page_with_nobody_writing(cast: Outreac
 
 @pytest.mark.parametrize(
     "spoils",
-    [{"source": "rumour"}, {"source": []}, {"commitments": None}, {"commitments": [3]}, {"days_until": 7},
-     {"of tomorrow": 1}, {"addressee": {}}],
+    [{"source": "rumour"}, {"source": []}, {"commitments": None}, {"commitments": ["three"]}, {"days_until": True},
+     {"of tomorrow": "new"}, {"addressee": {}}],
 )  # fmt: skip
 def test_a_copy_that_cannot_be_read_takes_no_other_with_it(
     cast: OutreachCast, caplog: pytest.LogCaptureFixture, spoils: dict[str, Any]

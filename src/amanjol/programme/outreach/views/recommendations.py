@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amanjol.foundation.once.answers import no_act
-from amanjol.programme.outreach import opening, queries, rules, showing
+from amanjol.programme.outreach import opening, queries, rules, showing, witnesses
 from amanjol.programme.outreach.actions import deciding, promising, recommending
 from amanjol.programme.outreach.actions.writing import hold
 from amanjol.programme.outreach.forms.recommending import (
@@ -72,6 +72,8 @@ def recommendation(request: HttpRequest, member: Member, pk: UUID) -> HttpRespon
     commitments = list(queries.commitments_of(row))
     entry = queries.entry_of(row, commitments, today)
     proposed, current = opening.copy_of(row), opening.open_copy(row)
+    digest = opening.digest_of(proposed)
+    is_asked = witnesses.is_asked(row, digest)
     as_read = queries.as_everybody_reads(proposed, row.organisation_id, today)
     context = {
         "row": row,
@@ -83,8 +85,9 @@ def recommendation(request: HttpRequest, member: Member, pk: UUID) -> HttpRespon
         "is_open": current is not None,
         "is_unmarked": current is None and row.shown_on is not None,
         "readings": _readings(as_read, today) if current != proposed else [],
-        "seen": opening.digest_of(proposed),
-        "may_decide": rules.can_decide(member, row),
+        "seen": digest,
+        "is_asked": is_asked,
+        "may_decide": is_asked and rules.can_decide(member, row),
         "is_alone": is_alone(member),
         "days_hold": row.are_days_agreed(today),
         "today": today,
