@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 444c21e988f6a28867354898
+-- made from migrations 5de79c32db3425a2fa5dcc73
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -811,11 +811,11 @@ begin
         end if;
         return new;
     end if;
-    if tg_op = 'DELETE' or (new.id, new.organisation_id) is distinct from (old.id, old.organisation_id) then
+    if (new.id, new.organisation_id) is distinct from (old.id, old.organisation_id) then
         raise check_violation using message = 'A recommendation stays: its editions are counted upwards.';
     end if;
-    if new.edition < old.edition then
-        raise check_violation using message = 'Editions are counted upwards.';
+    if new.edition not in (old.edition, old.edition + 1) then
+        raise check_violation using message = 'Editions are counted upwards, one by one.';
     end if;
     if (not new.writers @> old.writers or new.shown_on is not null and old.shown_on is null
             or new.approved_by_id is distinct from old.approved_by_id)
@@ -3679,7 +3679,8 @@ CREATE TABLE public.outreach_openpartner (
     logo bytea,
     holds_until date NOT NULL,
     organisation_id uuid NOT NULL,
-    partner_id uuid NOT NULL
+    partner_id uuid NOT NULL,
+    CONSTRAINT outreach_open_partner_ends CHECK ((holds_until < '3000-01-01'::date))
 );
 ALTER TABLE ONLY public.outreach_openpartner ALTER COLUMN logo SET STATISTICS 0;
 
@@ -3695,6 +3696,9 @@ CREATE TABLE public.outreach_openrecommendation (
     organisation_id uuid NOT NULL,
     edition integer NOT NULL,
     mark character varying(64) NOT NULL,
+    CONSTRAINT outreach_open_day CHECK (((made_in >= '0001-01-01'::date) AND (made_in <= '9999-12-31'::date))),
+    CONSTRAINT outreach_open_is_readable CHECK (((NOT jsonb_path_exists(shown, '$.**?(@.type() == "number")'::jsonpath)) AND (NOT jsonb_path_exists(shown, '$.**{6 to last}'::jsonpath)))),
+    CONSTRAINT outreach_open_mark CHECK (((mark)::text ~ '^([0-9a-f]{64})?$'::text)),
     CONSTRAINT outreach_openrecommendation_edition_check CHECK ((edition >= 0))
 );
 
@@ -3796,6 +3800,7 @@ CREATE TABLE public.outreach_recommendation (
     partner_id uuid,
     writers uuid[] NOT NULL,
     asked_by_id uuid,
+    asked_mark character varying(64) NOT NULL,
     approved_by_id uuid,
     edition integer NOT NULL,
     CONSTRAINT outreach_answer_whole CHECK (((((answer)::text = ''::text) AND (answer_en = ''::text) AND (answer_ru = ''::text) AND (answered_on IS NULL)) OR ((NOT ((answer)::text = ''::text)) AND (answered_on >= made_on)))),
@@ -3808,7 +3813,8 @@ CREATE TABLE public.outreach_recommendation (
 CASE
     WHEN (countries IS NULL) THEN NULL::integer
     ELSE COALESCE(array_length(countries, 1), 0)
-END >= 1))
+END >= 1)),
+    CONSTRAINT outreach_writers_are_members CHECK ((array_position(writers, NULL::uuid) IS NULL))
 );
 
 ALTER TABLE ONLY public.outreach_recommendation FORCE ROW LEVEL SECURITY;
@@ -10909,7 +10915,7 @@ CREATE TRIGGER outreach_open_is_approved AFTER INSERT OR UPDATE ON public.outrea
 CREATE TRIGGER outreach_recommendation_begins AFTER INSERT ON public.outreach_recommendation FOR EACH ROW EXECUTE FUNCTION public.outreach_second_person();
 
 
-CREATE TRIGGER outreach_second_person BEFORE DELETE OR UPDATE ON public.outreach_recommendation FOR EACH ROW EXECUTE FUNCTION public.outreach_second_person();
+CREATE TRIGGER outreach_second_person BEFORE UPDATE ON public.outreach_recommendation FOR EACH ROW EXECUTE FUNCTION public.outreach_second_person();
 
 
 CREATE TRIGGER partner_warnings_taking_is_next AFTER INSERT ON public.partner_warnings_partnertaking FOR EACH ROW EXECUTE FUNCTION public.partner_warnings_taking_is_next();
@@ -14935,7 +14941,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_publication TO amanjo
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_publication TO amanjol_keeper;
 
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_recommendation TO amanjol_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.outreach_recommendation TO amanjol_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outreach_recommendation TO amanjol_keeper;
 
 
