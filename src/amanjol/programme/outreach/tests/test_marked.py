@@ -60,7 +60,7 @@ def page_of(cast: OutreachCast) -> str:
     return cast.second.get(f"{LEDGER}{cast.recommendation.pk}/").text
 
 
-def refused(statement: str, *values: object) -> str:
+def refused(statement: str, *values: Any) -> str:
     with pytest.raises(Error) as raised, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)
     return str(raised.value)

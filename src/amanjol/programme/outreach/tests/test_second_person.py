@@ -313,7 +313,7 @@ def test_the_database_takes_no_copy_that_nobody_approved_and_no_earlier_one(cast
     assert says in refused(lambda: earlier.save(force_insert=True))
     assert "Editions are counted" in refused(lambda: row_of(cast).update(edition=earlier.edition))
     stays = "A recommendation stays"
-    assert stays in refused(lambda: row_of(cast).update(pk=uuid.uuid4()))
+    assert stays in refused(lambda: row_of(cast).update(id=uuid.uuid4()))
     assert stays in refused(lambda: row_of(cast).update(organisation=cast.asel.organisation_id))
     rewrite(cast, cast.aidar)
     show(cast)
