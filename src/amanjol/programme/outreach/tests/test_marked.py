@@ -63,6 +63,7 @@ def page_of(cast: OutreachCast) -> str:
 def refused(statement: str, *values: Any) -> str:
     with pytest.raises(Error) as raised, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)
+        transaction.set_rollback(True)  # where it is let through, nothing of it stays
     return str(raised.value)
 
 
