@@ -60,10 +60,16 @@ def page_of(cast: OutreachCast) -> str:
     return cast.second.get(f"{LEDGER}{cast.recommendation.pk}/").text
 
 
-def refused(statement: str, *values: Any) -> str:
-    with pytest.raises(Error) as raised, transaction.atomic(), connection.cursor() as cursor:
+def execute(statement: str, values: tuple[Any, ...]) -> None:
+    """Where it is let through, nothing of it stays."""
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)
-        transaction.set_rollback(True)  # where it is let through, nothing of it stays
+        transaction.set_rollback(True)
+
+
+def refused(statement: str, *values: Any) -> str:
+    with pytest.raises(Error) as raised:
+        execute(statement, values)
     return str(raised.value)
 
 
