@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.casework.standards.papers.withheld import Why
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 class CaseText:
     """`field` is that of `CaseRecord`, `verb` the journal's, `address` the last part of the page's and its name.
 
-    `hint` stands at the field, `place` orders the sheets. `is_delicate`: hidden where somebody sits beside.
+    `hint` stands at the field, `place` orders the sheets. `withheld`: why it stands on no paper for a court.
+    `is_delicate`: hidden where somebody sits beside.
     """
 
     field: str
@@ -24,6 +27,7 @@ class CaseText:
     place: int
     title: _StrPromise
     hint: _StrPromise
+    withheld: Why
     is_delicate: bool = False
 
 
@@ -31,11 +35,13 @@ SAFETY_PLAN: Final = CaseText(
     "safety_plan", "safety", "case.safety-planned", 8,
     _("Safety plan"),
     _("Make it together with the person: where to go, whom to call, what to take, a word that means danger."),
+    Why.DANGER,
     is_delicate=True,
 )  # fmt: skip
 INTERPRETER: Final = CaseText(
     "interpreter", "interpreter", "case.interpreter-chosen", 35,
     _("Language and wishes about interpreters"),
     _("In which language, who interprets, and who must not. Nobody of the family or the village, no employer."),
+    Why.OTHERS,
 )  # fmt: skip
 TEXTS: Final = (SAFETY_PLAN, INTERPRETER)

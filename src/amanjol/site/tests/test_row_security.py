@@ -172,6 +172,20 @@ def test_another_organisation_changes_and_deletes_none_of_them(scene: RowScene) 
     assert touched == set()
 
 
+def test_another_organisation_deletes_none_of_them_blindly(scene: RowScene) -> None:
+    """A statement that reads no column asks for no row that may be read, only for rows that may be deleted."""
+    own = own_rows()
+    gone = set()
+    for table in own.keys() - ADDED_TO_ONLY - NEVER_DELETED:
+        with connection.cursor() as cursor, transaction.atomic():
+            request_of(scene.people.gul)
+            cursor.execute(f"delete from {table}")  # noqa: S608  names of the database's own
+            request_of(scene.people.keys.berk)
+            gone |= {table} if own[table] - ids(table) else set()
+            transaction.set_rollback(True)
+    assert gone == set()
+
+
 def test_another_organisation_adds_none_of_them(scene: RowScene) -> None:
     rows = {
         table: [row for row in copies(table) if has_one(row[1], own)] for table, own in own_rows().items()

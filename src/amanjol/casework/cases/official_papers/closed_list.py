@@ -7,28 +7,14 @@ has its own name. What a country's policy closes is closed besides (`details.par
 
 from __future__ import annotations
 
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from amanjol.casework.cases.texts import TEXTS
+from amanjol.casework.standards.papers.withheld import Why
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-
-class Why(StrEnum):
-    """Why something is on no paper."""
-
-    TALK = "was said in confidence in a talk, or written by us about it"
-    OTHERS = "is of other people: family, a group, witnesses, staff, who did it"
-    PLACE = "says where somebody stays or stayed"
-    CONTACT = "says how to reach the person"
-    DANGER = "is of danger or of the plan for safety"
-    HEALTH = "is of health or of violence of which only the person and the lawyer speak"
-    LAWYER = "is for the lawyer: the country can punish for it, or somebody can accuse by it"
-    IDENTITY = "lets somebody find or follow the person, and the office has it or has no need of it"
-    SUPPORT = "is of help, which depends on no court"
-    WORK = "is of how we work"
-
 
 MAY: Final = frozenset(
     {
@@ -64,8 +50,8 @@ def _never() -> Iterator[tuple[str, Why]]:
             "CaseRecord",
             "facts next_step waits counts unsorted acts consents_until accompanies named",
         ),
-        (Why.DANGER, "CaseRecord", "safety_plan risk"),
-        (Why.OTHERS, "CaseRecord", "interpreter"),
+        (Why.DANGER, "CaseRecord", "risk"),
+        *((text.withheld, "CaseRecord", text.field) for text in TEXTS),
         (Why.TALK, "CaseRecord", "interview triage"),
         (Why.WORK, "Way", "track"),
         (Why.WORK, "StageEntry", "entered_on"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from amanjol.casework.cases.texts import TEXTS
 from amanjol.foundation.seals.records import Moment, TimedRecord, present_moment
 
 if TYPE_CHECKING:
@@ -63,8 +64,7 @@ def values_of_case(record: CaseRecord, next_step_on: date | None) -> dict[str, A
             "next_step": record.next_step,
             "next_step_on": next_step_on.isoformat() if next_step_on else "",
             "waits": record.waits,
-            "safety_plan": record.safety_plan,
-            "interpreter": record.interpreter,
+            **{text.field: getattr(record, text.field) for text in TEXTS},
             **_details(record.details),
         }
     )

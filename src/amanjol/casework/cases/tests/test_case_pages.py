@@ -217,7 +217,7 @@ def test_opening_an_open_case_again_leaves_no_trace(people: CaseCast) -> None:
 
 
 CHANGING = (
-    "note", "plan", "risk", "safety", "interpreter", "determine", "close", "stage", "justice", "begin_talk",
+    "note", "plan", "risk", *(text.address for text in TEXTS), "determine", "close", "stage", "justice", "begin_talk",
     "answer", "back", "stop_talk", "resume_talk", "talk_order", "talk_part", "end_advice",
     "entry", "consents", "write_task", "vital_care", "answer_care", "representative_asked", "end_care",
 )  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 from amanjol.casework.cases.sheets import SHEETS
 from amanjol.casework.cases.tests.pages import BY_NAME, path
 from amanjol.casework.cases.tests.test_groups import add, farm_of
+from amanjol.casework.cases.texts import TEXTS
 from amanjol.casework.desk import attachments
 from amanjol.casework.desk.attachments import OpenedCase, Panel
 
@@ -23,11 +24,9 @@ pytestmark = pytest.mark.django_db
 TO_BEGIN = [
     "Care that cannot wait",
     "Danger",
-    "Safety plan",
     "Support plan",
     "Psychologist, doctor, lawyer",
     "How their life goes",
-    "Language and wishes about interpreters",
     "Book an interpreter",
     "Consent",
     "Refer to a partner",
@@ -45,6 +44,7 @@ TO_BEGIN = [
     "Justice",
     "A threat to a helper",
 ]
+OF_TEXTS = [str(text.title) for text in sorted(TEXTS, key=lambda text: text.place)]
 HELP = "Where the person is"
 
 
@@ -63,11 +63,14 @@ def to_begin(client: Client, case: Case) -> list[str]:
 def test_what_is_empty_is_one_line_of_buttons(case_cast: CaseCast) -> None:
     berk, case = case_cast.keys.berk, case_cast.case
     assert headings(berk, case) == [HELP]
-    assert to_begin(berk, case) == TO_BEGIN
+    begun = to_begin(berk, case)
+    assert [title for title in begun if title not in OF_TEXTS] == TO_BEGIN
+    assert [title for title in begun if title in OF_TEXTS] == OF_TEXTS
+    assert begun.index("Danger") < begun.index("Safety plan") < begun.index("Support plan")
     for name in ("safety", "risk"):
         assert BY_NAME[name].asked_by(berk, case.pk).status_code == 302
     assert headings(berk, case) == ["Danger", "Safety plan", HELP]
-    assert to_begin(berk, case) == [title for title in TO_BEGIN if title not in {"Danger", "Safety plan"}]
+    assert to_begin(berk, case) == [title for title in begun if title not in {"Danger", "Safety plan"}]
     berk.post(path("close", case), BY_NAME["close"].data)
     assert to_begin(berk, case) == []
 

@@ -178,6 +178,17 @@ def test_who_is_conflicted_comes_nowhere_whoever_is_kept_free(uzbek: Scene, says
     assert "7-001" not in numbers
 
 
+def test_needs_that_are_over_are_expected_again_and_wait_for_nobody(uzbek: Scene) -> None:
+    over = raise_need(uzbek.keyring)
+    record_progress(keyring=uzbek.keyring, need=over, progress=Progress(State.CLOSED), is_told=False)
+    on_desk = actions.facts_of(uzbek.keyring)
+    assert {need.row.pk for need in on_desk.raised} == {uzbek.need, over}
+    assert {need.row.pk for need in on_desk.needs} == {uzbek.need}
+    little = Reserve(weight=250, most_today=75, least_needs=1, least_days=1)
+    [sort] = sorts_to_come(on_desk.raised, uzbek.need, TODAY, little)
+    assert sort.came == 1
+
+
 def test_the_page_of_a_need_opens_with_needs_that_are_over(uzbek: Scene) -> None:
     closed = Progress(State.CLOSED)
     for _need in range(2):

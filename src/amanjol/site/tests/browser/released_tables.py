@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from amanjol.programme.insights.publishing import publish
 from amanjol.programme.insights.release_files import write_release
 from amanjol.programme.insights.tests.invented import by, people
-from amanjol.site.tests.browser.test_desk_case import check_page
+from amanjol.site.tests.browser.legible import check_page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from amanjol.site.tests.browser.legible import check_page
 from amanjol.site.tests.browser.referral_pages import hear_yes
-from amanjol.site.tests.browser.test_desk_case import check_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from amanjol.site.tests.browser.legible import OVERFLOWS, check_page
 from amanjol.site.tests.browser.node import sign_in
-from amanjol.site.tests.browser.test_reading import OVERFLOWS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -74,12 +73,6 @@ def move(page: Page, case: str, to: str, *facts: str) -> None:
     for fact in facts:
         page.locator(f"[name=true][value={fact}]").check()
     press(page, f"[name=to][value={to}]")
-
-
-def check_page(page: Page) -> None:
-    violations = Axe().run(page).response["violations"]
-    assert [rule["id"] for rule in violations if rule["impact"] in {"serious", "critical"}] == []
-    assert page.evaluate(OVERFLOWS) == [[], []]
 
 
 def test_a_returned_domestic_worker_is_heard_and_protected(node: Node, desk: Page) -> None:

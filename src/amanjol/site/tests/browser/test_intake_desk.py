@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from amanjol.site.tests.browser.legible import check_page
 from amanjol.site.tests.browser.node import sign_in
-from amanjol.site.tests.browser.test_desk_case import check_page, press
+from amanjol.site.tests.browser.test_desk_case import press
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from amanjol.foundation.accounts.credentials import DEMO_PASSPHRASE
+from amanjol.site.tests.browser.legible import OVERFLOWS, STICKS_OUT, barriers
 from amanjol.site.tests.browser.node import sign_in
-from amanjol.site.tests.browser.test_reading import OVERFLOWS
-from amanjol.site.tests.browser.test_screens_desk import STICKS_OUT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -44,13 +42,7 @@ def _six_words(page: Page) -> list[str]:
 
 def _look_at(page: Page, address: str) -> None:
     """What a person with poor eyes, a small phone or another language meets; ends at the desk's own size."""
-    violations = Axe().run(page).response["violations"]
-    serious = [
-        (rule["id"], rule["nodes"][0]["html"])
-        for rule in violations
-        if rule["impact"] in {"serious", "critical"}
-    ]
-    assert serious == [], address
+    assert barriers(page) == [], address
     page.set_viewport_size({"width": 320, "height": 640})
     for zoom in ("100%", "200%"):
         page.evaluate("zoom => { document.documentElement.style.fontSize = zoom }", zoom)

@@ -14,8 +14,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from amanjol.site.tests.browser.at_desk import AtDesk
+from amanjol.site.tests.browser.legible import check_page
 from amanjol.site.tests.browser.test_day_at_desk import id_in
-from amanjol.site.tests.browser.test_desk_case import WORK, check_page
+from amanjol.site.tests.browser.test_desk_case import WORK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

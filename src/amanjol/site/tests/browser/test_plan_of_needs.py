@@ -7,17 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import expect
 
 from amanjol.site.cli import main
 from amanjol.site.preparing import CAST
 from amanjol.site.tests.browser.at_desk import AtDesk
+from amanjol.site.tests.browser.legible import OVERFLOWS, barriers
 from amanjol.site.tests.browser.neighbourhood import OSH
 from amanjol.site.tests.browser.node import Node
 from amanjol.site.tests.browser.sixty_needs import FEW, put_into
-from amanjol.site.tests.browser.test_reading import OVERFLOWS
 from amanjol.site.tests.leftovers import FOLDER
 from amanjol.site.tests.prepared import PLANE
 
@@ -98,13 +97,7 @@ def _what_if(gulnaz: AtDesk, alone: str) -> None:
 def _look_at(gulnaz: AtDesk) -> None:
     """What a person with poor eyes or a small phone meets."""
     page = gulnaz.page
-    violations = Axe().run(page).response["violations"]
-    serious = [
-        (rule["id"], rule["nodes"][0]["html"])
-        for rule in violations
-        if rule["impact"] in {"serious", "critical"}
-    ]
-    assert serious == []
+    assert barriers(page) == []
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate(OVERFLOWS) == [[], []]
     page.set_viewport_size({"width": 1440, "height": 900})

@@ -20,6 +20,7 @@ from amanjol.programme.mailings import demo as mailing_list
 from amanjol.programme.mailings.tests.mail_server import MailServer
 from amanjol.programme.returns.demo import YYLDYZ
 from amanjol.site.tests.browser.at_desk import AtDesk
+from amanjol.site.tests.browser.legible import check_page
 from amanjol.site.tests.browser.letter_pages import CARRIED_WITHIN
 from amanjol.site.tests.browser.released_tables import (
     COUNTED,
@@ -35,8 +36,6 @@ from amanjol.site.tests.browser.released_tables import (
     value_of,
 )
 from amanjol.site.tests.browser.story_gate import ALIAS, TOLD, walk_through_gate
-from amanjol.site.tests.browser.test_desk_case import check_page
-from amanjol.site.tests.browser.test_reading import OVERFLOWS
 from amanjol.site.tests.leftovers import FOLDER
 from amanjol.site.tests.prepared import prepared_node
 
@@ -294,23 +293,18 @@ def opened(phone: Page, node: Node, issue: str, code: str) -> tuple[str, str]:
     phone.goto(f"{node.address}/newsletter/{code}/")
     phone.locator(f"main a[href$='{id_of(issue)}/']").click()
     expect(phone.locator("main h1").first).to_have_text(ISSUE[f"title_{code}"])
-    is_well_made(phone)
+    check_page(phone)
     paper = phone.locator("main a[href$='/paper.pdf']").get_attribute("href") or ""
     answer = phone.request.get(f"{node.address}{paper}")
     assert answer.ok
     return phone.locator("main").inner_text(), words_of(answer.body())
 
 
-def is_well_made(page: Page) -> None:
-    assert page.evaluate(OVERFLOWS) == [[], []]
-    check_page(page)
-
-
 def subscribe(phone: Page, node: Node, mails: MailServer) -> None:
     """On the open page, in each language; each says yes by the link of the mail that comes."""
     for code, address in STRANGERS.items():
         phone.goto(f"{node.address}/lists/{code}/")
-        is_well_made(phone)
+        check_page(phone)
         phone.locator("main a.open-choice").first.click()
         phone.locator("main [name=address]").fill(address)
         phone.locator("main form .main-button").click()
@@ -319,7 +313,7 @@ def subscribe(phone: Page, node: Node, mails: MailServer) -> None:
         link = re.search(rf"{re.escape(node.origin)}(/\S+/confirm/[^\s\"<]+)", text_of(asks))
         assert link
         phone.goto(f"{node.address}{link[1]}")
-        is_well_made(phone)
+        check_page(phone)
         phone.locator("main form .main-button").click()
         expect(phone.locator("main [role=status]")).to_be_visible()
     mails.begin()

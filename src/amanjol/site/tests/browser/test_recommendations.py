@@ -6,12 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from amanjol.site.tests.browser.legible import EVERY_IMPACT, OVERFLOWS, barriers
 from amanjol.site.tests.browser.node import sign_in
-from amanjol.site.tests.browser.test_reading import OVERFLOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +55,7 @@ def save(desk: Page) -> None:
 
 def is_well_made(page: Page) -> None:
     assert page.evaluate(OVERFLOWS) == [[], []]
-    violations = Axe().run(page, context="main").response["violations"]
-    assert [violation["id"] for violation in violations] == []
+    assert barriers(page, "main", EVERY_IMPACT) == []
 
 
 def recommend(desk: Page) -> None:

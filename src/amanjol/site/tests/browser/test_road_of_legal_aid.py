@@ -15,9 +15,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from amanjol.site.tests.browser.at_desk import AtDesk, Shelves
+from amanjol.site.tests.browser.legible import check_page
 from amanjol.site.tests.browser.letter_pages import CARRIED_WITHIN
 from amanjol.site.tests.browser.node import sign_in
-from amanjol.site.tests.browser.test_desk_case import check_page
 from amanjol.site.tests.browser.test_night_of_support import begin_case
 
 if TYPE_CHECKING:

@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from amanjol.foundation.accounts.credentials import DEMO_PASSPHRASE
+from amanjol.site.tests.browser.legible import OVERFLOWS, barriers
 from amanjol.site.tests.browser.node import sign_in
-from amanjol.site.tests.browser.test_reading import OVERFLOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,8 +104,7 @@ def test_when_its_time_is_over_no_name_is_left_and_what_was_typed_comes_back(
     page.clock.fast_forward(PAST_THE_END)
     _shows_nothing(page)
     assert "Заблокировано" in page.title()
-    violations = Axe().run(page).response["violations"]
-    assert [rule["id"] for rule in violations if rule["impact"] in {"serious", "critical"}] == []
+    assert barriers(page) == []
     for width in (320, 390):
         page.set_viewport_size({"width": width, "height": 844})
         assert page.evaluate(OVERFLOWS) == [[], []], width
