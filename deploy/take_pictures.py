@@ -19,8 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pymupdf
 import referral_story
 from demo_visits import PATIENT, heed_language, sign_in, speak
+from desk_steps import case, certificate, group, name_training, of_case, printed
 from legal_aid_steps import legal_need, mandate, own_offer, plan
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -40,14 +42,15 @@ LEGAL_AID = "legal-aid"  # of a demo with another cast
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`scale` is how large it is kept, of what was seen. `language` is that of staff pages, as a browser names it: the
-    page says it and the person's account may say another. `at_neighbour`: the person lives on the node in Almaty.
+    """`scale` is how large it is kept, of what was seen; of steps that give a PDF, its first page. `language` is that
+    of staff pages, as a browser names it: the page says it and the person's account may say another. `at_neighbour`:
+    the person lives on the node in Almaty.
     """
 
     group: str
     name: str
     size: tuple[int, int]
-    steps: Callable[[Page, str], None]
+    steps: Callable[[Page, str], bytes | None]
     scale: float = 1.0
     person: str = ""
     language: str = "en-GB"
@@ -132,21 +135,6 @@ def device(page: Page, origin: str) -> None:
     page.wait_for_timeout(700)
 
 
-def case(what: str = "") -> Callable[[Page, str], None]:
-    """The case of Rosa, a fictional person of the demo, or a page of it; a talk is begun where there is none."""
-
-    def go(page: Page, origin: str) -> None:
-        page.goto(f"{origin}/desk/cases/?all")
-        address = page.locator("main .case-link", has_text="Роза").first.get_attribute("href")
-        page.goto(f"{origin}{address}{what}")
-        begin = page.locator("[name=age][value=adult]")
-        if what and begin.count():
-            begin.click()
-        page.wait_for_timeout(700)
-
-    return go
-
-
 def first(path: str, link: str = ".rows a") -> Callable[[Page, str], None]:
     """The first of a list, or of such links."""
 
@@ -156,25 +144,6 @@ def first(path: str, link: str = ".rows a") -> Callable[[Page, str], None]:
         page.wait_for_timeout(700)
 
     return go
-
-
-def group(page: Page, origin: str) -> None:
-    """Four fictional people of one farm; written down where there is no group."""
-    at("/desk/cases/groups/")(page, origin)
-    links = page.locator("main .rows a")
-    if links.count():
-        links.first.click()
-    else:
-        page.goto(f"{origin}/desk/cases/groups/new/")
-        page.locator("[name=title]").fill("Ферма у Байрамали")
-        page.locator("[name=employer]").fill("ХО «Ак Пагта» (вымышлено)")
-        page.locator("main .main-button").click()
-        page.locator("main [name=names]").fill("Батыр\nДжемал\nКерим\nОгулбек")
-        page.locator("main .next-step .main-button").click()
-        page.wait_for_timeout(1500)
-        page.locator("main .main-button").click()  # who is added, once more
-        page.wait_for_timeout(1500)
-    page.wait_for_timeout(700)
 
 
 def referral(*presses: str) -> Callable[[Page, str], None]:
@@ -286,6 +255,27 @@ PICTURES = (
         for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
     ),
     *(
+        Picture("support", f"{name}{'-phone' * (size is PHONE)}", size, steps, scale, "Maral", "ru-RU")
+        for name, steps in (
+            ("support-plan", case("support/")),
+            ("support-house", at("/desk/houses/")),
+            ("support-stay", of_case("/stays/")),
+            ("support-afterwards", first("/desk/", "a[href$='/afterwards/']")),
+            ("support-outcomes", case("outcomes/")),
+            ("learning-cohort", first("/desk/learning/", "a.case-link")),
+            ("learning-business", first("/desk/work/", "a.case-link[href*='/people/']")),
+        )
+        for size, scale in ((DESKTOP, 0.75), (PHONE, 1.0))
+    ),
+    *(
+        Picture("support", f"paper-{name}", DESKTOP, steps, 0.75, person, "ru-RU")
+        for name, steps, person in (
+            ("plan-tk", printed(case("support/paper/")), "Maral"),
+            ("receipt-tk", printed(of_case("/stays/", "receipt/")), "Maral"),
+            ("certificate", printed(name_training, certificate), "Bahar"),
+        )
+    ),
+    *(
         Picture("programme", f"programme-{name}", size, steps, scale, person, "ru-RU")
         for size, scale, name, steps, person in (
             (DESKTOP, 0.75, "results", first("/programme/", ".spans a:not([aria-current])"), "Aidar"),
@@ -360,15 +350,21 @@ def take(browser: Browser, origin: str, picture: Picture, state: dict[str, objec
     if picture.person and signed_in is None:
         sign_in(page, origin, picture.person)
         state[who] = context.storage_state()
-    picture.steps(page, origin)
+    paper = picture.steps(page, origin)
     if picture.person:
         heed_language(page, language, picture.name)
-    image = Image.open(io.BytesIO(page.screenshot()))
+    image = Image.open(io.BytesIO(_first_page(paper) if paper else page.screenshot()))
     size = (round(image.width * picture.scale), round(image.height * picture.scale))
     image.convert("RGB").resize(size, Image.Resampling.LANCZOS).save(
         OUT / f"{picture.name}.webp", quality=82, method=6
     )
     context.close()
+
+
+def _first_page(paper: bytes) -> bytes:
+    """As PNG, 110 points an inch."""
+    with pymupdf.open(stream=paper, filetype="pdf") as document:
+        return bytes(document[0].get_pixmap(dpi=110).tobytes("png"))
 
 
 def main() -> None:

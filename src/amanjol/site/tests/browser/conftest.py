@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,16 +33,22 @@ if TYPE_CHECKING:
 collect_ignore = [] if IS_FULL else ["test_upgrade.py"]  # brings up two versions: for a night
 
 
-@pytest.fixture(scope="session")
+def _new_folder() -> Path:
+    """In memory, where that has room: packs are written, and waited for. Nodes end with the browser tests, so that none
+    idles beside all others; where a process comes back to such tests, they begin anew.
+    """
+    return Path(tempfile.mkdtemp(dir=os.environ[FOLDER]))
+
+
+@pytest.fixture(scope="package")
 def node() -> Iterator[Node]:
-    # in memory, where that has room: packs are written, and waited for
-    started = prepared_node(Path(os.environ[FOLDER]) / "node")
+    started = prepared_node(_new_folder() / "node")
     started.start()
     yield started
     started.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def fleet(node: Node) -> Iterator[tuple[DemoDevice, ...]]:
     """The demo's kiosk and screen beside the node, as `amanjol up` begins them, once somebody looks at them."""
     devices = devices_beside(node.port)
@@ -56,10 +63,10 @@ def fleet(node: Node) -> Iterator[tuple[DemoDevice, ...]]:
             programs.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def observing() -> Iterator[Node]:
     """A demo with its kiosk and screen, by itself: what stands there would be on the pages of other tests."""
-    data = Path(os.environ[FOLDER]) / "observing"
+    data = _new_folder() / "observing"
     copy_prepared(data)
     started = Node(data)
     started.start("--devices")
@@ -67,17 +74,17 @@ def observing() -> Iterator[Node]:
     started.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def abroad(observing: Node) -> Iterator[Node]:
     """A node of another country, whose desk and that of the demo believe each other."""
-    with node_abroad(Path(os.environ[FOLDER]) / "abroad", observing) as started:
+    with node_abroad(_new_folder() / "abroad", observing) as started:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def neighbourhood() -> Iterator[Neighbourhood]:
     """Two nodes that write to each other, and a third for who asks."""
-    nodes = Neighbourhood(Path(os.environ[FOLDER]) / "neighbourhood")
+    nodes = Neighbourhood(_new_folder() / "neighbourhood")
     try:
         nodes.begin()
         yield nodes
