@@ -1,6 +1,6 @@
 """Whose turn it is among advocates who are asked one after the other: for the worker and for their own page.
 
-All of it is a claim: what was asked and answered is said by the sealed `Offer` alone (docs/keys.md).
+All of it is a claim: what was asked and answered is said by the sealed `Offer` alone (docs/believed.md).
 """
 
 from __future__ import annotations

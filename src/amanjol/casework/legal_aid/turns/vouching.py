@@ -1,4 +1,4 @@
-"""That an offer or a mandate comes from who coordinates: whoever writes rows makes no such voucher (docs/keys.md).
+"""That an offer or a mandate comes from who coordinates: whoever writes rows makes no such voucher (docs/believed.md).
 
 An advocate hears the six words of the organisation from who coordinates and types them. Their own seed then gives a
 secret, which is sealed to the organisation's epoch: only they and who holds the epoch have it, and each letter of a

@@ -1,4 +1,4 @@
-"""Circles as they lie in the database: nothing here opens by itself, and no row is a witness (docs/keys.md).
+"""Circles as they lie in the database: nothing here opens by itself, and no row is a witness (docs/believed.md).
 
 A circle has a chain of keys, as an organisation has epochs. That somebody is in it is a voucher under its newest key;
 their wrap hangs on the voucher and on their person key, with either of which the database itself deletes it.

@@ -1,4 +1,4 @@
-"""`docs/keys.md` names calls; a call that is gone or misspelled fails here."""
+"""`docs/keys.md` and `docs/believed.md` name calls; a call that is gone or misspelled fails here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MODULES = {file.stem for file in Path(__file__).parents[1].glob("*.py")} - {"__i
 
 @pytest.mark.skipif(not PAGE.exists(), reason="installed without docs")
 def test_every_call_on_the_page_exists_and_every_key_is_on_it() -> None:
-    text = PAGE.read_text()
+    text = PAGE.read_text() + PAGE.with_name("believed.md").read_text()
     named = re.findall(r"`(\w+)\.(\w+)`", text)
     calls = {(module, name) for module, name in named if module in MODULES}
     assert len(calls) > 40

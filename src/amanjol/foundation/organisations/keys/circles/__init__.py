@@ -6,7 +6,7 @@
     intakes.read(circles.of(circle.pk), sealed, number, record, "table.column")
 
 A member may be in circles and hold no key of the organisation; what the organisation's epoch opens stays closed
-to them. docs/keys.md says what is believed, and why.
+to them. docs/believed.md says what is believed, and why.
 
 Also called: groups, private channels.
 """
