@@ -37,7 +37,7 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
     if keyring is None:
         return DueOfRoom([])
     now = timezone.now()
-    late = [(case, care) for case, care in _running(_with_care(member, cases), keyring) if care.is_late(now)]
+    late = [(case, care) for case, care in _cares(_with_care(member, cases), keyring) if care.is_late(now)]
     return DueOfRoom([], danger=[line for case, care in late for line in _lines(case, care, keyring, now)])
 
 
@@ -58,13 +58,12 @@ def _with_care(member: Member, cases: Collection[Case]) -> list[Case]:
     return _in_all_cases.rows(member.pk, member.organisation_id, restricted.still_open_since())
 
 
-def _running(cases: Collection[Case], keyring: Keyring) -> Iterator[tuple[Case, VitalCare]]:
+def _cares(cases: Collection[Case], keyring: Keyring) -> Iterator[tuple[Case, VitalCare]]:
     opened = [(case, sealing.open_case(case, keyring)) for case in cases]
     items = items_of(opened, keyring, [ItemKind.VITAL_INTEREST])
     for case in cases:
         for care in cares_of(items[case.pk].of(VitalInterest)):
-            if care.ended is None:
-                yield case, care
+            yield case, care
 
 
 def _lines(case: Case, care: VitalCare, keyring: Keyring, now: datetime) -> Iterator[Due]:

@@ -26,7 +26,8 @@ def due(member: Member, _cases: Collection[Case], keyring: Keyring | None) -> Du
     """Of closed cases, too. Nothing of it stands in clear, so nothing is said while locked. SealBroken."""
     if keyring is None:
         return DueOfRoom([])
-    lines, danger = [], []
+    lines: list[Due] = []
+    danger: list[Due] = []
     for stay in stays_for(member, keyring):
         left = stay.record.left
         if left is None:
