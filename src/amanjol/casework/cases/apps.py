@@ -31,7 +31,8 @@ class CasesConfig(AppConfig):
         from amanjol.casework.cases.talks.standing import in_words  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.views.today import beside  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.cases.views.today import today as cases_of_today  # noqa: PLC0415  needs loaded apps
-        from amanjol.casework.desk import attachments, ledger  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.cases.vital_interest import day as day_of_care  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.desk import attachments, due, ledger  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.once import labels  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import last_resort as sheets  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
@@ -39,6 +40,7 @@ class CasesConfig(AppConfig):
 
         today.register(0, beside)
         today.register(10, cases_of_today)
+        due.register_day(day_of_care.due)
         rewrapping.register(rewrapping.Work("cases", left_to_rewrap, rewrap))
         sheets.register(
             sheets.Work(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,7 @@ from amanjol.casework.complaints.models import (
 )
 from amanjol.casework.complaints.partners import Second, partner_now
 from amanjol.casework.complaints.receiving import Person
+from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.foundation.accounts.queries import keys_of_accounts
 from amanjol.foundation.journal.queries import entries_about, entries_of
 from amanjol.foundation.letters.opening import WAITED_LONG
@@ -206,34 +208,48 @@ def open_for(member: Member) -> QuerySet[Complaint]:
     return readable_by(member).filter(state__in=UNENDED).order_by("due_on", "pk")
 
 
+def answered_for(member: Member) -> QuerySet[Complaint]:
+    """What was answered and not ended, the longest waiting first."""
+    return readable_by(member).filter(state=State.ANSWERED).order_by("due_on", "pk")
+
+
 def ended_for(member: Member) -> QuerySet[Complaint]:
-    return readable_by(member).exclude(state__in=UNENDED).order_by("-received_on", "pk")
+    return readable_by(member).filter(state=State.DONE).order_by("-received_on", "pk")
 
 
-def _waiting_for(account: Expression, organisation: Expression, today: Expression) -> QuerySet[Any]:
-    own = Seal.objects.filter(organisation=organisation, key__account=account, complaint__state__in=UNENDED)
-    return own.filter(Q(sealed__isnull=False) | Q(complaint__due_on__lt=today)).values("pk")
+def _waiting_for(
+    account: Expression, organisation: Expression, today: Expression, to_end: Expression
+) -> QuerySet[Any]:
+    own = Seal.objects.filter(organisation=organisation, key__account=account)
+    is_read = Q(sealed__isnull=False)
+    is_open = Q(complaint__state__in=UNENDED) & (is_read | Q(complaint__due_on__lt=today))
+    is_to_end = Q(complaint__state=State.ANSWERED, complaint__due_on__lt=to_end) & is_read
+    return own.filter(is_open | is_to_end).values("pk")
 
 
-def _waiting_for_who_names(account: Expression, organisation: Expression, today: Expression) -> QuerySet[Any]:
+def _waiting_for_who_names(
+    account: Expression, organisation: Expression, today: Expression, to_end: Expression
+) -> QuerySet[Any]:
     here = organisations().filter(pk=organisation)
     named = Receiver.objects.filter(organisation=OuterRef("pk"), member__left_on=None)
     chosen = SecondOrganisation.objects.filter(organisation=OuterRef("pk"))
     lacking = [here.filter(~Exists(there)).order_by().values("pk") for there in (named, chosen)]
-    return _waiting_for(account, organisation, today).union(*lacking, all=True)
+    return _waiting_for(account, organisation, today, to_end).union(*lacking, all=True)
 
 
 _waiting, _waiting_to_name = FixedQuery(_waiting_for), FixedQuery(_waiting_for_who_names)
 
 
 def waiting(member: Member, today: date) -> Ids:
-    """For the menu: what this member can read and is open, what they may only know to be overdue, and for who names:
-    that nobody is named here, and that no second organisation is chosen. Whether a name holds, the pages look.
+    """For the menu: what this member can read and is open, or was answered long ago and not ended; what they may only
+    know to be overdue; and for who names: that nobody is named here, and that no second organisation is chosen. Whether
+    a name holds, the pages look.
     """
     if not (rules.can_receive(member) or rules.can_watch(member)):
         return NO_IDS
     query = _waiting_to_name if rules.can_name(member) else _waiting
-    return query.ids(member.account_id, member.organisation_id, today)
+    to_end = today - timedelta(packaged_complaints().end_days)
+    return query.ids(member.account_id, member.organisation_id, today, to_end)
 
 
 def overdue_count(member: Member, today: date) -> int:
@@ -247,6 +263,11 @@ def overdue_count(member: Member, today: date) -> int:
 
 def is_overdue(row: Complaint, today: date) -> bool:
     return row.state in UNENDED and row.due_on < today
+
+
+def is_to_end(row: Complaint, today: date) -> bool:
+    """Whether it was answered and should have been ended by now: until then nobody can erase it."""
+    return row.state == State.ANSWERED and rules.end_by(row.due_on) < today
 
 
 def recorded_changes(row: Complaint) -> int:

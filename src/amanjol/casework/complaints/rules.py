@@ -53,7 +53,15 @@ def can_type_in(member: Member) -> bool:
 
 
 def state_of(record: ComplaintRecord) -> State:
-    """How far it is, by the steps that were taken: what stands in clear only says so."""
+    """How far it is, by the steps that were taken: what stands in clear only says so. A child's that was passed on to
+    nobody goes on waiting, whatever was answered.
+    """
+    said = said_state(record)
+    return State.OPEN if said in _STATES.values() and not may_be_ended(record) else said
+
+
+def said_state(record: ComplaintRecord) -> State:
+    """How far whoever wrote it learns that it is: an answer is one, also where more has to be done."""
     ends = [step.kind for step in record.steps if step.kind in _STATES]
     if ends:
         return _STATES[ends[-1]]
@@ -68,6 +76,11 @@ def may_be_passed_on(record: ComplaintRecord, *, in_danger: bool) -> bool:
 def may_be_ended(record: ComplaintRecord) -> bool:
     """A child's complaint not before it was passed on."""
     return record.statement.age is not AgeGroup.CHILD or record.was_passed_on
+
+
+def end_by(due_on: date) -> date:
+    """The day by which what was answered is ended, of one that was to be answered on `due_on`."""
+    return due_on + timedelta(packaged_complaints().end_days)
 
 
 def erasable_from(record: ComplaintRecord) -> date | None:

@@ -57,6 +57,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "stay.left-changed": Verb(
         _("wrote down where the person can be reached after leaving"), on_paper="written"
     ),
+    "stay.done-since": Verb(_("wrote down what was done after a child left the house"), on_paper="written"),
     "stay.thing-taken-in": Verb(_("took something in to hold it"), on_paper="written"),
     "stay.thing-given-back": Verb(_("gave something back that was held"), on_paper="written"),
     "stay.incident-written": Verb(_("wrote down what happened in the house"), on_paper="written"),

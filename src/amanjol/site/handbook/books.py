@@ -118,8 +118,9 @@ CASE_WORKER: Final = Book(
                 "support:outcomes", "support:ask_outcomes", "support:asking", "support:wages_decision",
                 "support:wages_came", "support:wages_payment", "support:houses", "support:new_house",
                 "support:house", "support:change_house", "support:bed", "support:stay",
-                "support:leave", "support:where", "support:take_in", "support:give_back", "support:receipt",
-                "support:client_of_case", "support:end_client", "support:take_up_danger",
+                "support:leave", "support:where", "support:done_since", "support:take_in",
+                "support:give_back", "support:receipt", "support:client_of_case", "support:end_client",
+                "support:take_up_danger",
             ),
         ),
         Chapter(

@@ -27,7 +27,7 @@ AFTERWARDS = (
     "afterwards/paper", "outcomes", "outcomes/ask", "outcomes/<uuid:asking>", "wages/decision",
     "wages/received", "wages/received/<int:number>",
 )  # fmt: skip
-TO_STAY = ("/leave/", "/where/", "/things/", "/things/<int:number>/")
+TO_STAY = ("/leave/", "/where/", "/done/", "/things/", "/things/<int:number>/")
 _AT_CONFERENCE = (SIGN_IN, OPEN, REFUSED, REFUSED)
 # Ours: route → what a stranger, a case worker, an editor and an administrator get. `POST` where it takes no GET.
 TABLE: dict[str, tuple[str, str, str, str]] = {

@@ -23,6 +23,7 @@ WITHOUT: Final = {
     "ComplaintForm": "The number and the code of a new complaint, which overwrites none.",
     "ConsentForm": "What was asked a page before, with the words, which are composed anew and compared.",
     "DangerForm": "A life in danger, filled in with what the case says; it overwrites none.",
+    "DoneSinceForm": "What of two things was done, which is written down once and overwrites nothing.",
     "FiltersForm": "What this session chose, which nobody else changes.",
     "HandOverForm": "Whose duty it was on the page, which is compared when it is sent.",
     "IdentityForm": "What is chosen to be told, which overwrites none: the least is ticked already.",

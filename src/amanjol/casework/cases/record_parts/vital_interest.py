@@ -36,8 +36,8 @@ VERBS: Final = frozenset(
     }
 )
 """What the journal says of it."""
-ASK_WITHIN: Final = timedelta(hours=24)
-"""Within this time somebody who may consent for the person is asked for."""
+WITHIN: Final = timedelta(hours=24)
+"""Within this time somebody who may consent for the person is asked for, and a second person has recorded the care."""
 
 
 class Care(StrEnum):
@@ -88,8 +88,8 @@ class VitalCare:
     ended: VitalInterest | None = None
 
     @property
-    def ask_until(self) -> datetime:
-        return self.begun.at + ASK_WITHIN
+    def until(self) -> datetime:
+        return self.begun.at + WITHIN
 
     @property
     def waits_for_second(self) -> bool:
@@ -98,6 +98,17 @@ class VitalCare:
     @property
     def waits_for_representative(self) -> bool:
         return self.ended is None and self.asked is None
+
+    def lacks_second(self, now: datetime) -> bool:
+        """Its time has passed, and it was recorded by one person alone."""
+        return self.waits_for_second and now >= self.until
+
+    def lacks_representative(self, now: datetime) -> bool:
+        """Its time has passed, and nobody who may consent was asked for."""
+        return self.waits_for_representative and now >= self.until
+
+    def is_late(self, now: datetime) -> bool:
+        return self.lacks_second(now) or self.lacks_representative(now)
 
     @property
     def is_settled(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +23,11 @@ from amanjol.casework.cases.vital_interest import actions as caring
 from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.standards.people.given import ConsentFor, GivenConsent
 from amanjol.casework.standards.people.terms import Recipient, RecipientKind
-from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
+from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -70,7 +74,8 @@ def test_a_child_has_a_bed_tonight_by_two_people_and_a_representative_is_asked_f
         f'href="{path("vital_care", child)}">Care that cannot wait</a>' in berk.get(path("case", child)).text
     )
     begin(people, child, why="child", says="Один на вокзале, замёрз")
-    assert to_do(people) == [("Dana Chinar", f"{today}", False), ("", f"{today + timedelta(1)}", False)]
+    asking = timezone.localdate(care_of(people, child).begun.at + timedelta(hours=12))
+    assert sorted(to_do(people)) == [("", f"{asking}", False), ("Dana Chinar", f"{today}", False)]
     page = dana.get(path("case", child)).text
     assert "A bed for the night" in page
     assert "waits for Dana Chinar as the second person" in " ".join(page.split())
@@ -94,6 +99,88 @@ def test_a_child_has_a_bed_tonight_by_two_people_and_a_representative_is_asked_f
     assert [verb for verb in verbs(berk, "case.") if "vital" in verb or "representative" in verb] == [
         "case.vital-care-begun", "case.vital-care-answered", "case.representative-asked", "case.vital-care-ended",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("hour", "days"), [(0, 0), (11, 0), (13, 1), (23, 1)])
+def test_the_task_to_ask_is_late_within_a_day(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch, hour: int, days: int
+) -> None:
+    """What began at half past midnight is not left until the night after next."""
+    began = timezone.localtime().replace(hour=hour, minute=30, second=0, microsecond=0).astimezone(UTC)
+    monkeypatch.setattr(caring, "present_moment", lambda: began)
+    begin(people)
+    day = timezone.localdate(began)
+    assert ("", f"{day + timedelta(days)}", False) in to_do(people)
+    assert ("Dana Chinar", f"{day}", False) in to_do(people)
+
+
+def begun_ago(people: CaseCast, monkeypatch: pytest.MonkeyPatch, **ago: int) -> None:
+    """By Berk. Dana, who supervises and is not on the case, is asked to be the second."""
+    with monkeypatch.context() as clock:
+        clock.setattr(caring, "present_moment", lambda: present_moment() - timedelta(**ago))
+        begin(people)
+
+
+def first_of_all(client: Client) -> str:
+    """What stands above the day."""
+    page = " ".join(client.get("/desk/").text.split())
+    return page.split("Do this first", 1)[-1].split("</section>", 1)[0] if "Do this first" in page else ""
+
+
+ASKING = "somebody who may consent was to be asked for until"
+SECOND = "Dana Chinar has not answered"
+
+
+def test_within_the_day_nothing_of_it_is_late(people: CaseCast, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun_ago(people, monkeypatch, hours=23)
+    assert [first_of_all(client) for client in (people.keys.berk, people.keys.dana)] == ["", ""]
+    page = people.keys.berk.get(path("case", people.case)).text
+    assert "waits for Dana Chinar as the second person" in " ".join(page.split())
+    care = care_of(people)
+    assert [care.is_late(care.until - timedelta(seconds=1)), care.is_late(care.until)] == [False, True]
+
+
+def test_after_a_day_it_stands_above_all_for_who_works_on_it_and_every_supervisor(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    berk, dana = people.keys.berk, people.keys.dana
+    begun_ago(people, monkeypatch, hours=25)
+    for client in (berk, dana):
+        assert ASKING in first_of_all(client)
+        assert SECOND in first_of_all(client)
+        assert path("vital_care", people.case) in first_of_all(client)
+    state = " ".join(berk.get(path("case", people.case)).text.split())
+    assert "another colleague does it now" in state
+    assert ": ask now" in state
+    assert act(dana, people.case, "answer_care") == 302
+    assert [SECOND in first_of_all(client) for client in (berk, dana)] == [False, False]
+    assert [ASKING in first_of_all(client) for client in (berk, dana)] == [True, True]
+    assert act(berk, people.case, "representative_asked") == 302
+    assert [first_of_all(client) for client in (berk, dana)] == ["", ""]
+
+
+def test_another_colleague_is_told_nothing_and_nobody_while_locked_or_somebody_sits_beside(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun_ago(people, monkeypatch, hours=25)
+    berk = people.keys.berk
+    colleague = join("Ogul Chinar", people.keys.cast.yyldyz, RoleKey.CASE_WORKER)
+    client = unlocked(colleague.account)
+    give(berk, colleague)
+    accept(client)
+    assert "My people" in client.get("/desk/").text
+    assert first_of_all(client) == ""
+    berk.post("/desk/cases/discreet/")
+    assert ASKING not in berk.get("/desk/").text
+    berk.post("/desk/cases/discreet/")
+    berk.post("/account/lock/")
+    assert ASKING not in berk.get("/desk/").text
+
+
+def test_care_that_ended_is_late_for_nobody(people: CaseCast, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun_ago(people, monkeypatch, hours=25)
+    assert act(people.keys.dana, people.case, "end_care") == 302
+    assert [first_of_all(client) for client in (people.keys.berk, people.keys.dana)] == ["", ""]
 
 
 def test_who_began_it_is_not_the_second_and_one_answer_is_enough(people: CaseCast) -> None:

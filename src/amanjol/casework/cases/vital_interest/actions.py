@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -55,16 +54,18 @@ class Beginning:
 
 @transaction.atomic
 def begin_care(*, keyring: Keyring, case: Case, beginning: Beginning) -> None:
-    """With a task for the second person today, and one until tomorrow: to ask for somebody who may consent.
+    """With a task for the second person today, and one within a day: to ask for somebody who may consent.
 
     NotAnother; PermissionDenied for a second who could not open the case; Closed; SealBroken; canonical.NotCanonical.
     """
     if beginning.second.pk == keyring.member.pk:
         raise NotAnother
-    today = timezone.localdate()
+    at = present_moment()
     to_do = (
-        Plan(_("Record, too, that care could not wait for consent."), beginning.second, today),
-        Plan(_("Ask for somebody who may consent for the person."), None, today + timedelta(1)),
+        Plan(
+            _("Record, too, that care could not wait for consent."), beginning.second, timezone.localdate(at)
+        ),
+        Plan(_("Ask for somebody who may consent for the person."), None, rules.day_to_ask(at)),
     )
     number = 0
     tasks = tuple(str(tasking.write_task(keyring=keyring, case=case, plan=plan).pk) for plan in to_do)
@@ -73,8 +74,8 @@ def begin_care(*, keyring: Keyring, case: Case, beginning: Beginning) -> None:
         nonlocal number
         number = len(cares_of(written.of(VitalInterest))) + 1
         begun = VitalInterest(
-            present_moment(), keyring.person, VitalAct.BEGUN, number, beginning.says, beginning.care,
-            beginning.why, str(beginning.second.account_id), tasks,
+            at, keyring.person, VitalAct.BEGUN, number, beginning.says, beginning.care, beginning.why,
+            str(beginning.second.account_id), tasks,
         )  # fmt: skip
         return [begun]
 

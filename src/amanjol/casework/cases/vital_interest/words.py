@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from amanjol.casework.cases.record_parts.vital_interest import cares_of
 from amanjol.casework.cases.vital_interest import rules
 from amanjol.casework.cases.vital_interest.forms import CARE_WORDS, WHY_WORDS
@@ -19,13 +21,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CareShown:
-    """`care` as it stands, what and why in words, who wrote which entry, and whether the reader may be the second."""
+    """`care` as it stands, what and why in words, who wrote which entry, and whether the reader may be the second.
+
+    `lacks_second` and `lacks_representative`: the time for it has passed.
+    """
 
     care: VitalCare
     what: tuple[str, ...]
     why: str
     second: str
     may_answer: bool
+    lacks_second: bool
+    lacks_representative: bool
     entries: tuple[tuple[VitalInterest, str], ...]
 
     @property
@@ -40,7 +47,7 @@ def cares_in_words(written: Iterable[VitalInterest], keyring: Keyring) -> list[C
     people = {entry.by for of_care in entries.values() for entry in of_care} | {
         care.begun.second for care in cares
     }
-    names = names_of(people, keyring.member.organisation)
+    names, now = names_of(people, keyring.member.organisation), timezone.now()
     return [
         CareShown(
             care,
@@ -48,6 +55,8 @@ def cares_in_words(written: Iterable[VitalInterest], keyring: Keyring) -> list[C
             str(WHY_WORDS[care.begun.why]) if care.begun.why else "",
             names.get(care.begun.second, ""),
             rules.can_answer(keyring.person, care),
+            care.lacks_second(now),
+            care.lacks_representative(now),
             tuple((entry, names.get(entry.by, "")) for entry in entries[care.begun.number]),
         )
         for care in reversed(cares)

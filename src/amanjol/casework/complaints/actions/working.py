@@ -75,9 +75,11 @@ class Opened:
 def _open(row: Complaint, member: Member, keys: KeyPair) -> Opened:
     record = sealing.open_with(row, keys, member)
     is_older = queries.recorded_changes(row) != record.number
-    inside = (record.received_on, record.due_on, rules.state_of(record))
-    is_proven = witnesses.was_sealed_here(row, *inside)
-    is_doubtful = is_proven and inside != (row.received_on, row.due_on, row.state)
+    days = record.received_on, record.due_on
+    # A child's was once sealed as answered before it was passed on.
+    states = {rules.state_of(record), rules.said_state(record)}
+    is_proven = any(witnesses.was_sealed_here(row, *days, state) for state in states)
+    is_doubtful = is_proven and not witnesses.is_complaint(row)
     return Opened(row, record, member, keys, is_older, is_doubtful, is_proven)
 
 
@@ -281,12 +283,12 @@ def _tell(record: ComplaintRecord, row: Complaint, member: Member) -> None:
     if not record.letterbox:
         return
     if record.through:
-        _tell_there(record, _letter(record, row), member)
+        _tell_there(record, _letter(record), member)
         return
     box = Letterbox.objects.filter(pk=record.letterbox, organisation=row.organisation_id).first()
     if box is None:  # somebody deleted it: the code opens nothing, which whoever has it sees
         return
-    sealing.seal_letter(box, _letter(record, row), record.reply_to)
+    sealing.seal_letter(box, _letter(record), record.reply_to)
     box.save(update_fields=["schema", "sealed"])
 
 
@@ -300,10 +302,10 @@ def _tell_there(record: ComplaintRecord, letter: Letter, member: Member) -> None
         logger.warning("What was done with a complaint was not told: its node is not believed now.")
 
 
-def _letter(record: ComplaintRecord, row: Complaint) -> Letter:
+def _letter(record: ComplaintRecord) -> Letter:
     on = timezone.localdate(record.steps[-1].at)
     answers = [step for step in record.steps if step.kind is StepKind.ANSWERED]
-    letter = Letter(row.state, on, record.due_on)
+    letter = Letter(rules.said_state(record), on, record.due_on)
     if answers:
         letter = replace(letter, words=answers[-1].words, answered_on=timezone.localdate(answers[-1].at))
     return letter

@@ -12,9 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils import timezone
 
-from amanjol.casework.complaints import queries
+from amanjol.casework.complaints import codes, queries, rules, sealing, witnesses
 from amanjol.casework.complaints.actions import working
-from amanjol.casework.complaints.models import Complaint, Seal
+from amanjol.casework.complaints.models import Complaint, Seal, State
 from amanjol.casework.complaints.records import AgeGroup, StepKind
 from amanjol.casework.complaints.tests import complaint_cast
 from amanjol.casework.complaints.tests.complaint_cast import (
@@ -31,17 +31,22 @@ from amanjol.casework.complaints.tests.complaint_cast import (
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
+from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.once import tokens
 from amanjol.foundation.once.tests.pressing import press
 from amanjol.foundation.organisations.queries import member_of
 from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import request_of
 
 if TYPE_CHECKING:
     import uuid
+    from datetime import date
 
     from django.test import Client
+
+    from amanjol.casework.complaints.records import Letter
 
 pytestmark = pytest.mark.django_db
 LIST = "/desk/complaints/"
@@ -194,6 +199,84 @@ def test_what_is_overdue_reaches_a_supervisor_as_a_number_alone(people: Complain
     assert set(Seal.objects.values_list("sealed", flat=True)) == {None}
 
 
+def test_a_child_s_goes_on_waiting_until_it_was_passed_on(people: ComplaintCast) -> None:
+    """Whoever wrote it has the answer; who reads it, and after its day a supervisor, has it before them as before."""
+    code = codes.new_code()
+    pk, _road = complain(people, code, age=AgeGroup.CHILD)
+    berk, dana = people.at["berk"], people.at["dana"]
+    act(berk, pk, "answer/", words="Мы тебя слышим")
+    page = berk.get(LIST).text
+    assert where(pk) in page.split("Waiting for you", 1)[1].split("</section>", 1)[0]
+    assert "passed on to nobody yet" in " ".join(berk.get(where(pk)).text.split())
+    assert told(people, code).state == State.ANSWERED
+    later = TODAY + timedelta(packaged_complaints().answer_days + 1)
+    with patch.object(complaint_cast, "TODAY", later):
+        assert overdue_at(dana) == 1
+        assert [waiting_for(people.at[name], later) for name in ("gunesh", "dana")] == [1, 1]
+        act(berk, pk, "pass-on/", words="Органу опеки")
+        assert overdue_at(dana) == 0
+        assert [waiting_for(people.at[name], later) for name in ("gunesh", "dana")] == [0, 0]
+    opened_now = opened(berk, pk)
+    assert (opened_now.row.state, opened_now.is_proven, opened_now.is_doubtful) == (
+        State.ANSWERED,
+        True,
+        False,
+    )
+
+
+def test_one_that_was_sealed_as_answered_before_is_as_true_as_it_was(
+    people: ComplaintCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before, an answer was the end of the waiting of a child's, too."""
+    pk, _road = complain(people, age=AgeGroup.CHILD)
+    with monkeypatch.context() as before:
+        before.setattr(rules, "state_of", rules.said_state)
+        act(people.at["berk"], pk, "answer/", words="Ответ")
+    row = opened(people.at["gunesh"], pk)
+    assert (row.row.state, row.is_proven, row.is_doubtful) == (State.ANSWERED, True, False)
+    row = working.add_step(opened=row, words="Ещё никому не передали")
+    assert row.row.state == State.OPEN
+    assert witnesses.is_complaint(row.row)
+
+
+def test_what_was_answered_is_counted_again_until_it_is_ended(people: ComplaintCast) -> None:
+    pk, _road = complain(people)
+    berk, texts = people.at["berk"], packaged_complaints()
+    act(berk, pk, "answer/", words="Ответ")
+    day = TODAY + timedelta(texts.answer_days + texts.end_days)
+    assert f"end it by {day:%d.%m.%Y}" in " ".join(berk.get(where(pk)).text.split())
+    section = berk.get(LIST).text.split("Answered, not ended yet", 1)[1].split("</section>", 1)[0]
+    assert where(pk) in section
+    assert "waiting" not in section
+    assert waiting_for(berk, day) == 0
+    after = day + timedelta(1)
+    assert [waiting_for(people.at[name], after) for name in ("berk", "gunesh", "dana")] == [1, 1, 0]
+    with patch.object(timezone, "localdate", lambda value=None, *_: after if value is None else TODAY):
+        assert (
+            "waiting" in berk.get(LIST).text.split("Answered, not ended yet", 1)[1].split("</section>", 1)[0]
+        )
+    act(berk, pk, "end/", words="Всё")
+    assert waiting_for(berk, after) == 0
+    assert "Answered, not ended yet" not in berk.get(LIST).text
+
+
+def told(people: ComplaintCast, code: str) -> Letter:
+    """What whoever has the code reads."""
+    name_session(None)
+    box = queries.letterbox(codes.name_of(code))
+    assert box is not None
+    letter = sealing.open_letter(box, codes.keys_of(code))
+    request_of(people.at["berk"])
+    return letter
+
+
+def waiting_for(client: Client, on: date) -> int:
+    """What the menu counts on that day."""
+    member = member_of(request_of(client).user)
+    assert member is not None
+    return queries.waiting(member, on).count()
+
+
 def test_an_answer_ends_the_waiting(people: ComplaintCast) -> None:
     pk, _road = complain(people)
     act(people.at["berk"], pk, "answer/", words="Ответ")
@@ -249,6 +332,25 @@ def test_paper_is_typed_in_and_not_read_by_whoever_typed(people: ComplaintCast) 
     assert "typed in from paper" in page
     refused = dana.post(f"{LIST}new/", TYPED | hidden_in(dana.get(f"{LIST}new/").text)).text
     assert "Choose one of these." in refused  # no code on paper
+
+
+def test_paper_for_the_second_organisation_names_nobody_who_typed(people: ComplaintCast) -> None:
+    """Neither on its page nor in the journal of Gul: who typed it works with the accused."""
+    dana = people.at["dana"]
+    for subject in ("treatment", "staff-abuse"):
+        typed = TYPED | {"reply": "none", "subject": subject} | hidden_in(dana.get(f"{LIST}new/").text)
+        assert dana.post(f"{LIST}new/", typed).status_code == 302
+    assert len(seen_by(people.at["maya"])) == 1
+    assert arrivals_at(people.at["maya"]) == [None]
+    assert arrivals_at(dana) == [people.keys.cast.dana.account_id]  # of the own one it is known here
+
+
+def arrivals_at(client: Client) -> list[uuid.UUID | None]:
+    """Who stands in the journal of this organisation as who brought a complaint."""
+    member = member_of(request_of(client).user)
+    assert member is not None
+    entries = Entry.objects.filter(verb="complaint.arrived", organisation_id=member.organisation_id)
+    return list(entries.values_list("actor_id", flat=True))
 
 
 def test_three_take_as_many_queries_as_one(people: ComplaintCast) -> None:

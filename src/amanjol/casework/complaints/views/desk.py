@@ -36,6 +36,7 @@ from amanjol.casework.complaints.guards import (
     for_those_who_type_in,
     is_named,
 )
+from amanjol.casework.complaints.models import State
 from amanjol.casework.complaints.records import AgeGroup, Origin, Reply, StepKind
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.casework.standards.sentences import ENGLISH
@@ -45,7 +46,7 @@ from amanjol.foundation.organisations.queries import names_of, organisations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
 
     from django import forms
@@ -61,8 +62,11 @@ MOST_ENDED = 50
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """`until` is the day by which it is to be answered, or, of what was answered, to be ended."""
+
     row: Complaint
     days: int
+    until: date
     is_overdue: bool
 
 
@@ -79,14 +83,19 @@ class StepLine:
 def complaints(request: HttpRequest, member: Member) -> HttpResponse:
     today = timezone.localdate()
     waiting = [
-        Line(row, (today - row.received_on).days, queries.is_overdue(row, today))
+        Line(row, (today - row.received_on).days, row.due_on, queries.is_overdue(row, today))
         for row in queries.open_for(member)
+    ]
+    answered = [
+        Line(row, (today - row.received_on).days, rules.end_by(row.due_on), queries.is_to_end(row, today))
+        for row in queries.answered_for(member)
     ]
     are_taken = queries.takes_complaints(member.organisation_id)
     shows_gaps = rules.can_name(member) and are_taken  # where nothing is taken, the page says that alone
     context = {
         "is_named": is_named(member),
         "waiting": waiting,
+        "answered": answered,
         "ended": queries.ended_for(member)[:MOST_ENDED],
         "may_name": rules.can_name(member),
         "overdue": queries.overdue_count(member, today) if rules.can_name(member) else 0,
@@ -301,6 +310,9 @@ def _page(
         "steps": _steps(opened),
         "readers": readers,
         "is_overdue": queries.is_overdue(opened.row, timezone.localdate()),
+        "is_to_end": queries.is_to_end(opened.row, timezone.localdate()),
+        "end_by": rules.end_by(opened.row.due_on) if opened.row.state == State.ANSWERED else None,
+        "is_answered": rules.said_state(record) == State.ANSWERED,
         "may_end": rules.may_be_ended(record),
         "erasable_from": (erasable_from := rules.erasable_from(record)),
         "may_erase": erasable_from is not None and erasable_from <= timezone.localdate(),

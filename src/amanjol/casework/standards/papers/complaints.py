@@ -1,7 +1,8 @@
 """The words of a complaint, for whoever writes one: on the page without sign-in and on paper (`data/complaints.yaml`).
 
-In the languages of the paper that says who has looked (`access.py`). `answer_days` and `kept_days`, which
-count from its end, are measures of the house, no law.
+In the languages of the paper that says who has looked (`access.py`). `answer_days`, `end_days`, which
+count from the day by which an answer was promised, and `kept_days`, which count from its end, are measures of the
+house, no law.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class ComplaintTexts:
 
     edition: date
     answer_days: int
+    end_days: int
     kept_days: int
     translations: Mapping[str, str]
     sentences: tuple[ComplaintSentence, ...]
@@ -87,6 +89,7 @@ COMPLAINT_TEXTS: Final = Record(
     (
         Field("edition", Day()),
         Field("answer_days", Count()),
+        Field("end_days", Count()),
         Field("kept_days", Count()),
         Field("translations", PerLanguage(Choice(("drafted", "read")))),
         Field("sentences", Items(Record(ComplaintSentence, (Field("key", KEY), Field("says", SENTENCE))))),

@@ -1,4 +1,6 @@
-"""What is held for somebody who left stays due until they have it; and what is named before a case is closed."""
+"""What is not done yet after somebody left: things that are still held, a child to look for, the guardianship body to
+tell; and what is named before a case is closed.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amanjol.casework.desk.due import Due, DueOfRoom
-from amanjol.casework.support.shelter.queries import stays_in, stays_of
+from amanjol.casework.support.shelter.queries import stays_for, stays_of
+from amanjol.casework.support.shelter.records import LeftToDo
+from amanjol.casework.support.shelter.words import LEFT_TO_DO
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,20 +22,26 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 
-def due(_member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
-    """Nothing of it stands in clear, so nothing is said while locked. SealBroken."""
+def due(member: Member, _cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
+    """Of closed cases, too. Nothing of it stands in clear, so nothing is said while locked. SealBroken."""
     if keyring is None:
         return DueOfRoom([])
-    lines = []
-    for stay in stays_in(cases, keyring):
+    lines: list[Due] = []
+    danger: list[Due] = []
+    for stay in stays_for(member, keyring):
         left = stay.record.left
-        if left is not None and stay.record.held:
-            page = reverse("support:stay", args=[stay.row.case_id, stay.row.pk])
+        if left is None:
+            continue
+        case, page = stay.row.case, reverse("support:stay", args=[stay.row.case_id, stay.row.pk])
+        if stay.record.held:
             text = _("Give back what is still held: %(things)s") % {
                 "things": ", ".join(thing.what for thing in stay.record.held)
             }
-            lines.append(Due(stay.row.case, text, left.on, page))
-    return DueOfRoom(lines)
+            lines.append(Due(case, text, left.on, page))
+        for what in left.to_do:
+            is_danger = what is LeftToDo.LOOK
+            (danger if is_danger else lines).append(Due(case, str(LEFT_TO_DO[what]), left.on, page))
+    return DueOfRoom(lines, danger=danger)
 
 
 def still_open(keyring: Keyring, case: Case) -> list[str]:
@@ -42,4 +52,7 @@ def still_open(keyring: Keyring, case: Case) -> list[str]:
         sentences.append(_("The person is in bed %(bed)s of the house.") % {"bed": stays.now.record.bed})
     if held := [thing.what for stay in stays.stays for thing in stay.record.held]:
         sentences.append(_("These things are still held: %(things)s.") % {"things": ", ".join(held)})
+    for stay in stays.stays:
+        if stay.record.left is not None:
+            sentences += [str(LEFT_TO_DO[what]) for what in stay.record.left.to_do]
     return sentences

@@ -18,9 +18,16 @@ from amanjol.casework.support.shelter.actions.beds import BedPlan, Child
 from amanjol.casework.support.shelter.actions.houses import HousePlan
 from amanjol.casework.support.shelter.actions.incidents import Incident
 from amanjol.casework.support.shelter.actions.leaving import ChildLeaves
-from amanjol.casework.support.shelter.records import Adult, ForWhom, Guardianship, Room, ThingKind
+from amanjol.casework.support.shelter.records import (
+    Adult,
+    ForWhom,
+    Guardianship,
+    LeftToDo,
+    Room,
+    ThingKind,
+)
 from amanjol.casework.support.shelter.tonight import BETWEEN
-from amanjol.casework.support.shelter.words import FOR_WHOM, GUARDIANSHIP, THINGS
+from amanjol.casework.support.shelter.words import FOR_WHOM, GUARDIANSHIP, LEFT_TO_DO, THINGS
 from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
@@ -296,6 +303,28 @@ class ChildLeavesForm(LeaveForm):
         return ChildLeaves(adult, Guardianship(typed["guardianship"]), typed["says"])
 
 
+class DoneSinceForm(forms.Form):
+    """What was still to be done when a child left."""
+
+    what = forms.ChoiceField(
+        choices=[(what.value, what.value) for what in LeftToDo], widget=forms.HiddenInput
+    )
+    says = line(_("What was done, and who knows of it"), missing=_("Write what was done."))
+
+    @classmethod
+    def for_each(cls, to_do: Iterable[LeftToDo], sent: Self | None = None) -> list[tuple[Any, Self]]:
+        """What is to be done, in words, each with its form; what was sent stands in its place."""
+        return [
+            (
+                LEFT_TO_DO[what],
+                sent
+                if sent is not None and sent.data.get("what") == what
+                else cls(auto_id=f"{what}_%s", initial={"what": what.value}),
+            )
+            for what in to_do
+        ]
+
+
 class WhereForm(VersionedForm):
     """Offered after leaving, never asked before."""
 
@@ -324,6 +353,16 @@ class ThingForm(forms.Form):
         label=_("The person asked us to hold it"),
         error_messages=own(_("Nothing is held that the person did not ask to be held. It stays with them.")),
     )
+
+    is_known = forms.BooleanField(
+        label=_("The person knows that these colleagues alone give it back, and still asks us to hold it"),
+        error_messages=own(_("Tell the person first. Until they know, it stays with them.")),
+    )
+
+    def __init__(self, *args: Any, is_restricted: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_restricted:
+            del self.fields["is_known"]
 
     @property
     def kind_chosen(self) -> ThingKind:

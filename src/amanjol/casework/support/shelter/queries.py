@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.beneath import rows_in
-from amanjol.casework.cases.models import Erased
+from amanjol.casework.cases.models import Assignment, Erased
+from amanjol.casework.cases.restricted import still_open_since
+from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.desk import rules
 from amanjol.casework.support.models import House, HouseIncident, Stay
 from amanjol.casework.support.shelter.records import HouseRecord, IncidentRecord, StayRecord
 from amanjol.foundation.journal.queries import entries_of, times_of
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
+from amanjol.foundation.web.fixed_queries import FixedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from django.db.models import QuerySet
+    from django.db.models import QuerySet, Value
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import PersonRecord
@@ -37,6 +41,7 @@ OF_STAY: Final = frozenset(
         "stay.care-recorded",
         "stay.left",
         "stay.left-changed",
+        "stay.done-since",
         "stay.thing-taken-in",
         "stay.thing-given-back",
         "stay.incident-written",
@@ -220,18 +225,33 @@ def stay_of(case: Case, pk: UUID, keyring: Keyring) -> OpenedStay:
     return stay
 
 
-_rows_in = FixedQuery(lambda cases: Stay.objects.filter(IsAmong("case_id", cases)))
+def _stays_for(nobodys: Q, member: Value, organisation: Value, since: Value) -> QuerySet[Stay]:
+    at_work = Assignment.objects.filter(member__left_on=None, member__role__in=rules.working_roles())
+    there = at_work.filter(case=OuterRef("case"))
+    theirs = Q(Exists(there.filter(member=member))) | (Q(~Exists(there)) & nobodys)
+    open_to = queries.cases_open_to(member, organisation, since)
+    return Stay.objects.filter(theirs, case__in=open_to).select_related("case__person").order_by("pk")
 
 
-def stays_in(cases: Iterable[Case], keyring: Keyring) -> list[OpenedStay]:
-    """Those of many cases, in one query. SealBroken."""
-    by_id = {case.pk: case for case in cases}
-    stays = []
-    for row in _rows_in.rows(list(by_id)):
-        row.case = by_id[row.case_id]
-        key = sealing.key_of_case(row.case, keyring)
-        stays.append(OpenedStay(row, sealing.open_row(StayRecord, row, key, keyring)))
-    return stays
+_stays_of_members = FixedQuery(
+    lambda member, organisation, since: _stays_for(Q(case__epoch=None), member, organisation, since)
+)
+_stays_of_supervisors = FixedQuery(
+    lambda member, organisation, since: _stays_for(Q(), member, organisation, since)
+)
+
+
+def stays_for(member: Member, keyring: Keyring) -> list[OpenedStay]:
+    """Of cases, open and closed, on which the member is; of those on which nobody is any more, for whoever supervises,
+    and of a restricted person for each who is named. One query. SealBroken.
+    """
+    if not rules.can_read(member):
+        return []
+    asked = _stays_of_supervisors if can_supervise(member) else _stays_of_members
+    return [
+        OpenedStay(row, sealing.open_row(StayRecord, row, sealing.key_of_case(row.case, keyring), keyring))
+        for row in asked.rows(member.pk, member.organisation_id, still_open_since())
+    ]
 
 
 def left_to_rewrap(keyring: Keyring) -> int:

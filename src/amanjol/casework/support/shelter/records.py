@@ -185,11 +185,27 @@ class Adult(DataRecord, frozen=True):
     checked: str = ""
 
 
+class LeftToDo(StrEnum):
+    """What is still to be done after a child left without whom they came with."""
+
+    LOOK = "look"
+    TELL = "tell"
+
+
+class DoneSince(TimedRecord, frozen=True):
+    """That it was done, by the account `by`; `says` is what was done and who knows of it."""
+
+    at: Moment
+    by: str
+    what: LeftToDo
+    says: str
+
+
 class Left(TimedRecord, frozen=True):
     """That the stay ended on the day `on`. Nobody says why.
 
     `with_case`: a child left along with whoever they came with. `adult` and `guardianship` are of a child who left
-    without them; `says` is whom was told, or why the body is not.
+    without them; `says` is whom was told, or why the body is not; `done` is what was done of that since.
     """
 
     at: Moment
@@ -199,6 +215,15 @@ class Left(TimedRecord, frozen=True):
     adult: Adult | None = None
     guardianship: Guardianship | None = None
     says: str = ""
+    done: tuple[DoneSince, ...] = ()
+
+    @property
+    def to_do(self) -> list[LeftToDo]:
+        """What was not done and nobody has done since, what is more urgent first."""
+        is_gone = self.adult is not None and not self.adult.name
+        open_then = {LeftToDo.LOOK: is_gone, LeftToDo.TELL: self.guardianship is Guardianship.TO_TELL}
+        done = {entry.what for entry in self.done}
+        return [what for what, is_open in open_then.items() if is_open and what not in done]
 
 
 class StayRecord(TimedRecord, frozen=True):

@@ -9,6 +9,7 @@ from uuid import UUID
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.earlier_words import earlier_of
+from amanjol.casework.cases.tasks.people import askable
 from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.support.shelter import words
 from amanjol.casework.support.shelter.actions.leaving import grown_up_beside
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.records import PersonRecord
     from amanjol.casework.support.shelter.queries import OpenedHouse, OpenedStay
-    from amanjol.casework.support.shelter.records import SeenAlike, StayRecord, Thing
+    from amanjol.casework.support.shelter.records import DoneSince, SeenAlike, StayRecord, Thing
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
@@ -30,6 +31,15 @@ class ThingShown:
     kind: str
     who: str
     who_gave: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoneShown:
+    """What was done after a child left, in words."""
+
+    entry: DoneSince
+    what: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +62,20 @@ class RelativeShown:
 
 @dataclass(frozen=True, slots=True)
 class StayShown:
-    """`house` is empty where it is gone, or in another organisation's copy of a row."""
+    """`house` is empty where it is gone, or in another organisation's copy of a row. `givers` are the names of who
+    alone sees what is held for a restricted person, and gives it back; empty where everybody on duty does.
+    """
 
     person: PersonRecord
     house: OpenedHouse | None
     room: str
     things: list[ThingShown]
+    givers: list[str]
     family: list[RelativeShown]
     seen: list[SeenShown]
     basis: str
     guardianship: str
+    done: list[DoneShown]
     who: str
     is_child_alone: bool
     are_fewer: bool
@@ -96,10 +110,17 @@ def shown_stay(keyring: Keyring, case: Case, opened: OpenedStay) -> StayShown:
             )
             for thing in record.things
         ],
+        [colleague.account.name for colleague in askable(keyring.member, case)]
+        if case.person.is_restricted
+        else [],
         _family(keyring, record),
         _seen(keyring, record.alike),
         str(words.BASES[record.basis]),
         str(words.GUARDIANSHIP[left.guardianship]) if left is not None and left.guardianship else "",
+        [
+            DoneShown(entry, str(words.DONE_SINCE[entry.what]), names.get(entry.by, ""))
+            for entry in (left.done if left is not None else ())
+        ],
         names.get(record.by, ""),
         person.form in CHILDREN and not record.is_over and not grown_up_beside(keyring, record),
         stays_of(case, keyring).are_fewer,
@@ -130,4 +151,5 @@ def _seen(keyring: Keyring, alike: tuple[SeenAlike, ...]) -> list[SeenShown]:
 
 def _accounts(record: StayRecord) -> set[str]:
     of_things = {thing.by for thing in record.things} | {thing.back_by for thing in record.things}
-    return (of_things | {record.by}) - {""}
+    since = {entry.by for entry in record.left.done} if record.left is not None else set()
+    return (of_things | since | {record.by}) - {""}

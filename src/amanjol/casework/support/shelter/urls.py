@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{_STAY}/", stays.stay, name="stay"),
     path(f"{_STAY}/leave/", stays.leave, name="leave"),
     path(f"{_STAY}/where/", stays.where, name="where"),
+    path(f"{_STAY}/done/", stays.done_since, name="done_since"),
     path(f"{_STAY}/things/", stays.take_in, name="take_in"),
     path(f"{_STAY}/things/<int:number>/", stays.give_back, name="give_back"),
     path(f"{_STAY}/receipt/", stays.receipt, name="receipt"),

@@ -11,6 +11,7 @@ from amanjol.casework.support.shelter.records import (
     Basis,
     ForWhom,
     Guardianship,
+    LeftToDo,
     Likeness,
     ThingKind,
     Way,
@@ -54,8 +55,16 @@ BASES: Final[Mapping[Basis, Any]] = {
 }
 GUARDIANSHIP: Final[Mapping[Guardianship, Any]] = {
     Guardianship.TOLD: _("It was told"),
-    Guardianship.TO_TELL: _("It is told today: a task says so"),
+    Guardianship.TO_TELL: _("It is told today: this stays due until it is"),
     Guardianship.IMPLICATED: _("It is not told: somebody there is part of what happened"),
+}
+LEFT_TO_DO: Final[Mapping[LeftToDo, Any]] = {
+    LeftToDo.LOOK: _("A child left the house and nobody saw with whom. Look for the child now."),
+    LeftToDo.TELL: _("Tell the guardianship body that the child left the house, and with whom."),
+}
+DONE_SINCE: Final[Mapping[LeftToDo, Any]] = {
+    LeftToDo.LOOK: _("Looked for the child"),
+    LeftToDo.TELL: _("The guardianship body was told"),
 }
 OF_LEFT: Final[Mapping[str, Any]] = {
     "reach": _("Where to reach the person"),

@@ -63,6 +63,7 @@ ROUTES = (
     Route("stay", READ),
     Route("leave", WRITE, {"back": ["1"]}),
     Route("where", WRITE, {"reach": "через соседку, вечером", "takes": "лекарства на неделю"}),
+    Route("done_since", WRITE, {"what": "tell", "says": "дежурной опеки, по телефону"}),
     Route("take_in", WRITE, {"kind": "papers", "what": "паспорт в синей обложке", "is_asked_for": "on"}),
     Route("give_back", WRITE),
     Route("receipt", BOTH, {"is_safe": "yes", "language": "tk"}),

@@ -9,9 +9,9 @@ import pytest
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.records import PersonRecord
-from amanjol.casework.cases.tasks.queries import tasks_of
 from amanjol.casework.cases.tests.case_cast import TODAY, open_case
 from amanjol.casework.cases.tests.pages import path
+from amanjol.casework.cases.tests.test_restricted import restrict
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.support.shelter.actions import leaving, things
 from amanjol.casework.support.shelter.actions.beds import Child
@@ -33,6 +33,8 @@ from amanjol.foundation.printing.tests.checking import assert_accessible, words_
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from django.test import Client
+
     from amanjol.casework.cases.models import Case
     from amanjol.casework.support.models import Stay
 
@@ -48,8 +50,7 @@ def people(house_cast: HouseCast) -> HouseCast:
 
 
 def leave(people: HouseCast, case: Case, stay: Stay, **typed: Any) -> Any:
-    where = BY_NAME["leave"].path(people).replace(str(people.case.pk), str(case.pk))
-    return people.berk.post(where.replace(str(people.stay.pk), str(stay.pk)), typed)
+    return people.berk.post(at_stay(people, "leave", case, stay), typed)
 
 
 def test_leaving_is_one_press_without_a_reason_and_what_is_held_goes_back(people: HouseCast) -> None:
@@ -94,6 +95,30 @@ def test_nothing_is_held_that_nobody_asked_to_be_held(people: HouseCast) -> None
             what="паспорт", is_asked_for=False,
         )  # fmt: skip
     assert stored(people.berk) == before
+
+
+def test_a_restricted_person_knows_who_alone_gives_it_back(people: HouseCast) -> None:
+    """Whoever is on duty and not named sees neither the thing nor the press: that is said before it is held."""
+    where, typed = BY_NAME["take_in"].path(people), BY_NAME["take_in"].data
+    assert 'id="givers"' not in people.berk.get(BY_NAME["stay"].path(people)).text
+    assert 'name="is_known"' not in people.berk.get(BY_NAME["stay"].path(people)).text
+    restrict(people.cases, people.berk, work=(people.dana,))
+    page = people.dana.get(BY_NAME["stay"].path(people)).text
+    notice = page.split('id="givers"', 1)[1].split("</p>", 1)[0]
+    assert "Berk Chinar" in notice
+    assert "Dana Chinar" in notice
+    assert "first offer that the person keeps it" in " ".join(notice.split())
+    before = stored(people.berk)
+    answer = people.berk.post(where, typed)
+    assert (answer.status_code, "Until they know, it stays with them" in answer.text) == (200, True)
+    with pytest.raises(things.NotKnown):
+        things.take_in(
+            keyring=keyring_of(people.berk), case=again(people.case), stay=people.stay.pk,
+            kind=ThingKind.PAPERS, what="паспорт", is_asked_for=True,
+        )  # fmt: skip
+    assert stored(people.berk) == before
+    assert people.berk.post(where, typed | {"is_known": "on"}).status_code == 302
+    assert len(record_of(people.dana, people.case, people.stay).held) == 2
 
 
 def test_children_leave_along_with_whom_they_came(people: HouseCast) -> None:
@@ -141,24 +166,82 @@ def test_a_child_alone_leaves_with_an_adult_whom_somebody_knows(people: HouseCas
     assert left is not None
     assert left.adult == Adult("Огулсапар", "тётя", "паспорт, её знает учительница")
     assert left.guardianship is Guardianship.IMPLICATED
-    assert texts_to_do(people, case) == []
+    assert left.to_do == []
+    assert first_page(people.berk)[0] == ""
 
 
-def test_what_is_not_told_yet_and_a_child_who_is_gone_are_tasks_of_today(people: HouseCast) -> None:
+LOOK, TELL = "Look for the child now", "Tell the guardianship body that the child left the house"
+
+
+@pytest.mark.parametrize("is_closed", [False, True], ids=["open", "closed"])
+def test_what_is_not_told_yet_and_a_child_who_is_gone_are_due_until_they_are_done(
+    people: HouseCast, is_closed: bool
+) -> None:
+    """Nobody is kept by a case that is closed, and no child forgotten by it."""
     case = open_case(people.berk, CHILD)
     stay = give(people.berk, people, case, "5")
+    if is_closed:
+        working.close_case(keyring=keyring_of(people.berk), case=again(case), reason="Всё")
     assert leave(people, case, stay, way="nobody-saw", guardianship="to-tell").status_code == 302
     left = record_of(people.berk, case, stay).left
     assert left is not None
     assert left.adult == Adult()
-    assert len(texts_to_do(people, case)) == 2
+    assert [text in first_page(people.berk)[0] for text in (LOOK, TELL)] == [True, False]
+    assert TELL in first_page(people.berk)[1]
+    assert LOOK not in people.dana.get("/desk/").text  # who works on the case has it
+    if not is_closed:
+        assert LOOK in people.berk.get(path("close", case)).text
+    assert done_since(people, case, stay, "look", "").status_code == 200
+    assert done_since(people, case, stay, "look", "Милиция ищет с девяти").status_code == 302
+    assert first_page(people.berk)[0] == ""
+    assert TELL in first_page(people.berk)[1]
+    assert done_since(people, case, stay, "tell", "Дежурной, в 21:40").status_code == 302
+    assert TELL not in people.berk.get("/desk/").text
+    page = people.dana.get(at_stay(people, "stay", case, stay)).text
+    assert "Милиция ищет с девяти" in page
+    assert "Дежурной, в 21:40" in page
+    assert "It was done" not in page
+    before = record_of(people.berk, case, stay)
+    assert done_since(people, case, stay, "tell", "ещё раз").status_code == 302
+    assert record_of(people.berk, case, stay) == before
+    assert not stays(people.berk, case).are_fewer
 
 
-def texts_to_do(people: HouseCast, case: Case) -> list[str]:
-    keyring = keyring_of(people.berk)
-    return [
-        task.record.text for task in tasks_of(again(case), keyring, TODAY).to_do if task.row.due_on == TODAY
-    ]
+def test_what_nobody_works_on_any_more_is_due_for_supervisors(people: HouseCast) -> None:
+    case = open_case(people.berk, CHILD)
+    stay = give(people.berk, people, case, "5")
+    working.close_case(keyring=keyring_of(people.berk), case=again(case), reason="Всё")
+    assert (
+        leave(people, case, stay, way="nobody-saw", guardianship="told", says="Дежурной").status_code == 302
+    )
+    berk = people.cases.keys.cast.berk
+    working.unassign(case=again(case), member=berk, by=berk)
+    assert LOOK in first_page(people.dana)[0]
+    assert first_page(people.berk)[0] == ""
+
+
+def test_things_of_a_closed_case_stay_due_until_they_are_back(people: HouseCast) -> None:
+    working.close_case(keyring=keyring_of(people.berk), case=again(people.case), reason="Всё")
+    assert leave(people, people.case, people.stay).status_code == 302
+    assert PHONE in people.berk.get("/desk/").text
+    assert BY_NAME["give_back"].asked_by(people.berk, people).status_code == 302
+    assert PHONE not in people.berk.get("/desk/").text
+
+
+def first_page(client: Client) -> tuple[str, str]:
+    """What stands above the day, and what is due on it."""
+    page = " ".join(client.get("/desk/").text.split())
+    first = page.split("Do this first", 1)[1].split("</section>", 1)[0] if "Do this first" in page else ""
+    return first, page.split("<h2>Today</h2>", 1)[1].split("</section>", 1)[0]
+
+
+def done_since(people: HouseCast, case: Case, stay: Stay, what: str, says: str) -> Any:
+    return people.berk.post(at_stay(people, "done_since", case, stay), {"what": what, "says": says})
+
+
+def at_stay(people: HouseCast, name: str, case: Case, stay: Stay) -> str:
+    where = BY_NAME[name].path(people).replace(str(people.case.pk), str(case.pk))
+    return where.replace(str(people.stay.pk), str(stay.pk))
 
 
 def test_where_to_reach_them_is_offered_and_earlier_words_stay(people: HouseCast) -> None:

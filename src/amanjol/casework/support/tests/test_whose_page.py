@@ -55,7 +55,8 @@ TRIED: Final = (
     | {"threat_of_case"}
 )
 ACTS: Final = {
-    "end_goal", "move_service", "open_courses_again", "begin_work", "leave", "where", "take_in", "give_back",
+    "end_goal", "move_service", "open_courses_again", "begin_work", "leave", "where", "done_since", "take_in",
+    "give_back",
     "end_client", "take_up_danger", "join_conference", "leave_conference", "decide_at_conference",
     "end_conference", "end_interpreting", "story_count", "story_approve", "story_open", "story_recall", "story_copy",
     "story_copy_gone",

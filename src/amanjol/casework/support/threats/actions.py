@@ -12,9 +12,8 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.tasks import task
-from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.cases.restricting.actions.emergencies import send
+from amanjol.casework.cases.restricting.actions.emergencies import NEEDS_YOU_NOW, send
 from amanjol.casework.desk import ledger
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.support.models import Threat, ThreatReceiver
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from amanjol.casework.support.threats.receivers import Receivable
     from amanjol.casework.support.threats.sealing import OpenedThreat
     from amanjol.foundation.organisations.keys.keyring import Keyring
-
-WAITS = _("Something on the desk needs you now. Please look at once.")
 
 
 class NobodyTold(ValueError):
@@ -213,7 +210,7 @@ def tell(organisation: str, threat: str, but: str) -> int:
         to = ThreatReceiver.objects.filter(threat=UUID(threat)).exclude(member=UUID(but))
         there = to.filter(member__left_on=None, member__account__is_active=True)
         rows = list(there.filter(member__account__is_demo=False).select_related("member__account"))
-    return sum(send(row.member, WAITS, "support:threats") for row in rows)
+    return sum(send(row.member, NEEDS_YOU_NOW, "support:threats") for row in rows)
 
 
 def _check_writes(member: Member) -> None:

@@ -106,14 +106,71 @@ def test_a_consent_is_taken_back_and_from_then_on_nobody_is_told(night: Night) -
     expect(place.locator(".conference-not")).to_contain_text("Здоровье")
     expect(place.locator(".conference-may")).not_to_contain_text("Здоровье")
 
-    maral.go(f"{case}consent/")
-    page.locator(".withdraw summary").click()
-    maral.press(".withdraw form button")
-    expect(page.locator("main")).to_contain_text("Отозвано")
+    referral = ask_by_telephone(maral, case)
+    show_what_they_read(maral, referral)
+    expect(page.locator("main .lacks")).to_have_count(0)
+    expect(page.locator("main button[name=send]")).to_be_visible()
+    withdraw_beside(maral, case)
+    maral.press("main button[name=send]")  # of the page that stood there before
+    expect(page.locator("main .lacks")).to_contain_text(OFFICE)
+    expect(page.locator("main button[name=send]")).to_have_count(0)
+    check_page(page)
+    maral.go(referral)
+    expect(page.locator("main .crossed")).not_to_contain_text(WOMAN.split(maxsplit=1)[0])
+
     maral.go(conference)
     expect(place.locator(".conference-may")).to_have_count(0)
     expect(place.locator(".conference-not")).to_contain_text("всё, что касается человека")
     check_page(page)
+
+
+def ask_by_telephone(maral: AtDesk, case: str) -> str:
+    """The office, which said yes and has agreed on paper. The address of the referral; nothing was told yet."""
+    page = maral.page
+    maral.go(f"{case}refer/otherwise/")
+    page.locator("main [name=name]").fill(OFFICE)
+    page.locator("main select[name=country]").select_option("TM")
+    for name, value in (
+        ("way", "telephone"),
+        ("purposes", "work"),
+        ("urgency", "this-week"),
+        ("sex", "Feminine"),
+    ):
+        page.locator(f"main [name={name}][value={value}]").check()
+    page.locator("main select[name=language]").select_option("tk")
+    page.locator("main [name=agreed]").check()
+    maral.press("main .main-button")
+    referral = page.url
+    maral.go(f"{referral}said/answer/")
+    page.locator("main [name=answer][value=can]").check()
+    maral.press("main .main-button")
+    maral.go(f"{referral}prepare/")
+    page.locator("main [name=on_paper]").check()
+    maral.press("main .main-button")
+    return referral
+
+
+def show_what_they_read(maral: AtDesk, referral: str) -> None:
+    """The name and nothing else."""
+    page = maral.page
+    maral.go(f"{referral}identity/")
+    page.locator("main [name=how][value=name]").check()
+    for field in page.locator("main [name=fields_told]").all():
+        field.set_checked((field.get_attribute("value") or "").startswith("prs_FirstName"))
+    page.locator("main [name=why_more]").fill("Запись на приём у них по имени.")
+    maral.press("main .main-button")
+    expect(page.locator("#preview")).to_contain_text(WOMAN.split(maxsplit=1)[0])
+
+
+def withdraw_beside(maral: AtDesk, case: str) -> None:
+    """On another page of the same browser, while the first stands as it is."""
+    beside = maral.page.context.new_page()
+    beside.goto(f"{case}consent/")
+    beside.locator(".withdraw summary").click()
+    with beside.expect_navigation():
+        beside.locator(".withdraw form button").click()
+    expect(beside.locator("main")).to_contain_text("Отозвано")
+    beside.close()
 
 
 def book_interpreter(maral: AtDesk, case: str) -> None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 SUBJECT: Final = _("Amanjol: the desk waits for your answer")
 WAITS: Final = _("Something on the desk needs the word of a second person within 12 hours.")
+NEEDS_YOU_NOW: Final = _("Something on the desk needs you now. Please look at once.")
 IS_LATE: Final = _("Something on the desk was not confirmed in time, or was not in order. Please look today.")
 
 

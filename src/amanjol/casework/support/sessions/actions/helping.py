@@ -13,6 +13,7 @@ from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.support.models import CircleDanger, CircleSession
 from amanjol.casework.support.sessions import bridge, inside
+from amanjol.casework.support.sessions.actions.telling import tell
 from amanjol.casework.support.sessions.limit import packaged_limit
 from amanjol.casework.support.sessions.queries import (
     ANSWERED,
@@ -162,7 +163,10 @@ def change_session(*, circles: Circles, client: UUID, session: UUID, facts: Fact
 
 @transaction.atomic
 def pass_on(*, circles: Circles, client: UUID, danger: DangerKind, step: TonightStep) -> CircleDanger:
-    """One coded line onto the case: it waits for nothing else. NotBelieved; NoSuchClient; SealBroken."""
+    """One coded line onto the case: it waits for nothing else, and who has it above their day is told by e-mail.
+
+    NotBelieved; NoSuchClient; SealBroken.
+    """
     there = _opened(circles, client)
     row = CircleDanger(organisation_id=there.row.organisation_id, client=there.row)
     record = DangerRecord(present_moment(), _person(circles), danger, step)
@@ -171,6 +175,7 @@ def pass_on(*, circles: Circles, client: UUID, danger: DangerKind, step: Tonight
     )
     row.save(force_insert=True)
     record_act(PASSED_ON, circles.member, "case", there.row.case_id, client=there.row.pk)
+    tell.enqueue(str(row.organisation_id), str(row.pk), str(circles.member.pk))
     return row
 
 

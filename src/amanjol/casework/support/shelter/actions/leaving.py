@@ -8,18 +8,15 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import working
-from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.record_parts.changes import between
-from amanjol.casework.cases.tasks import actions as tasks
 from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.support.shelter.actions.beds import BEDS_CHANGED
 from amanjol.casework.support.shelter.queries import stays_of
-from amanjol.casework.support.shelter.records import Adult, Guardianship, Left
+from amanjol.casework.support.shelter.records import DoneSince, Left
 from amanjol.casework.support.shelter.writing import HouseInWriting, StayInWriting, now
 from amanjol.foundation.seals.records import replace
 
@@ -29,11 +26,18 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.support.shelter.queries import OpenedStay
-    from amanjol.casework.support.shelter.records import StayRecord, Thing
+    from amanjol.casework.support.shelter.records import (
+        Adult,
+        Guardianship,
+        LeftToDo,
+        StayRecord,
+        Thing,
+    )
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 LEFT = "stay.left"
 GONE_INTO = "stay.left-changed"
+DONE_SINCE = "stay.done-since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,22 @@ def leave(
             _end(beside, along, [thing.number for thing in other.record.held] if back else [])
             leaving.append(beside)
     _free_beds(keyring, leaving, today)
-    if of_child is not None:
-        _ask_for_what_is_left(keyring, writing.case, of_child)
+
+
+@transaction.atomic
+def note_done(*, keyring: Keyring, case: Case, stay: UUID, what: LeftToDo, says: str) -> bool:
+    """What was still to be done when the child left. False where it is not, or was not. Of a closed case, too.
+
+    NoSuchStay; PermissionDenied; SealBroken; canonical.TooLarge.
+    """
+    writing = StayInWriting(keyring, case.pk, stay, even_closed=True)
+    left = writing.record.left
+    if left is None or what not in left.to_do:
+        return False
+    done = DoneSince(now(), keyring.person, what, says)
+    writing.record = replace(writing.record, left=replace(left, done=(*left.done, done)))
+    writing.finish(DONE_SINCE)
+    return True
 
 
 @transaction.atomic
@@ -168,17 +186,3 @@ def _free_beds(keyring: Keyring, leaving: list[StayInWriting], today: date) -> N
             if writing.record.house == str(pk):
                 house.let_go(writing.row.pk, today)
         house.finish(BEDS_CHANGED)
-
-
-def _ask_for_what_is_left(keyring: Keyring, case: Case, child: ChildLeaves) -> None:
-    """For whoever works on the case, today. A closed case takes no task."""
-    if case.status == Status.CLOSED:
-        return
-    texts = []
-    if not child.adult.name:
-        texts.append(_("A child left the house and nobody saw with whom. Look for the child now."))
-    if child.guardianship is Guardianship.TO_TELL:
-        texts.append(_("Tell the guardianship body that the child left the house, and with whom."))
-    for text in texts:
-        plan = tasks.Plan(text, None, timezone.localdate())
-        tasks.write_task(keyring=keyring, case=case, plan=plan)

@@ -26,18 +26,34 @@ class NotAsked(Exception):
     """Nothing is held that the person did not ask to be held, nor for who is not in the house."""
 
 
+class NotKnown(Exception):
+    """A restricted person was not told that named colleagues alone see what is held, and give it back."""
+
+
 class NoSuchThing(LookupError):
     """The stay holds nothing of this number."""
 
 
 @transaction.atomic
 def take_in(
-    *, keyring: Keyring, case: Case, stay: UUID, kind: ThingKind, what: str, is_asked_for: bool
+    *,
+    keyring: Keyring,
+    case: Case,
+    stay: UUID,
+    kind: ThingKind,
+    what: str,
+    is_asked_for: bool,
+    is_known: bool = False,
 ) -> Thing:
-    """NotAsked; NoSuchStay; PermissionDenied; Closed; SealBroken; canonical.TooLarge."""
+    """`is_known`: the person knows who alone gives it back; a restricted one has to.
+
+    NotAsked; NotKnown; NoSuchStay; PermissionDenied; Closed; SealBroken; canonical.TooLarge.
+    """
     writing = StayInWriting(keyring, case.pk, stay)
     if not is_asked_for or writing.record.is_over:
         raise NotAsked
+    if writing.case.person.is_restricted and not is_known:
+        raise NotKnown
     thing = Thing(now(), keyring.person, len(writing.record.things) + 1, kind, what)
     writing.record = replace(writing.record, things=(*writing.record.things, thing))
     writing.finish(TAKEN_IN)

@@ -23,12 +23,14 @@ from amanjol.casework.standards.papers import receipt as papers
 from amanjol.casework.support.shelter.actions import incidents, leaving, things
 from amanjol.casework.support.shelter.forms import (
     ChildLeavesForm,
+    DoneSinceForm,
     IncidentForm,
     LeaveForm,
     ThingForm,
     WhereForm,
 )
 from amanjol.casework.support.shelter.guards import on_case, stay_for
+from amanjol.casework.support.shelter.records import LeftToDo
 from amanjol.casework.support.shelter.showing import shown_stay
 from amanjol.foundation.web.discretion import is_discreet
 from amanjol.foundation.web.repeating import repeatable
@@ -97,16 +99,33 @@ def where(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpR
 @sensitive_post_parameters()
 @require_POST
 @on_case
+def done_since(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpResponse:
+    row = case_for(keyring, pk)
+    opened, form = stay_for(keyring, row, stay), DoneSinceForm(request.POST)
+    if not form.is_valid():
+        return _page(request, keyring, row, opened, done_form=form)
+    typed = form.cleaned_data
+    leaving.note_done(keyring=keyring, case=row, stay=stay, what=LeftToDo(typed["what"]), says=typed["says"])
+    return redirect("support:stay", pk=pk, stay=stay)
+
+
+@sensitive_post_parameters()
+@require_POST
+@on_case
 def take_in(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
-    opened, form = stay_for(keyring, row, stay), ThingForm(request.POST)
+    opened = stay_for(keyring, row, stay)
+    form = ThingForm(request.POST, is_restricted=row.person.is_restricted)
     if not form.is_valid():
         return _page(request, keyring, row, opened, thing_form=form)
     try:
         things.take_in(
             keyring=keyring, case=row, stay=stay, kind=form.kind_chosen, what=form.cleaned_data["what"],
             is_asked_for=form.cleaned_data["is_asked_for"],
+            is_known=form.cleaned_data.get("is_known", False),
         )  # fmt: skip
+    except things.NotKnown:
+        messages.error(request, _("Meanwhile only named colleagues may open this case. Look again."))
     except things.NotAsked:
         messages.error(request, _("The person left meanwhile: nothing more is held for them."))
     return redirect("support:stay", pk=pk, stay=stay)
@@ -188,8 +207,9 @@ def _page(
         "may_work": may_work,
         "may_write": may_work and row.status == Status.OPEN,
         "leave_form": leave_form,
+        "to_do": DoneSinceForm.for_each(record.left.to_do, forms.get("done_form")) if record.left else [],
         "where_form": WhereForm.of(record),
-        "thing_form": ThingForm(auto_id="thing_%s"),
+        "thing_form": ThingForm(auto_id="thing_%s", is_restricted=row.person.is_restricted),
         "refused": next(iter(forms), ""),
     }
     return render(request, "support/shelter/stay.html", context | forms)
