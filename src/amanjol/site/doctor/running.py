@@ -8,6 +8,7 @@ import ssl
 import subprocess
 import urllib.error
 import urllib.request
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,7 @@ from django_tasks_db.models import DBTaskResult
 
 from amanjol.site import health, leases
 from amanjol.site.doctor.findings import Finding, State, judge
+from amanjol.site.worker import RESULTS_KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +56,16 @@ def worker() -> Finding:
 
 
 def failed_tasks() -> Finding:
-    """A task whose newest run failed. What went well again since is forgotten."""
-    newest = DBTaskResult.objects.finished().order_by("task_path", "-finished_at").distinct("task_path")
-    failed = sorted(task.task_path.rpartition(".")[2] for task in newest if task.status == "FAILED")
+    """A task whose newest run failed, for one or for several. What went well for the same since is forgotten."""
+    of_the_same = ("task_path", "args_kwargs")
+    newest = DBTaskResult.objects.finished().order_by(*of_the_same, "-finished_at").distinct(*of_the_same)
+    failed = Counter(task.task_path.rpartition(".")[2] for task in newest if task.status == "FAILED")
+    names = ", ".join(
+        f"{name} (for {number})" if number > 1 else name for name, number in sorted(failed.items())
+    )
     wrong = (
-        f"{', '.join(failed)} failed when last run. The worker's log (journalctl -u amanjol-worker) says why."
+        f"{names} failed when last run. The worker's log (journalctl -u amanjol-worker) says why. This is said until it"
+        f" goes well for the same, or for {RESULTS_KEPT.days} days."
     )
     return judge("failed tasks", wrong=wrong if failed else "", right="none.")
 

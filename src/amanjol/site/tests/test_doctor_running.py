@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 from cryptography import x509
@@ -21,6 +22,7 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.casework.cases.restricting.actions import emergencies
 from amanjol.public.packs import actions as packs
 from amanjol.site import leases
 from amanjol.site.configuration import read_configuration
@@ -99,6 +101,22 @@ def test_a_task_that_failed_is_told_until_it_goes_well() -> None:
         finding = running.failed_tasks()
         assert finding.state is (State.BAD if status == "FAILED" else State.OK)
         assert ("build_pack" in finding.text) is (status == "FAILED")
+
+
+@pytest.mark.django_db
+def test_a_task_that_failed_for_one_is_not_forgotten_when_it_goes_well_for_another() -> None:
+    first, second = uuid4(), uuid4()
+    for minutes, opening, status in ((9, first, "FAILED"), (6, second, "FAILED"), (3, second, "SUCCESSFUL")):
+        emergencies.escalate_unanswered.enqueue(str(first), str(opening))
+        ended = timezone.now() - timedelta(minutes=minutes)
+        DBTaskResult.objects.ready().update(status=status, finished_at=ended)
+        finding = running.failed_tasks()
+        assert finding.state is State.BAD
+        assert ("escalate_unanswered (for 2)" in finding.text) is (minutes == 6)
+        assert str(opening) not in finding.text
+    emergencies.escalate_unanswered.enqueue(str(first), str(first))
+    DBTaskResult.objects.ready().update(status="SUCCESSFUL", finished_at=timezone.now())
+    assert running.failed_tasks().state is State.OK
 
 
 def test_mail(public: Configuration) -> None:
