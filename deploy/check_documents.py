@@ -1,8 +1,9 @@
 """Whether the documents speak of what exists: every file and folder that they name, every program that they let be run,
 every aim of `make`, every link between them; and whether `docs/benchmarks.md` asks what each measurement answers.
 
-In `docs/first-feature.md`, which newcomers follow, every function, class and test besides; in `docs/attacks.md` each
-row names tests, and each of them is one. The words of the glossary stand in alphabetical order.
+In `docs/first-feature.md`, which newcomers follow, every function, class and test besides, in the files that are named
+beside it; in `docs/attacks.md` each row names tests, each of them is one, and one of them must fail where a rule of
+`deploy/mutants/` is broken. The words of the glossary stand in alphabetical order.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
+
+from mutants import read_lists
 
 ROOT = Path(__file__).parents[1]
 FILE = re.compile(r"`((?:[\w.-]+/)*[\w.-]+\.(?:py|js|css|html|yaml|toml|sql|sh|service|timer|conf|md))`")
@@ -25,7 +29,7 @@ QUESTION = re.compile(r"^\| .+ \| `(bench/\w+\.py)[ `]", re.MULTILINE)
 MEASURED = "docs/benchmarks.md"
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 NAME = re.compile(r"`([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?:\([^`]*\))?`")
-NAME_IN_FILE = re.compile(r"`([\w./-]+\.py)` `(\w+)`")
+PART = re.compile(r"\n\n+|\n(?=\||- |\d+\. )")  # between two rows, items or paragraphs
 FOLLOWED = "docs/first-feature.md"
 ATTACKS = "docs/attacks.md"
 TESTS_OF_FILE = re.compile(r"`([\w./-]+/test_\w+\.py)`((?:,? `test_\w+`)+)")
@@ -72,8 +76,11 @@ def problems() -> list[str]:
     return (
         missing
         + _measurements_without_a_question(files)
-        + _names_that_are_gone(files)
-        + _attacks_without_a_test((ROOT / ATTACKS).read_text(encoding="utf-8"))
+        + _names_that_are_gone(files, (ROOT / FOLLOWED).read_text(encoding="utf-8"))
+        + _attacks_without_a_test(
+            (ROOT / ATTACKS).read_text(encoding="utf-8"),
+            {test for mutant in read_lists() for test in mutant.tests},
+        )
         + _words_out_of_order((ROOT / GLOSSARY).read_text(encoding="utf-8"))
     )
 
@@ -96,40 +103,49 @@ def _dead_links(document: str, text: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _names_that_are_gone(files: set[str]) -> list[str]:
-    """A word stands somewhere in our code, `module.word` in a file of that name, a word behind a file in it."""
-    code = {
-        name: set(re.findall(r"\w+", (ROOT / name).read_text(encoding="utf-8")))
-        for name in files
-        if name.endswith((".py", ".html", ".js", ".toml", "Makefile"))
-    }
-    text = (ROOT / FOLLOWED).read_text(encoding="utf-8")
-    missing = [
-        f"{FOLLOWED}: nothing in {file} is called {word}"
-        for file, word in NAME_IN_FILE.findall(text)
-        if not any(word in words for name, words in code.items() if f"/{name}".endswith(f"/{file}"))
-    ]
-    for name in sorted(_named(NAME, FILE.sub("", text))):
-        first, *rest = name.split(".")
-        of_module = [words for file, words in code.items() if Path(file).stem == first and rest]
-        if not any(set(rest or [first]) <= words for words in of_module or code.values()):
-            missing.append(f"{FOLLOWED}: nothing is called {name}")
+def _names_that_are_gone(files: set[str], text: str) -> list[str]:
+    """A word stands in a file that its own row, item or paragraph names; `module.word` in a file of that name."""
+    missing = []
+    for part in PART.split(text):
+        beside = [
+            file for file in files if any(f"/{file}".endswith(f"/{name}") for name in FILE.findall(part))
+        ]
+        for name in sorted(_named(NAME, FILE.sub("", part))):
+            first, *rest = name.split(".")
+            of_module = [file for file in files if rest and Path(file).name == f"{first}.py"]
+            is_there = any({first, *rest} <= _words_of(file) for file in beside)
+            if not is_there and not any({*rest} <= _words_of(file) for file in of_module):
+                missing.append(f"{FOLLOWED}: nothing is called {name} in a file that is named beside it")
     return missing
 
 
-def _attacks_without_a_test(text: str) -> list[str]:
-    """Rows that name none, and tests that are none of their file's."""
+@cache
+def _words_of(file: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", (ROOT / file).read_text(encoding="utf-8")))
+
+
+def _attacks_without_a_test(text: str, killing: set[str]) -> list[str]:
+    """Rows that name none, tests that are none of their file's, and rows of which none is named for a mutant."""
     rows = [
         row for row in re.findall(r"^\| (.*) \|$", text, re.MULTILINE) if not row.endswith(("Test", "Tests"))
     ]
-    missing = [f"{ATTACKS}: no test of {row[:60]} …" for row in rows if not TESTS_OF_FILE.search(row)]
+    missing = []
+    for row in rows:
+        named = {f"{file}::{test}" for file, tests in TESTS_OF_FILE.findall(row) for test in _tests_in(tests)}
+        if not named:
+            missing.append(f"{ATTACKS}: no test of {row[:60]} …")
+        elif not named & killing:
+            missing.append(f"{ATTACKS}: no mutant would show that it is tried: {row[:60]} …")
     for file, tests in TESTS_OF_FILE.findall(text):
         path = ROOT / "src" / "amanjol" / file
         code = path.read_text(encoding="utf-8") if path.exists() else ""
         there = set(re.findall(r"^def (test_\w+)", code, re.MULTILINE))
-        named = re.findall(r"test_\w+", tests)
-        missing += [f"{ATTACKS}: {test} is not in {file}" for test in named if test not in there]
+        missing += [f"{ATTACKS}: {test} is not in {file}" for test in _tests_in(tests) if test not in there]
     return missing
+
+
+def _tests_in(text: str) -> list[str]:
+    return re.findall(r"test_\w+", text)
 
 
 def _words_out_of_order(glossary: str) -> list[str]:

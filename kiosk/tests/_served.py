@@ -145,7 +145,7 @@ class ServedDevice:
 
     def stop(self) -> int:
         self.process.terminate()
-        return self.process.wait(20)
+        return self.process.wait(60)
 
 
 @contextmanager
@@ -173,10 +173,10 @@ def serving(folder: DataFolder, *options: str, **environment: str) -> Iterator[S
     finally:
         if process.poll() is None:
             process.terminate()
-        process.wait(20)
+        process.wait(60)
 
 
-def eventually(holds: Any, seconds: float = 10.0) -> None:
+def eventually(holds: Any, seconds: float = 60.0) -> None:
     """Wait until it holds."""
     deadline = time.monotonic() + seconds
     while not holds():

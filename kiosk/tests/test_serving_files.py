@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -244,16 +243,16 @@ def test_a_new_pack_is_shown_within_a_second_or_so_and_a_broken_one_never(folder
     with serving(folder) as served:
         first = served.ask("/uz/").body
         switch(folder, fresh)
-        eventually(lambda: served.ask("/uz/").body == b"second", 5)
+        eventually(lambda: served.ask("/uz/").body == b"second")
         switch(folder, broken)
-        eventually(folder.damage.exists, 5)
+        eventually(folder.damage.exists)
         assert served.ask("/uz/").body == b"second"
         assert served.ask("/ru/").status == 200
         shutil.rmtree(broken)
         folder.current.unlink()
         assert served.ask("/uz/").body == b"second"
         switch(folder, folder.packs / "000001")
-        eventually(lambda: served.ask("/uz/").body == first, 5)
+        eventually(lambda: served.ask("/uz/").body == first)
 
 
 def test_a_flipped_byte_is_found_and_the_file_is_not_sent_any_more(folder: DataFolder) -> None:
@@ -262,13 +261,13 @@ def test_a_flipped_byte_is_found_and_the_file_is_not_sent_any_more(folder: DataF
     content[10] ^= 1
     page.write_bytes(content)
     with serving(folder) as served:
-        eventually(lambda: served.ask("/uz/kr/index.html").status == 404, 20)
+        eventually(lambda: served.ask("/uz/kr/index.html").status == 404)
         assert folder.damage.exists()
         assert brotli.decompress(served.ask("/uz/kr/index.html", accept_encoding="br").body) == PAGE
         content[10] ^= 1
         page.write_bytes(content)  # what `sync` does when it has fetched it again
         folder.damage.unlink()
-        eventually(lambda: served.ask("/uz/kr/index.html").status == 200, 5)
+        eventually(lambda: served.ask("/uz/kr/index.html").status == 200)
 
 
 def test_a_film_that_was_cut_short_meanwhile_is_not_sent_as_if_it_were_whole(folder: DataFolder) -> None:
@@ -292,7 +291,7 @@ def test_without_a_pack_a_calm_page_until_there_is_one(tmp_path: Path) -> None:
         folder.enrolment.write_text('{"code": "KX7M-2P4Q", "expires_at": "2001-01-01T00:00:00Z"}')
         assert served.ask("/device/enrolment.json").json() == {}
         switch(folder, put(folder, 1))
-        eventually(lambda: served.ask("/device/start.json").json()["page"] == "/kiosk/index.html", 5)
+        eventually(lambda: served.ask("/device/start.json").json()["page"] == "/kiosk/index.html")
         assert served.ask("/device/start").headers["location"] == "/kiosk/index.html"
         assert served.ask("/kiosk/").status == 200
 
@@ -320,15 +319,13 @@ def test_told_to_end_it_ends_well_whoever_is_slow(folder: DataFolder, tmp_path: 
     switch(folder, put(folder, 1, {"index.html": PAGE, "film.mp4": b"\0" * 30_000_000}))
     with ExitStack() as stack, serving(folder) as served:
         for number in range(20):
-            line = stack.enter_context(socket.create_connection(("127.0.0.1", served.port)))
+            line = stack.enter_context(socket.create_connection(("127.0.0.1", served.port), 60))
             head = b"GET /film.mp4 HTTP/1.1\r\nHost: 127.0.0.1\r\n"
             line.sendall(
                 head + b"\r\n" if number % 2 else head[:20]
             )  # who does not read, and who does not ask
-        time.sleep(0.5)
-        began = time.monotonic()
+        line.recv(1)  # the last is being served, so the others were let in
         assert served.stop() == 0
-        assert time.monotonic() - began < 10
 
 
 def test_a_port_that_is_taken_is_said_in_a_sentence(folder: DataFolder) -> None:

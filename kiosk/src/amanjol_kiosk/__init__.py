@@ -4,4 +4,4 @@
 `status` says how the device is. No Django, no database, nothing about the people in front of it.
 """
 
-__version__ = "0.1.0"  # as in pyproject.toml; asking the installation for it would slow every start
+__version__ = "0.2.0"  # as in pyproject.toml; asking the installation for it would slow every start

@@ -79,15 +79,7 @@ class Children:
         return next((name for name, child in self._children.items() if not child.runs()), "")
 
     def stop(self) -> None:
-        for process in self.running.values():
-            process.terminate()
-        until = time.monotonic() + ENDS_WITHIN
-        for process in self.running.values():
-            try:
-                process.wait(max(0.0, until - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+        stop_all(self)
 
     def _begin(self, name: str, command: tuple[str, ...]) -> None:
         self.running[name] = subprocess.Popen(
@@ -97,6 +89,20 @@ class Children:
             start_new_session=True,
             preexec_fn=end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509  this process has one thread
         )
+
+
+def stop_all(*everybody: Children) -> None:
+    """All of them are told before any is waited for, and share one ENDS_WITHIN, however many nodes they are of."""
+    processes = [process for children in everybody for process in children.running.values()]
+    for process in processes:
+        process.terminate()
+    until = time.monotonic() + ENDS_WITHIN
+    for process in processes:
+        try:
+            process.wait(max(0.0, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def watch(*everybody: Children) -> str:

@@ -71,10 +71,15 @@ class Cluster:
             time.sleep(0.2)  # sessions of a killed server are still on their way out
             self._end_leftover()  # or the server of a run that was killed before it had said that it is there
 
-    def stop(self) -> None:
-        """Stop at once but cleanly (SIGINT is PostgreSQL's fast shutdown); leaves no socket behind."""
+    def tell_to_end(self) -> None:
+        """At once but cleanly (SIGINT is PostgreSQL's fast shutdown). Told twice, it ends once."""
         if self._server is not None:
             self._server.send_signal(signal.SIGINT)
+
+    def stop(self) -> None:
+        """Tell it, and wait; leaves no socket behind."""
+        self.tell_to_end()
+        if self._server is not None:
             try:
                 self._server.wait(30)
             except subprocess.TimeoutExpired:

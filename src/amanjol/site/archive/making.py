@@ -115,9 +115,16 @@ def _manifest(connection: psycopg.Connection[TupleRow]) -> stream.Manifest:
             "select chain, sequence, encode(hash, 'hex') from journal_head order by chain"
         )
         heads = {chain: (last, digest) for chain, last, digest in rows}
-    made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    server = connection.info.server_version // 10000
-    return stream.Manifest(version("amanjol"), made_at, node, country, heads, postgresql=server)
+    applied = connection.execute("select app || '.' || name from django_migrations order by id").fetchall()
+    return stream.Manifest(
+        version=version("amanjol"),
+        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        node=node,
+        country=country,
+        journal_heads=heads,
+        postgresql=connection.info.server_version // 10000,
+        migrations=tuple(name for (name,) in applied),
+    )
 
 
 def _has(connection: psycopg.Connection[TupleRow], table: str) -> bool:

@@ -118,15 +118,16 @@ def restore(
     RestoreRefused, ArchiveBroken, MalformedKey, ToolMissing, OSError: database and media are then as before.
     """
     report("Checking the whole archive …")
+    refuse_newer = partial(_refuse_newer, server=target.server)
     with stream.opened(archive, secret_key) as plain:
         contents = stream.read(
             plain,
+            on_manifest=refuse_newer,
             on_dump=lambda _part: None,
             on_media=_look_only,
             on_sealed=_look_only,
             on_letters=_look_only,
         )
-    _refuse_newer(contents.manifest, target.server)
     media, sealed, letters = target.folders.media, target.folders.sealed, target.folders.letters
     _refuse_full_disk(media, contents.media_bytes + contents.sealed_bytes + contents.letter_bytes)
     report("Restoring …")
@@ -140,6 +141,7 @@ def restore(
         with stream.opened(archive, secret_key) as plain:
             stream.read(
                 plain,
+                on_manifest=refuse_newer,
                 on_dump=transaction.feed,
                 on_media=partial(_put, media),
                 on_sealed=partial(_put, sealed),
@@ -161,11 +163,28 @@ def _refuse_newer(manifest: stream.Manifest, server: int) -> None:
         raise RestoreRefused(
             f"The archive is of Amanjol {manifest.version} and this is {here}: install that version first."
         )
+    unknown = _unknown_here(manifest)
+    if unknown:
+        raise RestoreRefused(
+            f"The archive is of a newer Amanjol ({manifest.version}, this is {here}), with migrations that are not"
+            f" known here ({', '.join(unknown[:3])}{' …' if len(unknown) > 3 else ''}): install that one first."
+        )
     if manifest.postgresql > server:
         raise RestoreRefused(
             f"The archive is of PostgreSQL {manifest.postgresql} and the server here is {server}, which cannot "
             f"read it: install PostgreSQL {manifest.postgresql} or a newer one."
         )
+
+
+def _unknown_here(manifest: stream.Manifest) -> list[str]:
+    """Migrations that made the tables in there. Two programs between two versions call themselves by one number."""
+    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415  needs loaded apps
+
+    from amanjol.site.newer import unknown_migrations  # noqa: PLC0415  as above
+
+    applied = [(app, name) for app, _, name in (text.partition(".") for text in manifest.migrations)]
+    unknown = unknown_migrations(MigrationLoader(None, ignore_no_migrations=True), applied)
+    return sorted(f"{app}.{name}" for app, name in unknown)
 
 
 def _refuse_full_disk(media: Path, size: int) -> None:

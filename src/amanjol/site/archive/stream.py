@@ -15,7 +15,7 @@ import re
 import tarfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -39,7 +39,8 @@ _SMALL_BYTES: Final = 1024 * 1024 * 64  # the manifest has a line for each organ
 class Manifest:
     """What the backup is of. `journal_heads`: sequence and hash (hex) of the last entry of each chain.
 
-    `postgresql` is the major version of the server; backups from before it was noted are of 18.
+    `postgresql` is the major version of the server; backups from before it was noted are of 18. `migrations` names each
+    that made its tables, as `app.0001_name`; backups from before they were noted name none.
     """
 
     version: str
@@ -49,6 +50,7 @@ class Manifest:
     journal_heads: dict[str, tuple[int, str]]
     format: int = FORMAT
     postgresql: int = 18
+    migrations: tuple[str, ...] = ()
 
 
 _COUNTS: Final = (
@@ -178,13 +180,15 @@ def _add_opened(tar: tarfile.TarFile, name: str, opened: IO[bytes]) -> int:
 def read(
     source: BinaryIO,
     *,
+    on_manifest: Callable[[Manifest], None],
     on_dump: Callable[[bytes], None],
     on_media: OnFile,
     on_sealed: OnFile,
     on_letters: OnFile,
 ) -> Contents:
-    """Go through all members once. ArchiveBroken where they are not what `write` writes.
+    """Go through all members once. ArchiveBroken where they are not what `write` writes; what the callables raise.
 
+    `on_manifest` gets the manifest before anything else is read: a newer program's archive may hold what only it knows.
     `on_media`, `on_sealed` and `on_letters` get a path that stays below any folder it is joined to, and the
     file's content.
     """
@@ -198,6 +202,7 @@ def read(
                     raise archives.ArchiveBroken("The archive holds something that no backup of ours holds.")
                 if contents is None:
                     contents = Contents(_manifest(content))
+                    on_manifest(contents.manifest)
                 elif member.name == _END:
                     ended = _NOT_COUNTED | json.loads(content.read(_SMALL_BYTES)) == contents.counts()
                 elif member.name.startswith(_FILES):
@@ -225,7 +230,8 @@ def _manifest(content: IO[bytes]) -> Manifest:
         chain: (int(last), str(digest)) for chain, (last, digest) in facts["journal_heads"].items()
     }
     facts["postgresql"] = int(facts.get("postgresql", 18))
-    return Manifest(**facts)
+    facts["migrations"] = tuple(map(str, facts.get("migrations", ())))
+    return Manifest(**{name.name: facts[name.name] for name in fields(Manifest) if name.name in facts})
 
 
 def _hand_over(

@@ -16,6 +16,7 @@ from amanjol.site.postgres import DatabaseError, find_tool
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+DEBIANS = "/usr/lib/postgresql/{server}/bin"
 _VERSION = re.compile(r"\(PostgreSQL\) (\d+)")
 
 
@@ -38,7 +39,7 @@ def tool(name: str, server: int) -> str:
 
 
 def _candidates(name: str, server: int) -> Iterator[str]:
-    yield f"/usr/lib/postgresql/{server}/bin/{name}"  # Debian's, of the server's own version
+    yield f"{DEBIANS.format(server=server)}/{name}"  # of the server's own version: another's may dump what it refuses
     with suppress(DatabaseError):
         yield find_tool(name)
     path = shutil.which(name)

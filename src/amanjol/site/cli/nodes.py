@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 import click
 
 from amanjol.site import database
-from amanjol.site.children import Children
+from amanjol.site.children import Children, stop_all
 from amanjol.site.cli import Refusal
 from amanjol.site.postgres import Cluster, DatabaseError
 from amanjol.site.reachable import DATABASE, note_running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from contextlib import ExitStack
 
 READY_SECONDS = 120
@@ -44,6 +44,7 @@ class RunningNode:
     environment: dict[str, str]
     children: Children
     named: str = ""
+    own_database: Cluster | None = None
 
     @classmethod
     def at(
@@ -62,7 +63,8 @@ class RunningNode:
     def begin(self, stack: ExitStack, *, has_own_database: bool) -> None:
         """Its database, if that is its own; and what else has to end with it. Refusal."""
         if has_own_database:
-            self.environment |= start_database(self.data, self.children, stack, named=self.named)
+            self.own_database = Cluster(self.data / "postgres")
+            self.environment |= start_database(self.own_database, self.children, stack, named=self.named)
         note_running(self.data, self.environment)
         self.children.environment = {n: v for n, v in self.environment.items() if n not in OTHER_ROLES}
         stack.callback(self.children.stop)
@@ -126,8 +128,17 @@ def environment_of(
             "DJANGO_SETTINGS_MODULE": "amanjol.site.settings"}  # fmt: skip
 
 
-def start_database(data: Path, children: Children, stack: ExitStack, named: str = "") -> dict[str, str]:
-    cluster = Cluster(data / "postgres")
+def stop_together(nodes: Sequence[RunningNode]) -> None:
+    """What serves, then the databases; of all nodes at once, so that two take no longer than one."""
+    stop_all(*(node.children for node in nodes))
+    clusters = [node.own_database for node in nodes if node.own_database is not None]
+    for cluster in clusters:
+        cluster.tell_to_end()
+    for cluster in clusters:
+        cluster.stop()
+
+
+def start_database(cluster: Cluster, children: Children, stack: ExitStack, named: str = "") -> dict[str, str]:
     try:
         cluster.start()
     except DatabaseError as error:

@@ -20,7 +20,7 @@ import click
 from amanjol.site import demo_devices, preparing
 from amanjol.site.children import watch
 from amanjol.site.cli import Refusal, neighbour
-from amanjol.site.cli.nodes import RunningNode, environment_of, only_one
+from amanjol.site.cli.nodes import RunningNode, environment_of, only_one, stop_together
 from amanjol.site.cli.preparation import Preparation, finish_all
 from amanjol.site.configuration import PLANES, read_planes
 from amanjol.site.postgres import DatabaseError
@@ -164,6 +164,9 @@ class Started:
     def _begin(self, beside: RunningNode) -> None:
         self.stack.enter_context(only_one(beside.data))
         beside.begin(self.stack, has_own_database=True)
+        self.stack.callback(
+            stop_together, self.nodes
+        )  # before what stops each by itself, which has nothing to do then
 
     def _greet_readers(self) -> None:
         self.first.wait_for("/")

@@ -8,7 +8,9 @@ import ssl
 import subprocess
 import urllib.error
 import urllib.request
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -18,14 +20,17 @@ from django_tasks_db.models import DBTaskResult
 
 from amanjol.site import health, leases
 from amanjol.site.doctor.findings import Finding, State, judge
+from amanjol.site.worker import RESULTS_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from ipaddress import IPv4Address, IPv6Address
 
     from amanjol.site.configuration import Configuration
 
 PROGRAM: Final = "http://127.0.0.1:8000"  # as amanjol-web.service and nginx.conf have it
 PROXY: Final = ("127.0.0.1", 443)
+MAILING: Final = ("amanjol-worker", "amanjol-doctor")  # the units that send mail
 _SYSTEMD: Final = Path("/run/systemd/system")
 _WITHIN: Final = 10.0  # seconds
 RENEWED_BEFORE: Final = timedelta(days=21)  # certbot renews 30 days before
@@ -54,29 +59,75 @@ def worker() -> Finding:
 
 
 def failed_tasks() -> Finding:
-    """A task whose newest run failed. What went well again since is forgotten."""
-    newest = DBTaskResult.objects.finished().order_by("task_path", "-finished_at").distinct("task_path")
-    failed = sorted(task.task_path.rpartition(".")[2] for task in newest if task.status == "FAILED")
+    """A task whose newest run failed, for one or for several. What went well for the same since is forgotten."""
+    of_the_same = ("task_path", "args_kwargs")
+    newest = DBTaskResult.objects.finished().order_by(*of_the_same, "-finished_at").distinct(*of_the_same)
+    failed = Counter(task.task_path.rpartition(".")[2] for task in newest if task.status == "FAILED")
+    names = ", ".join(
+        f"{name} (for {number})" if number > 1 else name for name, number in sorted(failed.items())
+    )
     wrong = (
-        f"{', '.join(failed)} failed when last run. The worker's log (journalctl -u amanjol-worker) says why."
+        f"{names} failed when last run. The worker's log (journalctl -u amanjol-worker) says why. This is said until it"
+        f" goes well for the same, or for {RESULTS_KEPT.days} days."
     )
     return judge("failed tasks", wrong=wrong if failed else "", right="none.")
 
 
 def mail(configuration: Configuration) -> Finding:
-    if not configuration.mail_host:
+    """Who runs this by hand has none of the limits that systemd sets to the units which send."""
+    host = configuration.mail_host
+    if not host:
         text = "AMANJOL_MAIL_HOST is not set: nobody gets an e-mail about devices, or from this doctor."
         return Finding(State.WARNING if configuration.is_public else State.NOTE, "mail", text)
+    addresses = _addresses_of(host)
+    limits = {unit: _keeps_from(unit, addresses) for unit in MAILING if runs_systemd()}
+    if any(limits.values()):
+        units = " and ".join(unit for unit, is_kept in limits.items() if is_kept)
+        text = (
+            f"systemd keeps {units} from {host}: beneath [Service] in /etc/systemd/system/UNIT.service.d/mail.conf,"
+            f" write IPAddressAllow={' '.join(map(str, addresses))}, then run `systemctl daemon-reload` and"
+            " `systemctl restart amanjol-worker`."
+        )
+        return Finding(State.BAD, "mail", text)
     try:
-        with smtplib.SMTP(configuration.mail_host, timeout=_WITHIN) as server:
+        with smtplib.SMTP(host, timeout=_WITHIN) as server:
             server.noop()
     except (OSError, smtplib.SMTPException):
-        text = f"{configuration.mail_host} does not answer as a mail server. Start it, or name another."
+        text = f"{host} does not answer as a mail server. Start it, or name another."
         return Finding(State.BAD, "mail", text)
     if not configuration.mail_to:
         text = "AMANJOL_MAIL_TO is not set: what the daily look finds reaches nobody."
         return Finding(State.WARNING, "mail", text)
-    return Finding(State.OK, "mail", f"{configuration.mail_host} answers.")
+    if None in limits.values():
+        text = f"{host} answers here; whether {' and '.join(MAILING)} may reach it, systemd does not say."
+        return Finding(State.WARNING, "mail", text)
+    return Finding(State.OK, "mail", f"{host} answers.")
+
+
+def _addresses_of(host: str) -> list[IPv4Address | IPv6Address]:
+    """Of a host, or of `host:port`; none where nobody knows its name."""
+    name = host.partition(":")[0] if host.count(":") == 1 else host
+    try:
+        answers = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
+    except OSError:
+        return []
+    return sorted({ip_address(place[0]) for *_, place in answers}, key=str)
+
+
+def _keeps_from(unit: str, addresses: Sequence[IPv4Address | IPv6Address]) -> bool | None:
+    """Whether systemd lets it reach none of them. None where it does not say."""
+    text = systemctl("show", "--property=Id,IPAddressAllow,IPAddressDeny", unit)
+    limits = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
+    if "Id" not in limits:
+        return None
+    allowed, denied = (
+        [ip_network(network) for network in limits.get(f"IPAddress{what}", "").split()]
+        for what in ("Allow", "Deny")
+    )
+    return bool(addresses) and not any(
+        any(address in network for network in allowed) or all(address not in network for network in denied)
+        for address in addresses
+    )
 
 
 def certificates(configuration: Configuration, now: datetime | None = None) -> Iterator[Finding]:

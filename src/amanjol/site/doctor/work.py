@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from amanjol.foundation.organisations import queries as organisations
 from amanjol.site.configuration import PLANES, is_local
 from amanjol.site.doctor.findings import Finding, State, judge
+from amanjol.site.newer import unknown_migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +29,7 @@ LONGEST_WAIT = timedelta(minutes=5)
 def migrations() -> Finding:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    strange = {
-        (label, name)
-        for label, name in executor.loader.applied_migrations
-        if label in executor.loader.migrated_apps
-        and (label, name) not in executor.loader.disk_migrations
-        and (label, name) not in _replaced(executor)
-    }
+    strange = unknown_migrations(executor.loader, executor.loader.applied_migrations)
     wrong = ""
     if plan:
         wrong = f"{len(plan)} are not applied. Run `amanjol manage migrate`."
@@ -43,12 +38,6 @@ def migrations() -> Finding:
             f"the database knows {len(strange)} that this program does not. Install the newer Amanjol again."
         )
     return judge("migrations", wrong=wrong, right="all applied.")
-
-
-def _replaced(executor: MigrationExecutor) -> set[tuple[str, str]]:
-    return {
-        replaced for migration in executor.loader.replacements.values() for replaced in migration.replaces
-    }
 
 
 def planes() -> Iterator[Finding]:

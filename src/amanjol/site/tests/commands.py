@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Ended only where it hangs: all migrations may take minutes of a busy machine."""
     command = [sys.executable, "-m", "amanjol.site.cli", *arguments]
     return subprocess.run(
-        command, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=120
+        command, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=1000
     )
 
 

@@ -19,6 +19,7 @@ from typing import Final
 from amanjol.site.children import Children
 from amanjol.site.cli import neighbour
 from amanjol.site.configuration import PLANES
+from amanjol.site.postgres import Cluster
 from amanjol.site.reachable import DATABASE
 from amanjol.site.tests import migrated
 from amanjol.site.tests.browser.node import FORGET, Node
@@ -108,7 +109,7 @@ def main() -> None:
     data = Path(sys.argv[1])
     environment = nodes.environment_of(data, _PORT, PLANES)
     with ExitStack() as stack:
-        environment |= nodes.start_database(data, Children(environment, print), stack)
+        environment |= nodes.start_database(Cluster(data / "postgres"), Children(environment, print), stack)
         with Preparation(environment, is_demo=True) as preparation:
             finish_all([preparation])
         worked_off = [

@@ -23,10 +23,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from amanjol.public.packs.serving_table import HEADERS
 from amanjol.public.packs.tree import TreeWriter
 from amanjol.site.tests.ports import free_port
+from amanjol.site.tests.servers import root_of
 
 CONFIGURATION = Path(__file__).parents[4] / "deploy" / "nginx.conf"
-PACKAGED = Path("/etc/nginx/nginx.conf")
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+_ROOT = root_of("usr/sbin/nginx")
+PACKAGED = _ROOT / "etc/nginx/nginx.conf"
+NGINX = shutil.which("nginx") or shutil.which("nginx", path=_ROOT / "usr/sbin")
 PAGE = b"<!doctype html><title>en</title>" * 20
 
 
@@ -139,7 +141,9 @@ class Nginx:
         (folder / "conf.d").mkdir()
         (folder / "conf.d" / "amanjol.conf").write_text(text, encoding="utf-8")
         self._write_around()
-        self.command = [str(NGINX), "-p", str(folder), "-c", str(folder / "nginx.conf")]
+        self.command = [
+            str(NGINX), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log"),
+        ]  # fmt: skip
 
     def _write_around(self) -> None:
         """The configuration of the package, with our file where it looks for such, and nothing outside the folder."""
@@ -153,6 +157,7 @@ class Nginx:
                 r"include /etc/nginx/sites-enabled/\*;",
                 "",
             ),  # the package's own page; `amanjol setup` removes it
+            (r"/etc/nginx/", f"{PACKAGED.parent}/"),
         ):
             text, count = re.subn(pattern, replacement, text)
             assert count, pattern

@@ -68,7 +68,7 @@ def test_no_temporary_table_stands_before_a_real_one(
         "select pg_total_relation_size('cases_named')",
     ],
 )
-def test_nothing_tells_how_much_all_organisations_have(app: psycopg.Connection, question: str) -> None:
+def test_no_counter_and_no_size_of_a_table_is_read(app: psycopg.Connection, question: str) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         app.execute(question)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import tarfile
+from importlib.metadata import version
 from typing import IO, TYPE_CHECKING
 
 import psycopg
@@ -178,3 +179,33 @@ def test_newer_backup_is_refused(empty: Callable[[str], str], tmp_path: Path) ->
     archive = sealed_tar(tmp_path / "newer.amanjol", {"manifest.json": newer, "end.json": end()})
     with pytest.raises(restoring.RestoreRefused, match=r"of Amanjol 999\.0\.0"):
         bring_back(archive, empty("owner"), tmp_path / "restored")
+
+
+def of_this_program(**more: object) -> bytes:
+    """A manifest; a newer program may write lines into it that this one does not know."""
+    return json.dumps(json.loads(MANIFEST) | {"version": version("amanjol")} | more).encode()
+
+
+def test_backup_with_a_migration_more_is_refused_though_its_number_is_the_same(
+    empty: Callable[[str], str], tmp_path: Path
+) -> None:
+    """Before anything else is read, which may be of a kind that only the newer program knows."""
+    newer = of_this_program(
+        migrations=["accounts.9999_of_tomorrow", "of_another_plane.0001_initial"], season="winter"
+    )
+    archive = sealed_tar(tmp_path / "newer.amanjol", {"manifest.json": newer, "sounds/0001": b"x"})
+    with pytest.raises(
+        restoring.RestoreRefused, match=r"that are not known here \(accounts\.9999_of_tomorrow\): install"
+    ):
+        bring_back(archive, empty("owner"), tmp_path / "restored")
+    assert is_untouched(empty("postgres"))
+
+
+def test_what_a_backup_notes_of_its_tables_is_known_to_who_made_it(
+    filled: Callable[[str], str], backup: Path, empty: Callable[[str], str], tmp_path: Path
+) -> None:
+    noted = bring_back(backup, empty("owner"), tmp_path / "restored").manifest.migrations
+    with psycopg.connect(filled("keeper")) as connection:
+        applied = connection.execute("select app || '.' || name from django_migrations").fetchall()
+    assert sorted(noted) == sorted(name for (name,) in applied)
+    assert len(noted) > 100

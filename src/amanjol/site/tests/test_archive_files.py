@@ -203,6 +203,7 @@ def test_a_file_that_is_erased_while_the_backup_is_made_spoils_none(
     target.seek(0)
     again = stream.read(
         target,
+        on_manifest=lambda _manifest: None,
         on_dump=lambda _part: None,
         on_media=lambda _name, _content: None,
         on_sealed=lambda name, _content: read.append(name),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import socketserver
 import ssl
 import threading
 from contextlib import contextmanager, suppress
@@ -11,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 from cryptography import x509
@@ -21,6 +23,7 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from amanjol.casework.cases.restricting.actions import emergencies
 from amanjol.public.packs import actions as packs
 from amanjol.site import leases
 from amanjol.site.configuration import read_configuration
@@ -101,32 +104,100 @@ def test_a_task_that_failed_is_told_until_it_goes_well() -> None:
         assert ("build_pack" in finding.text) is (status == "FAILED")
 
 
-def test_mail(public: Configuration) -> None:
+@pytest.mark.django_db
+def test_a_task_that_failed_for_one_is_not_forgotten_when_it_goes_well_for_another() -> None:
+    first, second = uuid4(), uuid4()
+    for minutes, opening, status in ((9, first, "FAILED"), (6, second, "FAILED"), (3, second, "SUCCESSFUL")):
+        emergencies.escalate_unanswered.enqueue(str(first), str(opening))
+        ended = timezone.now() - timedelta(minutes=minutes)
+        DBTaskResult.objects.ready().update(status=status, finished_at=ended)
+        finding = running.failed_tasks()
+        assert finding.state is State.BAD
+        assert ("escalate_unanswered (for 2)" in finding.text) is (minutes == 6)
+        assert str(opening) not in finding.text
+    emergencies.escalate_unanswered.enqueue(str(first), str(first))
+    DBTaskResult.objects.ready().update(status="SUCCESSFUL", finished_at=timezone.now())
+    assert running.failed_tasks().state is State.OK
+
+
+@contextmanager
+def _mail_server() -> Iterator[str]:
+    """Says that all is well to whoever comes, until it is left."""
+
+    class Talk(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            self.wfile.write(b"220 here\r\n")
+            for asked in self.rfile:
+                self.wfile.write(b"221 bye\r\n" if asked.startswith(b"QUIT") else b"250 well\r\n")
+
+    with socketserver.TCPServer(("127.0.0.1", 0), Talk) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+def test_mail(public: Configuration, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "runs_systemd", lambda: False)
     assert running.mail(replace(public, mail_host="")).state is State.WARNING
     here = dict.fromkeys(public.origins, "http://localhost:8000")
     assert running.mail(replace(public, mail_host="", origins=here)).state is State.NOTE
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port = listening.getsockname()[1]
-
-        def serve() -> None:
-            for _visit in range(2):
-                line, _address = listening.accept()
-                with line, line.makefile("rwb") as talk:
-                    talk.write(b"220 here\r\n")
-                    talk.flush()
-                    for asked in talk:
-                        talk.write(b"221 bye\r\n" if asked.startswith(b"QUIT") else b"250 well\r\n")
-                        talk.flush()
-                        if asked.startswith(b"QUIT"):
-                            break
-
-        thread = threading.Thread(target=serve, daemon=True)
-        thread.start()
-        server = replace(public, mail_host=f"127.0.0.1:{port}")
+    with _mail_server() as address:
+        server = replace(public, mail_host=address)
         assert running.mail(server).state is State.OK
         assert running.mail(replace(server, mail_to="")).state is State.WARNING
-        thread.join(10)
     assert running.mail(server).state is State.BAD
+
+
+EVERYTHING = "0.0.0.0/0 ::/0"
+
+
+@pytest.mark.parametrize(
+    ("denied", "allowed", "kept_units"),
+    [
+        ("", "", ()),
+        (EVERYTHING, "127.0.0.0/8 ::1/128", ()),
+        ("10.0.0.0/8", "", ()),
+        (EVERYTHING, "192.0.2.0/24 ::1/128", ("amanjol-worker", "amanjol-doctor")),
+        ("127.0.0.1/32", "", ("amanjol-worker", "amanjol-doctor")),
+        ("doctor alone", "", ("amanjol-doctor",)),
+    ],
+)
+def test_mail_that_answers_here_and_that_no_unit_may_reach_is_not_well(
+    public: Configuration,
+    monkeypatch: pytest.MonkeyPatch,
+    denied: str,
+    allowed: str,
+    kept_units: tuple[str, ...],
+) -> None:
+    """`amanjol-keeper doctor` runs without the limits of the units, which send the mail."""
+
+    def limits(*asked: str) -> str:
+        unit = asked[-1]
+        denies = (EVERYTHING if unit == "amanjol-doctor" else "") if denied == "doctor alone" else denied
+        return f"Id={unit}.service\nIPAddressAllow={allowed}\nIPAddressDeny={denies}\n"
+
+    monkeypatch.setattr(running, "runs_systemd", lambda: True)
+    monkeypatch.setattr(running, "systemctl", limits)
+    with _mail_server() as address:
+        finding = running.mail(replace(public, mail_host=address))
+    assert finding.state is (State.BAD if kept_units else State.OK)
+    assert (
+        tuple(unit for unit in running.MAILING if f"{unit} " in finding.text.partition(":")[0]) == kept_units
+    )
+    assert ("IPAddressAllow=127.0.0.1," in finding.text) is bool(kept_units)
+
+
+def test_where_systemd_does_not_say_what_units_may_reach_that_is_said(
+    public: Configuration, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "runs_systemd", lambda: True)
+    monkeypatch.setattr(running, "systemctl", lambda *_asked: "")
+    with _mail_server() as address:
+        finding = running.mail(replace(public, mail_host=address))
+    assert finding.state is State.WARNING
+    assert "systemd does not say" in finding.text
 
 
 @contextmanager

@@ -20,13 +20,16 @@ from amanjol.site.tests import migrated
 from amanjol.site.tests.commands import run, run_here
 from amanjol.site.tests.portraits import portrait
 from amanjol.site.tests.round_trips import PUBLIC, bring_back, is_untouched
+from amanjol.site.tests.servers import root_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pytest_django.plugin import DjangoDbBlocker
 
-PROGRAMS = Path("/usr/lib/postgresql/17/bin")
+_BIN = "usr/lib/postgresql/17/bin"
+_ROOT = root_of(f"{_BIN}/postgres")
+PROGRAMS = _ROOT / _BIN
 pytestmark = pytest.mark.skipif(not (PROGRAMS / "postgres").exists(), reason="PostgreSQL 17 is not installed")
 KEPT = 2  # copies of earlier migrations
 ROLES_FILE = Path(__file__).parents[4] / "deploy" / "roles.sql"
@@ -98,6 +101,12 @@ def make_migrated(master: Path) -> None:
             cluster.stop()
         master.mkdir()
         (Path(folder) / "postgres").rename(master / "postgres")
+
+
+@pytest.fixture(autouse=True)
+def _its_own_tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the server was unpacked, its programs lie beside it."""
+    monkeypatch.setattr(tools, "DEBIANS", f"{_ROOT}{tools.DEBIANS}".replace("//", "/"))
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from amanjol.site.setup import recipe
 from amanjol.site.setup.answers import Answers, check, questions, read_answers
 from amanjol.site.setup.certificates import Given
 from amanjol.site.setup.machine import SetupFailed
+from amanjol.site.setup.node import KEEPER
 from amanjol.site.setup.postgresql import find_cluster
 from amanjol.site.setup.steps import Packages, Variables
 from amanjol.site.setup.systemd import Service
@@ -29,12 +30,29 @@ def files_of(root: Path) -> dict[str, Any]:
     return {str(path): (path.stat().st_mtime_ns, path.stat().st_mode) for path in root.rglob("*")}
 
 
+QUESTIONS = (
+    ("dpkg-query", "--show"),
+    ("nginx", "-t"),
+    ("systemctl", "show"),
+    (KEEPER, "manage", "migrate", "--check"),
+)
+
+
+def is_question(words: tuple[str, ...]) -> bool:
+    """Whether that program, with these arguments, changes nothing of a machine."""
+    if words[0] == "psql":
+        return words[-2] == "-c" and words[-1].startswith("select ")
+    return any(words[: len(question)] == question for question in QUESTIONS)
+
+
 def test_a_dry_run_says_everything_and_changes_nothing(
     machine: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = files_of(machine.root)
     set_up(machine, dry_run=True, operator_email="first@example.org")
     assert files_of(machine.root) == before
+    assert [words for words in machine.ran if not is_question(words)] == []
+    assert {words[0] for words in machine.ran} >= {"dpkg-query", "psql"}, "else nothing was asked either"
     said = capsys.readouterr().out
     for what in ("user amanjol-keeper", recipe.SITE, "database and its three roles", "an invitation for"):
         assert f"to do: {what}" in said, what
@@ -48,7 +66,7 @@ def test_a_second_run_changes_nothing(machine: Any, capsys: pytest.CaptureFixtur
     before, ran = files_of(machine.root), len(machine.ran)
     set_up(machine)
     assert files_of(machine.root) == before
-    assert not [words for words in machine.ran[ran:] if words[0] in {"useradd", "usermod", "apt-get"}]
+    assert [words for words in machine.ran[ran:] if not is_question(words)] == []
     assert not [line for line in capsys.readouterr().out.splitlines() if line.startswith(("to do", "done"))]
 
 

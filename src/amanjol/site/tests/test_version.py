@@ -48,6 +48,8 @@ def test_the_changelog_has_this_version_first_with_its_day() -> None:
 def test_every_file_names_the_same_number() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", _number())
     assert tomllib.loads(_read("kiosk/pyproject.toml"))["project"]["version"] == _number()
+    written = re.findall(r'^__version__ = "(.*)"', _read("kiosk/src/amanjol_kiosk/__init__.py"), re.MULTILINE)
+    assert written == [_number()], "what a device says of itself"
     locked = {package["name"]: package["version"] for package in tomllib.loads(_read("uv.lock"))["package"]}
     assert locked["amanjol"] == locked["amanjol-kiosk"] == _number()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -70,12 +69,11 @@ def test_while_a_colleague_begins_it_nobody_waits_for_them(url_as: Callable[[str
     with psycopg.connect(url_as("app")) as colleague:
         colleague.execute(lock.replace("lock(", "lock_shared("), [hold])
         colleague.execute(lock, [f"{hold} alone"])
-        ends = threading.Timer(40, colleague.rollback)
+        ends = threading.Timer(600, colleague.rollback)
         ends.start()
-        began = time.monotonic()
         response = dana.post(PAGE, {"reason": "change", "number": "2"})
         assert response.status_code == 302
-        assert time.monotonic() - began < 20
+        assert ends.is_alive(), "the colleague holds it still"
         ends.cancel()
         colleague.rollback()
     assert AT_THIS_MOMENT in dana.get(LETTERS).text

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
-from amanjol_kiosk import counting, screenshots
+from amanjol_kiosk import __version__, counting, screenshots
 from amanjol_kiosk.failures import NotReached, Refused
 from amanjol_kiosk.folder import DataFolder
 from amanjol_kiosk.reporting import report_once
@@ -91,7 +91,7 @@ def test_from_the_code_to_the_counts(node: str, fleet: FleetCast, tmp_path: Path
     assert counting.batches(folder, now) == []
     device.refresh_from_db()
     assert device.last_seen_at is not None
-    assert device.program == "0.1.0"
+    assert device.program == __version__
     wish = screenshots.wanted(folder, datetime.now(UTC))
     assert wish == str(Wish.objects.get().pk)
     screenshots.store(folder, wish, picture())
