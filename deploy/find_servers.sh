@@ -12,7 +12,7 @@ if command -v apt-get >/dev/null 2>&1 && command -v dpkg-deb >/dev/null 2>&1; th
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
     cd "$work"
-    if apt-get download -qq nginx nginx-common postgresql-17 postgresql-client-17 >/dev/null 2>&1; then
+    if timeout 180 apt-get -o Acquire::http::Timeout=20 download -qq nginx nginx-common postgresql-17 postgresql-client-17 >/dev/null 2>&1; then
         for package in ./*.deb; do dpkg-deb --extract "$package" root; done
         mkdir -p "$folder"
         rm -rf "$folder"
