@@ -116,10 +116,12 @@ def add_file(
 
 @transaction.atomic
 def open_copy(*, keyring: Keyring, file: OpenedFile) -> Content:
-    """Without what is beside the picture; as it came where no copy is made of its kind.
+    """Without what is beside the picture; as it came where no copy is made of its kind, for who works on cases.
 
-    The journal remembers it. store.NoFile; SealBroken.
+    The journal remembers it. PermissionDenied; store.NoFile; SealBroken.
     """
+    if file.kind.opens_as_it_came:
+        check_works(keyring)
     record_act(OPENED, keyring.member, "case", file.row.case_id, file=file.row.pk)
     if not file.kind.has_copy:
         return _original(keyring, file)

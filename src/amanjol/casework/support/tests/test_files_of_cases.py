@@ -15,7 +15,7 @@ from amanjol.casework.cases.models import Case, Erased
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
-from amanjol.casework.cases.tests.pages import path
+from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_links import MERET
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict, supervisor
 from amanjol.casework.support.files import store
@@ -38,6 +38,8 @@ from amanjol.foundation.organisations.tests.key_cast import accept, give, keyrin
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from django.test import Client
 
 
 pytestmark = pytest.mark.django_db
@@ -133,12 +135,17 @@ def test_a_file_of_another_case_of_none_or_of_others_is_not_there(people: CaseCa
     assert not CaseFile.objects.exists()
 
 
-def test_only_who_works_on_cases_takes_in_and_sees_originals(people: CaseCast) -> None:
-
+def observing(people: CaseCast) -> Client:
+    """Who reads cases and works on none."""
     member = join("Ogul Chinar", people.keys.cast.yyldyz, RoleKey.OBSERVER)
     observer = unlocked(member.account)
     give(people.keys.berk, member)
     accept(observer)
+    return observer
+
+
+def test_only_who_works_on_cases_takes_in_and_sees_originals(people: CaseCast) -> None:
+    observer = observing(people)
     row = take_in(people.keys.berk, people.case)
     assert downloaded(observer, people.case, row)
     assert observer.get(address("file_original", people.case, row)).status_code == 403
@@ -146,3 +153,22 @@ def test_only_who_works_on_cases_takes_in_and_sees_originals(people: CaseCast) -
     page = observer.get(path("case", people.case)).text
     assert ABOUT in page
     assert address("file_original", people.case, row) not in page
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "xlsx"])
+def test_whoever_only_reads_gets_no_original_under_the_name_of_a_copy(people: CaseCast, ending: str) -> None:
+    observer = observing(people)
+    row, written = (
+        take_in(people.keys.berk, people.case, content)
+        for content in (samples.TAKEN[ending], samples.TAKEN["txt"])
+    )
+    assert observer.get(address("file_copy", people.case, row)).status_code == 403
+    assert verbs(people.keys.berk, "case.file-opened") == []
+    page = observer.get(path("case", people.case)).text
+    assert "No copy is made of this kind" in page
+    assert f'href="{address("file_copy", people.case, row)}"' not in page
+    assert downloaded(observer, people.case, written) == samples.TEXT  # nothing is beside what one sees
+    page = people.keys.berk.get(path("case", people.case)).text
+    assert "No copy is made of this kind" not in page
+    assert f'href="{address("file_copy", people.case, row)}"' in page
+    assert downloaded(people.keys.berk, people.case, row) == samples.TAKEN[ending]

@@ -40,6 +40,11 @@ class Kind(Enum):
         return self is not Kind.TEXT
 
     @property
+    def opens_as_it_came(self) -> bool:
+        """Whether what is opened holds more than one sees, since no copy is made."""
+        return self.has_metadata and not self.has_copy
+
+    @property
     def content_type(self) -> str:
         return _CONTENT_TYPES[self]
 
