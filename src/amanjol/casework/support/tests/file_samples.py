@@ -115,6 +115,19 @@ def huge_jpeg(width: int = 10_000, height: int = 10_000) -> bytes:
     return bytes(picture)
 
 
+def huge_webp(kind: bytes, width: int = 10_000, height: int = 10_000) -> bytes:
+    """Says so in this part: the frame around it (VP8X), or the picture itself (VP8, VP8L)."""
+    picture = bytearray(webp(lossless=kind == b"VP8L"))
+    at = picture.index(kind) + 8
+    if kind == b"VP8X":
+        picture[at + 4 : at + 10] = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+    elif kind == b"VP8L":
+        picture[at + 1 : at + 5] = (width - 1 | (height - 1) << 14).to_bytes(4, "little")
+    else:
+        picture[at + 6 : at + 10] = struct.pack("<HH", width, height)
+    return bytes(picture)
+
+
 @cache
 def exploding() -> bytes:
     """250 MB of nothing in a quarter of a megabyte. A second of processor, so only where it is needed."""
