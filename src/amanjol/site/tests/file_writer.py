@@ -53,7 +53,7 @@ def main() -> None:
     from django.db import connections  # noqa: PLC0415  needs Django
 
     worker, plan = opener(), planned(kills)
-    acts = {
+    acts: dict[str, Callable[[UUID], object]] = {
         SAVE: partial(_take_in, worker),
         TAKE: partial(_take_away, worker),
         ERASE: partial(_erase, opener(SUPERVISOR)),

@@ -9,6 +9,7 @@ from typing import Final
 
 import xlsxwriter
 
+from amanjol.casework.support.files.contents import documents
 from amanjol.casework.support.tests import file_samples as samples
 
 PLACE, MAKER = (mark.decode() for mark in samples.MARKS)
@@ -84,7 +85,7 @@ def word(picture: bytes | None = None, ending: str = "jpg") -> bytes:
          "word/people.xml", f"word/{MAKER}.xml"),
         said,
     )  # fmt: skip
-    types = samples.TYPES % samples.documents.WORD
+    types = samples.TYPES % documents.WORD
     more = b"".join(
         b'<Override PartName="/%s" ContentType="application/xml"/>' % name.encode() for name in parts
     )

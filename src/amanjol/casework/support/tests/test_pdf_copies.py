@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING
 
 import pikepdf
-import pymupdf
 import pytest
 from pikepdf import Name
 
@@ -16,6 +15,7 @@ from amanjol.casework.support.files.contents.kinds import Kind
 from amanjol.casework.support.files.contents.reading import Refused, Why
 from amanjol.casework.support.tests import file_samples as samples
 from amanjol.casework.support.tests import pdf_samples as pdfs
+from amanjol.foundation.printing.tests.checking import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,12 +46,12 @@ def why_none(content: bytes) -> Why | None:
 
 def seen(content: bytes) -> bytes:
     """Its first page as it looks."""
-    with pymupdf.open(stream=content, filetype="pdf") as document:
+    with opened(content) as document:
         return bytes(document[0].get_pixmap(dpi=72).samples)
 
 
 def words_of(content: bytes) -> str:
-    with pymupdf.open(stream=content, filetype="pdf") as document:
+    with opened(content) as document:
         return str(document[0].get_text())
 
 

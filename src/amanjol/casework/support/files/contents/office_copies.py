@@ -192,7 +192,7 @@ def _clean_element(element: Any, gone: set[str]) -> None:
             del element.attrib[at]
     if name in words.NAMED:
         element.attrib.pop("descr", None)
-        element.set("name", "")
+        element.set("name", f"Object {element.get('id')}")
 
 
 def _goes(at: Any) -> bool:

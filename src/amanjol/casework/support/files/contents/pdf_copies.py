@@ -188,10 +188,11 @@ class _Cleaning:
             packed.write(content, filter=Array(ways))
             content = packed.read_bytes(pikepdf.StreamDecodeLevel.generalized)
         parameters = _last(stream.get(Name.DecodeParms))
+        colours: Any = parameters.get(Name.ColorTransform) if isinstance(parameters, Dictionary) else None
         picture = b"".join(pictures.jpeg(io.BytesIO(content)))
         stream.write(picture, filter=Name.DCTDecode)
-        if isinstance(parameters, Dictionary) and isinstance(how := parameters.get(Name.ColorTransform), int):
-            stream[Name.DecodeParms] = Dictionary(ColorTransform=how)
+        if isinstance(colours, int):
+            stream[Name.DecodeParms] = Dictionary(ColorTransform=colours)
 
 
 def _last(of: Any) -> Any:
