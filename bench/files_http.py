@@ -4,8 +4,8 @@ On a real server of one process, by one person, one after another: the form with
 hash, both seals, the row, the journal; then the copy, and the original. Beside it the same server runs an application
 that reads as many bytes and drops them, and gives as many; and AES-256-GCM of the library alone, asked once for all of
 it in memory. Memory is the most that the server had at once while it did so (VmHWM, set back before each act), and what
-it had before; the process that makes the copy of a PDF is measured by itself. `--small` sends 1 MB once: that it runs
-at all.
+it had before; of the process that makes the copy of a PDF the clock alone tells. `--small` sends 1 MB once: that it
+runs at all.
 """
 
 from __future__ import annotations
