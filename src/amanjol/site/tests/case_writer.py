@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 MEMBER = "maral@demo.example"
+SUPERVISOR = "bahar@demo.example"
 NAME = "Вымышленная Калина"
 PAUSE = 0.05  # seconds, while the database is away
 
@@ -44,7 +45,7 @@ def main() -> None:
             time.sleep(PAUSE)
 
 
-def opener() -> Callable[[], AbstractContextManager[Keyring]]:
+def opener(email: str = MEMBER) -> Callable[[], AbstractContextManager[Keyring]]:
     """The passphrase is turned into the key once; every case has a session and a transaction of its own."""
     from amanjol.foundation.accounts import actions as accounts  # noqa: PLC0415  needs Django
     from amanjol.foundation.accounts.queries import account_by_email  # noqa: PLC0415  needs Django
@@ -52,7 +53,7 @@ def opener() -> Callable[[], AbstractContextManager[Keyring]]:
     from amanjol.foundation.organisations.queries import member_of  # noqa: PLC0415  needs Django
     from amanjol.foundation.organisations.tenant import acting_for  # noqa: PLC0415  needs Django
 
-    account = account_by_email(MEMBER)
+    account = account_by_email(email)
     member = member_of(account) if account else None
     assert member is not None
     keys = accounts.open_demo_keys(account=member.account)

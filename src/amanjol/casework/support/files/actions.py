@@ -7,6 +7,7 @@ the two, what is left has no row and no key, and the sweep removes it.
 from __future__ import annotations
 
 import hashlib
+import io
 import unicodedata
 import uuid
 from dataclasses import dataclass
@@ -116,15 +117,18 @@ def add_file(
 
 @transaction.atomic
 def open_copy(*, keyring: Keyring, file: OpenedFile) -> Content:
-    """Without what is beside the picture; as it came where no copy is made of its kind.
+    """Without what is beside what one sees. Plain text as it came: nothing is beside it.
 
-    The journal remembers it. store.NoFile; SealBroken.
+    The journal remembers it. contents.reading.Refused; store.NoFile; SealBroken; OSError, for a full
+    disk.
     """
-    record_act(OPENED, keyring.member, "case", file.row.case_id, file=file.row.pk)
-    if not file.kind.has_copy:
-        return _original(keyring, file)
-    copied = partial(kinds.copied, file.kind)
-    return _content(keyring, file, lambda source: kinds.copy_size(file.kind, source), copied)
+    content = _copy(keyring, file)  # may take seconds, in which the journal waits for nobody
+    try:
+        record_act(OPENED, keyring.member, "case", file.row.case_id, file=file.row.pk)
+    except BaseException:
+        content.close()
+        raise
+    return content
 
 
 @transaction.atomic
@@ -178,6 +182,17 @@ def _case(keyring: Keyring, case: Case, *, even_closed: bool = False) -> Case:
     if row.status == Status.CLOSED and not even_closed:
         raise Closed
     return row
+
+
+def _copy(keyring: Keyring, file: OpenedFile) -> Content:
+    if not file.kind.has_copy:
+        return _original(keyring, file)
+    copied = partial(kinds.copied, file.kind)
+    if not file.kind.is_copied_apart:
+        return _content(keyring, file, lambda source: kinds.copy_size(file.kind, source), copied)
+    with content_of(file, keyring) as source:
+        copy = store.put_aside(copied(source))
+    return Content(_name(file), file.kind.content_type, copy.seek(0, io.SEEK_END), copy, _whole)
 
 
 def _original(keyring: Keyring, file: OpenedFile) -> Content:

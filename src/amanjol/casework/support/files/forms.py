@@ -43,6 +43,7 @@ REFUSED: Final = {
         "Whoever opens this document fetches something from another address, and its maker would know of it. Take in"
         " pictures of its pages instead."
     ),
+    Why.NO_COPY: _("No copy can be made of this file. Whoever works on the case can open the original."),
     Why.MACROS: _("This file holds a program (macros). Save it without, as .docx or .xlsx."),
 }
 

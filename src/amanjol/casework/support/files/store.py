@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import io
+import tempfile
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from django.conf import settings
 
+from amanjol.foundation.seals.fields import Context
 from amanjol.foundation.seals.folders import LEFT_ALONE, NoFile, SealedFolder
-from amanjol.foundation.seals.streams import PIECE_BYTES, SealedReader, Sealer
+from amanjol.foundation.seals.streams import PIECE_BYTES, SealedReader, Sealer, new_file_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import timedelta
     from pathlib import Path
     from uuid import UUID
-
-    from amanjol.foundation.seals.fields import Context
 
 __all__ = [
     "LEFT_ALONE",
@@ -31,9 +31,13 @@ __all__ = [
     "open_content",
     "path_of",
     "put",
+    "put_aside",
     "remove",
     "sweep",
 ]
+
+
+_ASIDE = Context(node="this", organisation="", record="copy", column="copy.content", version=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,26 @@ def open_content(pk: UUID, key: bytes, place: Context) -> BinaryIO:
     source = _folder().open(pk)
     try:
         return cast("BinaryIO", io.BufferedReader(_Closing(key, place, source), PIECE_BYTES))
+    except BaseException:
+        source.close()
+        raise
+
+
+def put_aside(parts: Iterable[bytes]) -> BinaryIO:
+    """All of them, to be read anywhere and to be closed: on the disk without a name, under a key that is nowhere else.
+
+    OSError.
+    """
+    key, source = new_file_key(), tempfile.TemporaryFile(dir=coming())  # noqa: SIM115  as long as it is read
+    try:
+        sealer = Sealer(key, _ASIDE, cast("BinaryIO", source))
+        for part in parts:
+            sealer.write(part)
+        sealer.finish()
+        source.flush()
+        return cast(
+            "BinaryIO", io.BufferedReader(_Closing(key, _ASIDE, cast("BinaryIO", source)), PIECE_BYTES)
+        )
     except BaseException:
         source.close()
         raise

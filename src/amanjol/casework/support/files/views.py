@@ -16,8 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from amanjol.casework.cases.guards import case_for, reading, with_keys
 from amanjol.casework.support.files import actions, store
 from amanjol.casework.support.files.contents.kinds import LARGEST
-from amanjol.casework.support.files.contents.reading import Refused
-from amanjol.casework.support.files.forms import FileForm, TakeAwayForm
+from amanjol.casework.support.files.contents.reading import Refused, Why
+from amanjol.casework.support.files.forms import REFUSED, FileForm, TakeAwayForm
 from amanjol.casework.support.files.queries import NoSuchFile, OpenedFile, file_of
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def open_copy(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> H
         return _attached(actions.open_copy(keyring=keyring, file=chosen))
     except store.NoFile:
         return _is_not_there(request, pk)
-    except Refused:  # taken in by a list that was less strict than that of today
-        messages.error(request, _("No copy can be made of this file. Open the original."))
+    except Refused:  # also of a picture that was taken in by a list less strict than that of today
+        messages.error(request, REFUSED[Why.NO_COPY])
         return redirect(_files_of(pk))
 
 

@@ -64,27 +64,48 @@ def webp(*, lossless: bool = False, mode: str = "RGB") -> bytes:
 
 def pdf() -> bytes:
     return (
-        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-        b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
+        b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+        b"2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+        b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>\nendobj\ntrailer\n<</Root 1 0 R/Size 4>>\n"
+        b"startxref\n0\n%%EOF\n"
     )
+
+
+WORDS: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TYPES: Final = (
+    b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    b'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    b'<Override PartName="/word/document.xml" ContentType="%s"/></Types>'
+)
 
 
 def office(kind: bytes = documents.WORD, **more: bytes) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", b'<Types><Override ContentType="' + kind + b'"/></Types>')
-        archive.writestr("word/document.xml", b"<w:document>contract</w:document>")
-        for name, content in more.items():
-            archive.writestr(name.replace("__", "."), content)
+        parts = {
+            "[Content_Types].xml": TYPES % kind,
+            "_rels/.rels": references(("officeDocument", "word/document.xml", "")),
+            "word/document.xml": b'<w:document xmlns:w="%s">contract</w:document>' % WORDS,
+        }
+        for name, content in (parts | {name.replace("__", "."): of for name, of in more.items()}).items():
+            archive.writestr(name, content)
     return written.getvalue()
 
 
 def referring(target: str, kind: str = "image", mode: str = "External") -> bytes:
     """A document with one reference."""
-    of_kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
-    there = f'<Relationship Id="r1" Type="{of_kind}" Target="{target}" TargetMode="{mode}"/>'
+    return office(**{"word/_rels/document__xml__rels": references((kind, target, f'TargetMode="{mode}"'))})
+
+
+def references(*those: tuple[str, str, str]) -> bytes:
+    """The list of references r1, r2 and so on: of which kind, to what, and what else is said of each."""
     head = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    return office(**{"word/_rels/document__xml__rels": f"{head}{there}</Relationships>".encode()})
+    of_kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    lines = [
+        f'<Relationship Id="r{number}" Type="{of_kind}/{kind}" Target="{target}" {more}/>'
+        for number, (kind, target, more) in enumerate(those, 1)
+    ]
+    return f"{head}{''.join(lines)}</Relationships>".encode()
 
 
 TEXT: Final = "Обещали 900 долларов.\nДали 200.\n".encode()
@@ -112,6 +133,19 @@ def huge_jpeg(width: int = 10_000, height: int = 10_000) -> bytes:
     picture = bytearray(jpeg())
     at = picture.index(b"\xff\xc0") + 5
     picture[at : at + 4] = struct.pack(">HH", height, width)
+    return bytes(picture)
+
+
+def huge_webp(kind: bytes, width: int = 10_000, height: int = 10_000) -> bytes:
+    """Says so in this part: the frame around it (VP8X), or the picture itself (VP8, VP8L)."""
+    picture = bytearray(webp(lossless=kind == b"VP8L"))
+    at = picture.index(kind) + 8
+    if kind == b"VP8X":
+        picture[at + 4 : at + 10] = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+    elif kind == b"VP8L":
+        picture[at + 1 : at + 5] = (width - 1 | (height - 1) << 14).to_bytes(4, "little")
+    else:
+        picture[at + 6 : at + 10] = struct.pack("<HH", width, height)
     return bytes(picture)
 
 

@@ -25,6 +25,7 @@ from amanjol.casework.support.files.contents.reading import Why
 from amanjol.casework.support.files.forms import REFUSED
 from amanjol.casework.support.models import CaseFile, StoredFile
 from amanjol.casework.support.tests import file_samples as samples
+from amanjol.casework.support.tests import office_samples, pdf_samples
 from amanjol.casework.support.tests.file_pages import (
     ABOUT,
     address,
@@ -78,10 +79,7 @@ def test_each_kind_is_taken_in_whatever_its_name_says(people: CaseCast, ending: 
     assert file.kind.value == ending
     assert downloaded(people.keys.berk, people.case, row, "file_original") == content
     assert (downloaded(people.keys.berk, people.case, row) == content) is not file.kind.has_copy
-    is_told = (
-        "Opens as it came: it can hold who made it" in people.keys.berk.get(path("case", people.case)).text
-    )
-    assert is_told is (ending in {"pdf", "docx", "xlsx"})
+    assert file.kind.has_copy is (ending != "txt")
 
 
 def test_nothing_of_it_lies_in_clear(people: CaseCast, folder: Path) -> None:
@@ -367,6 +365,21 @@ def test_three_files_take_as_many_queries_as_one(people: CaseCast) -> None:
             people.keys.berk.get(path("case", people.case))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    "content", [pdf_samples.encrypted(), office_samples.with_reference("pivotTable")], ids=["pdf", "word"]
+)
+def test_what_no_copy_can_be_made_of_says_so_and_keeps_nothing(
+    people: CaseCast, folder: Path, content: bytes
+) -> None:
+    row = take_in(people.keys.berk, people.case, content)
+    before = lying(folder)
+    answer = people.keys.berk.get(address("file_copy", people.case, row), follow=True)
+    assert "No copy can be made of this file" in answer.text
+    assert verbs(people.keys.berk, "case.file-") == ["case.file-added"]
+    assert lying(folder) == before
+    assert downloaded(people.keys.berk, people.case, row, "file_original") == content
 
 
 def test_what_no_copy_is_made_of_any_more_says_so(people: CaseCast, monkeypatch: pytest.MonkeyPatch) -> None:

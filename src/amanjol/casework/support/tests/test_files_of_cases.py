@@ -15,12 +15,13 @@ from amanjol.casework.cases.models import Case, Erased
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
-from amanjol.casework.cases.tests.pages import path
+from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_links import MERET
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict, supervisor
 from amanjol.casework.support.files import store
 from amanjol.casework.support.models import CaseFile, StoredFile
 from amanjol.casework.support.tests import file_samples as samples
+from amanjol.casework.support.tests import office_samples, pdf_samples
 from amanjol.casework.support.tests.file_pages import (
     ABOUT,
     address,
@@ -38,6 +39,8 @@ from amanjol.foundation.organisations.tests.key_cast import accept, give, keyrin
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from django.test import Client
 
 
 pytestmark = pytest.mark.django_db
@@ -133,12 +136,17 @@ def test_a_file_of_another_case_of_none_or_of_others_is_not_there(people: CaseCa
     assert not CaseFile.objects.exists()
 
 
-def test_only_who_works_on_cases_takes_in_and_sees_originals(people: CaseCast) -> None:
-
+def observing(people: CaseCast) -> Client:
+    """Who reads cases and works on none."""
     member = join("Ogul Chinar", people.keys.cast.yyldyz, RoleKey.OBSERVER)
     observer = unlocked(member.account)
     give(people.keys.berk, member)
     accept(observer)
+    return observer
+
+
+def test_only_who_works_on_cases_takes_in_and_sees_originals(people: CaseCast) -> None:
+    observer = observing(people)
     row = take_in(people.keys.berk, people.case)
     assert downloaded(observer, people.case, row)
     assert observer.get(address("file_original", people.case, row)).status_code == 403
@@ -146,3 +154,24 @@ def test_only_who_works_on_cases_takes_in_and_sees_originals(people: CaseCast) -
     page = observer.get(path("case", people.case)).text
     assert ABOUT in page
     assert address("file_original", people.case, row) not in page
+
+
+@pytest.mark.parametrize(
+    "content",
+    [pdf_samples.marked(), office_samples.word(), office_samples.sheet()],
+    ids=["pdf", "word", "sheet"],
+)
+def test_whoever_only_reads_gets_no_original_under_the_name_of_a_copy(
+    people: CaseCast, content: bytes
+) -> None:
+    observer, berk = observing(people), people.keys.berk
+    row = take_in(berk, people.case, content)
+    copied = downloaded(observer, people.case, row)
+    assert copied == downloaded(berk, people.case, row) != content
+    assert not any(mark in copied for mark in samples.MARKS)
+    row = take_in(berk, people.case, pdf_samples.encrypted())
+    answer = observer.get(address("file_copy", people.case, row), follow=True)
+    assert "No copy can be made of this file. Whoever works on the case can open the original." in answer.text
+    assert verbs(berk, "case.file-opened") == ["case.file-opened", "case.file-opened"]
+    row = take_in(berk, people.case, samples.TEXT)
+    assert downloaded(observer, people.case, row) == samples.TEXT  # nothing is beside what one sees

@@ -1,4 +1,4 @@
-"""PDF, Word, Excel and plain text: whether it is one, and only one. No copy without metadata is made of these.
+"""PDF, Word, Excel and plain text: whether it is one, and only one. Their copies: `pdf_copies`, `office_copies`.
 
 A Word or Excel file is a ZIP archive. All of it is unpacked once, a little at a time into nothing, to learn that it is
 no larger than it says; the list of what is in it is measured before it is read. What a part of it refers to is looked

@@ -6,7 +6,7 @@ import io
 from enum import Enum
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from amanjol.casework.support.files.contents import documents, pictures
+from amanjol.casework.support.files.contents import copying, documents, pictures
 from amanjol.casework.support.files.contents.reading import Refused, Why
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ class Kind(Enum):
 
     @property
     def has_copy(self) -> bool:
-        """Whether a copy without metadata is made of it."""
-        return self in _COPIED
+        """Whether a copy without metadata is made of it; plain text has none, and needs none."""
+        return self in _COPIED or self.is_copied_apart
 
     @property
-    def has_metadata(self) -> bool:
-        """Whether it can hold who made it, when and where, besides what one sees."""
-        return self is not Kind.TEXT
+    def is_copied_apart(self) -> bool:
+        """Whether the copy is made by a process of its own, and of some files cannot be."""
+        return self in _COPIED_APART
 
     @property
     def content_type(self) -> str:
@@ -49,6 +49,7 @@ _COPIED: Final[dict[Kind, Callable[[BinaryIO], Iterator[bytes]]]] = {
     Kind.PNG: pictures.png,
     Kind.WEBP: pictures.webp,
 }
+_COPIED_APART: Final = frozenset({Kind.PDF, Kind.WORD, Kind.SHEET})
 _OFFICE: Final = {documents.WORD: Kind.WORD, documents.SHEET: Kind.SHEET}
 _CONTENT_TYPES: Final = {
     Kind.JPEG: "image/jpeg",
@@ -73,14 +74,18 @@ def examine(source: BinaryIO) -> Kind:
         raise Refused(Why.TOO_LARGE)
     source.seek(0)
     kind = _kind(source, source.read(_HEAD))
-    if kind.has_copy:
+    if kind in _COPIED:
         copy_size(kind, source)
     return kind
 
 
 def copied(kind: Kind, source: BinaryIO) -> Iterator[bytes]:
-    """The copy without metadata of a kind that has one, a part at a time. Refused where it is none of this kind."""
+    """The copy without metadata of a kind that has one, a part at a time. Refused where it is none of this kind, or
+    none can be made of it, at the latest with the last part.
+    """
     source.seek(0)
+    if kind.is_copied_apart:
+        return copying.copied_apart(kind.value, source, LARGEST)
     return _COPIED[kind](source)
 
 

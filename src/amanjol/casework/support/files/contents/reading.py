@@ -26,6 +26,7 @@ class Why(Enum):
     EXPLODES = "explodes"
     MACROS = "macros"
     FETCHES = "fetches"
+    NO_COPY = "no-copy"
 
 
 class Refused(Exception):
