@@ -75,6 +75,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "session.changed": Verb(_("corrected a session"), on_paper="written"),
     "session.danger-passed-on": Verb(_("passed on a danger out of the circle"), on_paper="written"),
     "session.danger-taken-up": Verb(_("took up the danger that was passed on"), on_paper="written"),
+    "session.read": Verb(_("read what lies in the circle"), on_paper="read", is_quiet=True),
     "quarter.counted": Verb(_("counted a quarter")),
     "interpreter.written": Verb(_("wrote down an interpreter")),
     "interpreter.changed": Verb(_("changed an interpreter")),
