@@ -91,6 +91,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "case.conference-ended": Verb(_("wrote down how a case conference went"), on_paper="written"),
     "case.conference-shown": Verb(_("ended what a colleague reads of a case conference"), on_paper="written"),
     "case.conference-printed": Verb(_("printed for the person what was decided"), on_paper="written"),
+    "case.conference-read": Verb(_("read of a case conference as a guest"), on_paper="read"),
     "conference.read": Verb(_("read of a case conference as a guest")),
     # Whoever reads the journal may be the threat: these stand on no page of it.
     **{

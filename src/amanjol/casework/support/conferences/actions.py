@@ -17,6 +17,7 @@ from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.record_parts.changes import between
 from amanjol.casework.cases.tasks import actions as tasks
 from amanjol.casework.cases.tasks.actions import Plan as TaskPlan
+from amanjol.casework.desk import showing
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.support.conferences import queries
 from amanjol.casework.support.conferences.hearing import heard_by, reads_until
@@ -237,9 +238,14 @@ def note_printed(*, keyring: Keyring, case: Case) -> None:
 
 
 @transaction.atomic
-def note_read(*, keyring: Keyring, guest: ConferenceGuest) -> None:
-    """A guest read their paper."""
-    record_act("conference.read", keyring.member, "conference", guest.conference_id)
+def note_read(*, keyring: Keyring, guest: ConferenceGuest, paper: GuestPaper) -> None:
+    """A guest read their paper: it stands in the list of who has looked, though the case is not there for them."""
+    if paper.case_id is None:  # written before papers knew their case, a fortnight ago at most
+        record_act("conference.read", keyring.member, "conference", guest.conference_id)
+        return
+    showing.note_read(
+        verb="case.conference-read", by=keyring.member, case=paper.case_id, conference=guest.conference_id
+    )
 
 
 def let_go(keyring: Keyring, case: Case) -> list[str]:
@@ -272,14 +278,17 @@ def end_papers(keyring: Keyring, case: Case) -> None:
 
 
 def recheck(keyring: Keyring, case: Case) -> None:
-    """After a consent changed: whom none lets hear anything reads no paper any more, and nobody longer than it lasts. Of
-    what is an older copy, or does not open, nobody can say: its papers go, and nothing is written into it.
+    """After a consent changed: whom none lets hear anything reads no paper any more, and nobody longer than it lasts.
+
+    Of what is an older copy, or does not open, nobody can say: its papers go, and nothing is written into it.
 
     PermissionDenied; SealBroken where the case itself does not open.
     """
     for pk in Conference.objects.filter(case=case).values_list("pk", flat=True):
         try:
-            there = _Writing(keyring, case, pk, even_closed=True)  # a consent is withdrawn in a closed case, too
+            there = _Writing(
+                keyring, case, pk, even_closed=True
+            )  # a consent is withdrawn in a closed case, too
         except (OlderCopy, SealBroken):
             ConferenceGuest.objects.filter(conference=pk).delete()
             continue
@@ -337,7 +346,9 @@ class _Writing:
         today = timezone.localdate()
         there = {row.member_id: row.pk for row in ConferenceGuest.objects.filter(conference=self.row)}
         people = map(self.as_they_may_read, self.record.participants)
-        guests = [(entry, entry.until) for entry in people if entry.until is not None and entry.until >= today]
+        guests = [
+            (entry, entry.until) for entry in people if entry.until is not None and entry.until >= today
+        ]
         if not there and not guests:
             return
         ConferenceGuest.objects.filter(conference=self.row).delete()
@@ -375,6 +386,7 @@ class _Writing:
                 for decision in record.decisions
             ),
             record.state,
+            self.case.pk,
         )
 
     def _names(self) -> dict[str, str]:

@@ -160,7 +160,9 @@ def join(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) -> 
         except actions.NoKey:
             form.add_error("days", _("They do not hold the keys, or nobody has compared words with them."))
         except actions.NoConsent:
-            form.add_error("days", _("The person has not agreed to support from us, or took it back: ask for it first."))
+            form.add_error(
+                "days", _("The person has not agreed to support from us, or took it back: ask for it first.")
+            )
     return _page(request, keyring, row, conference, join_form=form)
 
 
@@ -249,7 +251,6 @@ def guest_paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
         opened = papers.open_paper(row, keyring, today)
     except papers.Ended:
         raise Http404 from None
-    actions.note_read(keyring=keyring, guest=row)
     of = opened.paper
     hidden = [group for group in type(of.may_hear[0]) if group not in of.may_hear] if of.may_hear else []
     context = {
@@ -260,7 +261,9 @@ def guest_paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
         "hidden": words.groups_in_words(hidden),
         "state": str(words.STATES[of.state]),
     }
-    return render(request, "support/conferences/guest.html", context)
+    response = render(request, "support/conferences/guest.html", context)
+    actions.note_read(keyring=keyring, guest=row, paper=of)
+    return response
 
 
 def _conference(keyring: Keyring, row: Case, pk: UUID) -> OpenedConference:

@@ -1,4 +1,4 @@
-"""A conference at Yyldyz about Roza, who agreed to support: Maral, a lawyer who sees no case, reads of it for a week."""
+"""A conference at Yyldyz about Roza, who agreed to support; Maral, a lawyer who sees no case, reads of it a week."""
 
 from __future__ import annotations
 

@@ -36,13 +36,17 @@ from amanjol.casework.support.tests.conference_cast import (
 )
 from amanjol.casework.support.tests.plan_cast import TODAY
 from amanjol.foundation.accounts.models import PersonKey
+from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import KEYS, keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
+    from amanjol.casework.support.conferences.records import GuestPaper
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +73,37 @@ def test_a_colleague_reads_what_was_decided_and_nothing_of_the_case(people: Scen
         assert word in page
     assert "Аманова" not in page
     assert people.maral_there.get(case_path("case", people.case)).status_code == 403
+
+
+def test_that_a_guest_read_of_her_stands_on_her_list(people: Scene) -> None:
+    for _again in range(2):
+        people.maral_there.get(paper_page(people))
+    request_of(people.berk)
+    (entry,) = Entry.objects.filter(verb="case.conference-read")
+    assert (entry.actor_id, entry.subject_type, entry.subject_id) == (
+        people.maral.account_id, "case", str(people.case.pk),
+    )  # fmt: skip
+    assert entry.details == {"conference": str(people.conference.pk)}
+    page = people.berk.get(case_path("access", people.case)).text
+    assert "Maral Chinar" in page
+    assert "read of a case conference as a guest" in page
+    paper = people.berk.post(
+        case_path("access_paper", people.case), {"is_safe": "yes", "language": "ru"}
+    ).text
+    assert "<td>юрист</td><td>Мои бумаги прочитали</td>" in " ".join(paper.split()).replace("> <", "><")
+
+
+def test_a_paper_of_before_that_knows_no_case_still_opens(
+    people: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def seal(row: ConferenceGuest, paper: GuestPaper, keyring: Keyring) -> None:
+        papers.seal_paper(row, replace(paper, case_id=None), keyring)
+
+    monkeypatch.setattr(actions, "seal_paper", seal)
+    people.berk.post(path(people, "decide_at_conference"), DECISION)
+    assert people.maral_there.get(paper_page(people)).status_code == 200
+    request_of(people.berk)
+    assert Entry.objects.get(verb="conference.read").subject_id == str(people.conference.pk)
 
 
 def test_it_says_what_was_decided_since(people: Scene) -> None:
