@@ -12,6 +12,7 @@ from django.db.models import Q, Value
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.desk import partners
 from amanjol.foundation.journal.queries import entries_of
+from amanjol.foundation.journal.vocabulary import quiet
 from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _of(case: str | Value, person: str | Value, merged: list[str] | Value) -> Q:
 
 def _newest_entries(organisation: Value, case: Value, person: Value, merged: Value) -> QuerySet[Entry]:
     entries = entries_of(organisation).filter(_of(case, person, merged))
-    return entries.exclude(verb__in=QUIET)[:MOST_ACTS]
+    return entries.exclude(verb__in=QUIET | quiet())[:MOST_ACTS]
 
 
 _newest = FixedQuery(_newest_entries)

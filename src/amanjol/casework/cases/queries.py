@@ -373,10 +373,12 @@ def changes_recorded(person: Person) -> int:
 
 
 def lookups(case: Case) -> list[Lookups]:
-    """How often the person of a case stood by name in lists, and was found; also as who was merged with them."""
+    """How often the person of a case stood by name in lists, and was found; also as who was merged with them, and in
+    lists of who sees only which case it is.
+    """
     merged = Merge.objects.filter(person=case.person_id).values_list("merged", flat=True)
     people = [("person", pk) for pk in (case.person_id, *merged)]
-    return lookups_of(case.organisation_id, (LISTED, SEARCHED), people)
+    return lookups_of(case.organisation_id, (LISTED, SEARCHED), [*people, ("case", case.pk)])
 
 
 def signatures_of(organisation: UUID) -> list[Signature]:

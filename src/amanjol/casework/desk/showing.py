@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 from django.utils import timezone
 
+from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.journal.actions import record
-from amanjol.foundation.journal.queries import was_recorded_since
+from amanjol.foundation.journal.queries import entries_about, was_recorded_since
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +44,17 @@ def note_shown(*, verb: str, by: Member, where: str, subjects: Iterable[Subject]
     if not subjects or was_recorded_since(since, by.organisation_id, by.account_id, verb, where, subjects):
         return
     _record(verb, by, {"where": where}, subjects)
+
+
+@transaction.atomic
+def note_read(*, verb: str, by: Member, case: UUID, **details: UUID) -> None:
+    """That somebody read what lies beneath a case, unless the same member read the same a moment ago. The case need not
+    be there for them.
+    """
+    about = entries_about(by.organisation_id, "case", case).filter(verb=verb, actor_id=by.account_id)
+    same = {f"details__{name}": str(pk) for name, pk in details.items()}
+    if not about.filter(at__gt=timezone.now() - AGAIN_AFTER, **same).exists():
+        record_act(verb, by, "case", case, **details)
 
 
 @transaction.atomic

@@ -76,6 +76,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "session.changed": Verb(_("corrected a session"), on_paper="written"),
     "session.danger-passed-on": Verb(_("passed on a danger out of the circle"), on_paper="written"),
     "session.danger-taken-up": Verb(_("took up the danger that was passed on"), on_paper="written"),
+    "session.read": Verb(_("read what lies in the circle"), on_paper="read", is_quiet=True),
     "quarter.counted": Verb(_("counted a quarter")),
     "interpreter.written": Verb(_("wrote down an interpreter")),
     "interpreter.changed": Verb(_("changed an interpreter")),
@@ -91,6 +92,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "case.conference-ended": Verb(_("wrote down how a case conference went"), on_paper="written"),
     "case.conference-shown": Verb(_("ended what a colleague reads of a case conference"), on_paper="written"),
     "case.conference-printed": Verb(_("printed for the person what was decided"), on_paper="written"),
+    "case.conference-read": Verb(_("read of a case conference as a guest"), on_paper="read"),
     "conference.read": Verb(_("read of a case conference as a guest")),
     # Whoever reads the journal may be the threat: these stand on no page of it.
     **{

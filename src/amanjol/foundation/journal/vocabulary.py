@@ -29,6 +29,7 @@ class Verb:
     `is_for_holders`: that it was done says what only who holds keys may know, as that somebody is restricted.
     `is_unlisted`: no list of the organisation's acts shows it, since those whom it is about may read that list.
     `is_alarm`: it says that a life is in danger, which nobody who sits beside and reads along must learn.
+    `is_quiet`: no line among the newest acts of a case, since it comes many times a day; in every whole list it stands.
     """
 
     words: _StrPromise
@@ -36,6 +37,7 @@ class Verb:
     is_for_holders: bool = False
     is_unlisted: bool = False
     is_alarm: bool = False
+    is_quiet: bool = False
 
 
 @cache
@@ -77,6 +79,11 @@ def known_to_holders_only() -> list[str]:
 def unlisted() -> list[str]:
     """The verbs whose entries stand in no list for members: whoever is accused would read there that they are."""
     return [name for name, verb in all_verbs().items() if verb.is_unlisted]
+
+
+def quiet() -> frozenset[str]:
+    """The verbs that stand in whole lists alone."""
+    return frozenset(name for name, verb in all_verbs().items() if verb.is_quiet)
 
 
 def alarms() -> frozenset[str]:

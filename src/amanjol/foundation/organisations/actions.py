@@ -11,6 +11,7 @@ from amanjol.foundation.accounts import actions as accounts
 from amanjol.foundation.accounts.queries import normal_email
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations import rules
+from amanjol.foundation.organisations.keys.circles import alone
 from amanjol.foundation.organisations.keys.circles.actions import taking_in
 from amanjol.foundation.organisations.keys.circles.rules import purposes_of
 from amanjol.foundation.organisations.keys.rules import is_role_with_keys
@@ -18,10 +19,12 @@ from amanjol.foundation.organisations.models import Member, Node, Organisation
 from amanjol.foundation.organisations.roles import RoleKey
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from uuid import UUID
 
     from amanjol.foundation.accounts.models import Account
-    from amanjol.foundation.organisations.kinds import OrganisationKind
+    from amanjol.foundation.organisations.keys.circles.queries import Rows
+    from amanjol.foundation.organisations.kinds import CirclePurpose, OrganisationKind
 
 # `by` is the member who does it. None means the operator at the command line, who may do all of this.
 
@@ -36,6 +39,14 @@ class NameTaken(Exception):
 
 class NoSuchRole(Exception):
     """Not for this member to give."""
+
+
+class CirclesLost(Exception):
+    """Nobody else opens these `circles`: whoever shuts their last one out has to know of each."""
+
+    def __init__(self, circles: list[Rows]) -> None:
+        super().__init__()
+        self.circles = circles
 
 
 @transaction.atomic
@@ -95,19 +106,22 @@ def renew_invitation(*, member: Member, by: Member) -> str:
 
 
 @transaction.atomic
-def change_role(*, member: Member, role: RoleKey, by: Member | None) -> None:
+def change_role(*, member: Member, role: RoleKey, by: Member | None, losing: Collection[UUID] = ()) -> None:
     """Takes effect at the next sign-in: sessions end. PermissionDenied; NoSuchRole.
 
     Who had a role with keys and gets one without loses their key, and with it all that was sealed to it. Who may not
-    be in a circle any more is taken out of it.
+    be in a circle any more is taken out of it. CirclesLost unless `losing` names each that nobody else opens.
     """
     if by is not None and not rules.can_change(by, member):
         raise PermissionDenied
     _check_role(by, member.organisation, role)
     before_role = RoleKey(member.role)
-    if lost := purposes_of(before_role) - purposes_of(role):
+    drops_key = is_role_with_keys(before_role) and not is_role_with_keys(role)
+    lost = purposes_of(before_role) - purposes_of(role)
+    _check_losing(by, member, losing, purposes_of(before_role) if drops_key else lost)
+    if lost:
         taking_in.take_out_of(member=member, purposes=lost)
-    if is_role_with_keys(before_role) and not is_role_with_keys(role):
+    if drops_key:
         accounts.drop_person_key(account=member.account, by=by.account_id if by else None)
     before, member.role = member.role, role.value
     member.save(update_fields=["role"])
@@ -118,15 +132,30 @@ def change_role(*, member: Member, role: RoleKey, by: Member | None) -> None:
 
 
 @transaction.atomic
-def remove_member(*, member: Member, by: Member | None) -> None:
-    """They leave today: the account is shut and its sessions end. PermissionDenied."""
+def remove_member(*, member: Member, by: Member | None, losing: Collection[UUID] = ()) -> None:
+    """They leave today: the account is shut and its sessions end. PermissionDenied; CirclesLost as `change_role`."""
     if by is not None and not rules.can_change(by, member):
         raise PermissionDenied
+    _check_losing(by, member, losing)
     accounts.deactivate(account=member.account, by=by.account_id if by else None)
     member.account.groups.clear()
     member.left_on = timezone.localdate()
     member.save(update_fields=["left_on"])
     _record("member.removed", member.organisation_id, by, ("member", member.pk))
+
+
+def _check_losing(
+    by: Member | None,
+    member: Member,
+    losing: Collection[UUID],
+    purposes: Collection[CirclePurpose] | None = None,
+) -> None:
+    """Never a refusal: a dangerous colleague is shut out at once. At the command line no row of a circle is seen."""
+    if by is None:
+        return
+    lost = alone.lost_with(member, purposes)
+    if {rows.circle.pk for rows in lost} - set(losing):
+        raise CirclesLost(lost)
 
 
 def _check_invites(by: Member, organisation: Organisation, role: RoleKey) -> None:

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.foundation.organisations.kinds import CirclePurpose
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
 from amanjol.foundation.web.versions import VersionedForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from amanjol.foundation.organisations.keys.circles.queries import Rows
 
 
 class RoleField(forms.TypedChoiceField):
@@ -31,6 +36,44 @@ class RoleForm(VersionedForm):
         field = self.fields["role"]
         if isinstance(field, RoleField):
             field.offer(roles)
+
+
+class LosingForm(forms.Form):
+    """Circles that nobody but somebody opens, to be ticked one by one. Of which it has to ask, the act says."""
+
+    lost = forms.MultipleChoiceField(
+        label=_("What goes with them"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, circles: Iterable[Rows] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer(circles)
+
+    def ask(self, circles: Iterable[Rows]) -> None:
+        """After `is_valid`: not all of these was ticked."""
+        self._offer(circles)
+        self.add_error("lost", _("Tick each of them, or let them hand over first."))
+
+    def _offer(self, circles: Iterable[Rows]) -> None:
+        choices = [(str(rows.circle.pk), _in_words(rows)) for rows in circles]
+        self.fields["lost"].choices = choices  # type: ignore[attr-defined]  # a choice field has them
+        self.asks = bool(choices)
+
+    @property
+    def losing(self) -> frozenset[UUID]:
+        return frozenset(UUID(circle) for circle in self.cleaned_data["lost"])
+
+
+def _in_words(rows: Rows) -> str:
+    says = (
+        _(
+            "%(purpose)s, since %(day)s: only two sheets of paper open it then, for a colleague of the same work."
+        )
+        if rows.is_on_paper
+        else _("%(purpose)s, since %(day)s: nobody will ever read what lies in it.")
+    )
+    day = f"{timezone.localdate(rows.circle.begun_at):%d.%m.%Y}"
+    return says % {"purpose": CirclePurpose(rows.circle.purpose).label, "day": day}
 
 
 class InviteForm(RoleForm):

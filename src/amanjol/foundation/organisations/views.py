@@ -19,7 +19,8 @@ from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.journal.vocabulary import in_words, known_to_holders_only, unlisted
 from amanjol.foundation.once.answers import an_act
 from amanjol.foundation.organisations import actions, queries, rules
-from amanjol.foundation.organisations.forms import InviteForm, RoleForm
+from amanjol.foundation.organisations.forms import InviteForm, LosingForm, RoleForm
+from amanjol.foundation.organisations.keys.circles import alone
 from amanjol.foundation.organisations.keys.rules import can_hold
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ def renew_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
     by, member = _changeable(request, pk)
     if request.method == "POST":
         return _show_link(request, member, actions.renew_invitation(member=member, by=by))
-    return render(request, "organisations/renew_invitation.html", {"colleague": member})
+    context = {"colleague": member, "is_last": bool(alone.lost_with(member))}
+    return render(request, "organisations/renew_invitation.html", context)
 
 
 def _show_link(request: HttpRequest, member: Member, token: str) -> HttpResponse:
@@ -112,22 +114,39 @@ def _show_link(request: HttpRequest, member: Member, token: str) -> HttpResponse
 def change_role(request: HttpRequest, pk: UUID) -> HttpResponse:
     by, member = _changeable(request, pk)
     form = RoleForm(request.POST or None, roles=rules.grantable_roles(by), initial={"role": member.role})
-    if form.is_valid():
-        actions.change_role(member=member, role=form.cleaned_data["role"], by=by)
-        messages.success(request, _("The role is changed. It holds from their next sign-in."))
-        return redirect("organisations:members")
-    return render(request, "organisations/change_role.html", {"form": form, "colleague": member})
+    losing = _losing_form(request, member) if form.is_bound else LosingForm()
+    if form.is_valid() and losing.is_valid():
+        role = form.cleaned_data["role"]
+        try:
+            actions.change_role(member=member, role=role, by=by, losing=losing.losing)
+        except actions.CirclesLost as lost:
+            losing.ask(lost.circles)
+        else:
+            messages.success(request, _("The role is changed. It holds from their next sign-in."))
+            return redirect("organisations:members")
+    context = {"form": form, "losing": losing, "colleague": member}
+    return render(request, "organisations/change_role.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     by, member = _changeable(request, pk)
-    if request.method == "POST":
-        actions.remove_member(member=member, by=by)
-        messages.success(request, _("They are no longer a member and are signed out everywhere."))
-        return redirect("organisations:members")
-    return render(request, "organisations/remove.html", {"colleague": member})
+    losing = _losing_form(request, member)
+    if losing.is_valid():
+        try:
+            actions.remove_member(member=member, by=by, losing=losing.losing)
+        except actions.CirclesLost as lost:
+            losing.ask(lost.circles)
+        else:
+            messages.success(request, _("They are no longer a member and are signed out everywhere."))
+            return redirect("organisations:members")
+    return render(request, "organisations/remove.html", {"colleague": member, "losing": losing})
+
+
+def _losing_form(request: HttpRequest, member: Member) -> LosingForm:
+    typed = request.POST if request.method == "POST" else None
+    return LosingForm(typed, circles=alone.lost_with(member))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amanjol.site.doctor import (
     backups,
+    circles,
     complaints,
     database,
     letters,
@@ -37,7 +38,7 @@ def examine(configuration: Configuration) -> Iterator[Finding]:
         if "app" in connections:
             yield from database.examine(connections["app"])
             yield from protection.examine(connections["app"])
-            yield from _tables(configuration, connections["app"])
+            yield from _tables(configuration, connections)
         yield from machine.clocks(list(connections.values()))
     yield running.web(configuration)
     yield from work.pack(configuration)
@@ -51,7 +52,7 @@ def examine(configuration: Configuration) -> Iterator[Finding]:
     yield from backups.examine(configuration)
 
 
-def _tables(configuration: Configuration, connection: Connection) -> Iterator[Finding]:
+def _tables(configuration: Configuration, connections: dict[Role, Connection]) -> Iterator[Finding]:
     """What is read from our own tables can be told only where they are those of this program."""
     migrations = work.migrations()
     yield migrations
@@ -64,6 +65,8 @@ def _tables(configuration: Configuration, connection: Connection) -> Iterator[Fi
         yield from letters.nameless()
         yield running.failed_tasks()
         yield from work.demo(configuration)
+        if "keeper" in connections:
+            yield from circles.examine(connections["keeper"])
         yield from complaints.examine()
         yield from mailings.examine(configuration)
-        yield from neighbours.examine(configuration, connection)
+        yield from neighbours.examine(configuration, connections["app"])

@@ -12,11 +12,14 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import transaction
 
+from amanjol.foundation.organisations.tests.circle_cast import both_in, circles_at, create_circle_cast
+from amanjol.foundation.organisations.tests.test_circle_sheets import on_paper
 from amanjol.public.packs import actions as packs
 from amanjol.public.packs.tree import TreeWriter
 from amanjol.site import database, demo
-from amanjol.site.doctor import machine, work
+from amanjol.site.doctor import circles, machine, work
 from amanjol.site.doctor.examination import examine
 from amanjol.site.doctor.findings import Finding, State
 from amanjol.site.tests.checks import bad, connect
@@ -83,6 +86,26 @@ def test_tasks_that_wait(configuration: Configuration, url_as: Callable[[str], s
         assert "1 tasks run" in bad(work.background())["tasks"]
         keeper.execute("update django_tasks_database_dbtaskresult set started_at = now()")
         assert bad(work.background()) == {}
+
+
+def test_circles_that_hang_on_one_person(configuration: Configuration, url_as: Callable[[str], str]) -> None:
+    with transaction.atomic():  # the name of a session lasts as long
+        people = create_circle_cast()
+    with connect(url_as("keeper")) as keeper:
+        (hanging,) = circles.examine(keeper)
+        assert (hanging.state, hanging.what) == (State.WARNING, "circles")
+        assert "2 with one person alone, and not on paper" in hanging.text
+        assert str(people.keys.cast.yyldyz.pk) in hanging.text
+        with transaction.atomic():
+            both_in(people)
+        assert [(entry.state, entry.text[:22]) for entry in circles.examine(keeper)] == [
+            (State.WARNING, "1 with one person alon"), (State.NOTE, "1 not on paper: should"),
+        ]  # fmt: skip
+        with transaction.atomic():
+            on_paper(people)
+            circles_at(people.at["murat"])
+        (alone,) = circles.examine(keeper)
+        assert (alone.state, "two sheets of paper open" in alone.text) == (State.NOTE, True)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid4
 
@@ -16,9 +17,10 @@ from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.record_parts.changes import between
 from amanjol.casework.cases.tasks import actions as tasks
 from amanjol.casework.cases.tasks.actions import Plan as TaskPlan
+from amanjol.casework.desk import showing
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.support.conferences import queries
-from amanjol.casework.support.conferences.hearing import heard_by
+from amanjol.casework.support.conferences.hearing import heard_by, reads_until
 from amanjol.casework.support.conferences.papers import LONGEST_DAYS, seal_paper
 from amanjol.casework.support.conferences.records import (
     ConferenceRecord,
@@ -31,6 +33,7 @@ from amanjol.casework.support.conferences.records import (
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import Conference, ConferenceGuest
 from amanjol.foundation.organisations.queries import names_of
+from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.cases.records import PersonRecord
     from amanjol.casework.standards.people.terms import Recipient
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
@@ -64,6 +68,10 @@ class NoKey(ValueError):
 
 class TooLong(ValueError):
     """More than `LONGEST_DAYS` days."""
+
+
+class NoConsent(ValueError):
+    """No consent lets them hear anything of the person."""
 
 
 class OlderCopy(Exception):
@@ -126,7 +134,7 @@ def change_conference(*, keyring: Keyring, case: Case, pk: UUID, planned: Planne
 
 @transaction.atomic
 def join(*, keyring: Keyring, case: Case, pk: UUID, joining: Joining) -> Participant:
-    """IsThere; NoKey; TooLong; as `change_conference`."""
+    """IsThere; NoKey; TooLong; NoConsent; as `change_conference`."""
     writing = _Writing(keyring, case, pk)
     writing.check_planned()
     member = str(joining.member.pk) if joining.member is not None else ""
@@ -144,6 +152,10 @@ def join(*, keyring: Keyring, case: Case, pk: UUID, joining: Joining) -> Partici
         secrets.token_hex(8), joining.role, member, joining.name, joining.recipient,
         granted_on=granted_on, until=until,
     )  # fmt: skip
+    if until is not None:
+        participant = writing.as_they_may_read(participant)
+        if participant.until is None:
+            raise NoConsent
     record = replace(writing.record, participants=(*writing.record.participants, participant))
     writing.finish("case.conference-joined", record)
     return participant
@@ -226,9 +238,14 @@ def note_printed(*, keyring: Keyring, case: Case) -> None:
 
 
 @transaction.atomic
-def note_read(*, keyring: Keyring, guest: ConferenceGuest) -> None:
-    """A guest read their paper."""
-    record_act("conference.read", keyring.member, "conference", guest.conference_id)
+def note_read(*, keyring: Keyring, guest: ConferenceGuest, paper: GuestPaper) -> None:
+    """A guest read their paper: it stands in the list of who has looked, though the case is not there for them."""
+    if paper.case_id is None:  # written before papers knew their case, a fortnight ago at most
+        record_act("conference.read", keyring.member, "conference", guest.conference_id)
+        return
+    showing.note_read(
+        verb="case.conference-read", by=keyring.member, case=paper.case_id, conference=guest.conference_id
+    )
 
 
 def let_go(keyring: Keyring, case: Case) -> list[str]:
@@ -260,6 +277,26 @@ def end_papers(keyring: Keyring, case: Case) -> None:
     ConferenceGuest.objects.filter(conference__case=case).delete()
 
 
+def recheck(keyring: Keyring, case: Case) -> None:
+    """After a consent changed: whom none lets hear anything reads no paper any more, and nobody longer than it lasts.
+
+    Of what is an older copy, or does not open, nobody can say: its papers go, and nothing is written into it.
+
+    PermissionDenied; SealBroken where the case itself does not open.
+    """
+    for pk in Conference.objects.filter(case=case).values_list("pk", flat=True):
+        try:
+            there = _Writing(
+                keyring, case, pk, even_closed=True
+            )  # a consent is withdrawn in a closed case, too
+        except (OlderCopy, SealBroken):
+            ConferenceGuest.objects.filter(conference=pk).delete()
+            continue
+        people = tuple(map(there.as_they_may_read, there.record.participants))
+        if people != there.record.participants:
+            there.finish("case.conference-shown", replace(there.record, participants=people))
+
+
 def _without_paper(participant: Participant) -> Participant:
     return replace(participant, granted_on=None, until=None)
 
@@ -279,6 +316,18 @@ class _Writing:
         self.row = row
         self.record = sealing.open_row(ConferenceRecord, row, self._key, keyring)
 
+    @cached_property
+    def _consents(self) -> tuple[PersonRecord, Items]:
+        written = Items(self.case, sealing.open_case(self.case, self.keyring), self.keyring)
+        return sealing.open_person(self.case.person, self.keyring), written
+
+    def as_they_may_read(self, participant: Participant) -> Participant:
+        """With a paper no longer than a consent lets them, or with none."""
+        if participant.until is None:
+            return participant
+        until = reads_until(participant, *self._consents)
+        return replace(participant, until=until) if until is not None else _without_paper(participant)
+
     def check_planned(self) -> None:
         if self.record.state is not State.PLANNED:
             raise IsOver
@@ -291,19 +340,18 @@ class _Writing:
         record_act(verb, self.keyring.member, "case", self.case.pk)
 
     def _write_papers(self) -> None:
-        """For whom the record says so, until the day that it says, to the key for which a holder vouches now."""
+        """For whom the record says so, until the day that it and a consent say, to the key for which a holder vouches
+        now.
+        """
         today = timezone.localdate()
         there = {row.member_id: row.pk for row in ConferenceGuest.objects.filter(conference=self.row)}
+        people = map(self.as_they_may_read, self.record.participants)
         guests = [
-            (entry, entry.until)
-            for entry in self.record.participants
-            if entry.until is not None and entry.until >= today
+            (entry, entry.until) for entry in people if entry.until is not None and entry.until >= today
         ]
         if not there and not guests:
             return
         ConferenceGuest.objects.filter(conference=self.row).delete()
-        person = sealing.open_person(self.case.person, self.keyring)
-        written = Items(self.case, sealing.open_case(self.case, self.keyring), self.keyring)
         names = self._names()
         for entry, until in guests:
             member = UUID(entry.member)
@@ -314,7 +362,7 @@ class _Writing:
                 pk=there.get(member) or uuid4(), organisation_id=self.row.organisation_id, conference=self.row,
                 member_id=member, key=key, until=until,
             )  # fmt: skip
-            paper = self._paper(entry.granted_on or today, heard_by(entry, person, written).may, names)
+            paper = self._paper(entry.granted_on or today, heard_by(entry, *self._consents).may, names)
             seal_paper(row, paper, self.keyring)
             row.save(force_insert=True)
 
@@ -338,6 +386,7 @@ class _Writing:
                 for decision in record.decisions
             ),
             record.state,
+            self.case.pk,
         )
 
     def _names(self) -> dict[str, str]:

@@ -1,5 +1,5 @@
-"""What the room of conferences adds to a case, to the first page, and to what ends when a person is restricted
-or a case closed.
+"""What the room of conferences adds to a case, to the first page, and to what ends when a consent is withdrawn, a
+person restricted or a case closed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from amanjol.foundation.web import today
 
 def enter() -> None:
     attachments.register_sheet(95, sheets.conferences)
+    attachments.register_consents_changed(actions.recheck)
     attachments.register_at_restricting(actions.let_go)
     closing.register_end(actions.end_at_closing)
     attachments.register_erasable(ConferenceGuest)

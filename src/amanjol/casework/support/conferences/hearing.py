@@ -11,6 +11,8 @@ from amanjol.casework.standards.people.given import ConsentFor, GivenConsent
 from amanjol.casework.standards.people.terms import IDENTIFYING, US, FieldGroup, RecipientKind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.records import PersonRecord
     from amanjol.casework.standards.people.terms import Recipient
@@ -49,6 +51,16 @@ def _may(participant: Participant, person: PersonRecord, written: Items, group: 
         door.allows(person, written, purpose=purpose, recipient=recipient, group=group, country=country)
         for purpose in purposes
     )
+
+
+def reads_until(participant: Participant, person: PersonRecord, written: Items) -> date | None:
+    """The last day of a colleague's paper: the one that was chosen, or that of the consent on which it rests, whichever
+    comes first. None without a paper, and where no consent lets them hear anything. SealBroken.
+    """
+    if participant.until is None:
+        return None
+    consent = door.rests_on(person, written, purpose=ConsentFor.SUPPORT, recipient=US)
+    return min(participant.until, consent.until or participant.until) if consent is not None else None
 
 
 def recipients_named(written: Items) -> list[Recipient]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
+from uuid import UUID
 
 from msgspec import Meta
 
@@ -77,7 +78,9 @@ class PaperDecision(DataRecord, frozen=True):
 
 
 class GuestPaper(DataRecord, frozen=True):
-    """What a guest reads, as of the day `as_of`; `granted_on` is the day from which the longest stay is counted."""
+    """What a guest reads, as of the day `as_of`; `granted_on` is the day from which the longest stay is counted. Of
+    which case, for the journal: `case_id`, which earlier papers do not have, and `case`, its code.
+    """
 
     granted_on: date
     as_of: date
@@ -90,3 +93,4 @@ class GuestPaper(DataRecord, frozen=True):
     people: tuple[str, ...]
     decisions: tuple[PaperDecision, ...]
     state: State
+    case_id: UUID | None = None

@@ -37,7 +37,7 @@ from amanjol.casework.support.conferences.forms import (
     JoinForm,
     PaperForm,
 )
-from amanjol.casework.support.conferences.hearing import heard_by, recipients_named
+from amanjol.casework.support.conferences.hearing import heard_by, reads_until, recipients_named
 from amanjol.casework.support.conferences.records import State
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.rules import can_hold
@@ -45,6 +45,7 @@ from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.web.repeating import repeatable
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
@@ -67,7 +68,7 @@ class Place:
     name: str
     may: list[str]
     not_to_be_spoken_of: list[str]
-    has_paper: bool
+    reads_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,10 @@ def join(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) -> 
             form.add_error("who", _("They take part already."))
         except actions.NoKey:
             form.add_error("days", _("They do not hold the keys, or nobody has compared words with them."))
+        except actions.NoConsent:
+            form.add_error(
+                "days", _("The person has not agreed to support from us, or took it back: ask for it first.")
+            )
     return _page(request, keyring, row, conference, join_form=form)
 
 
@@ -246,7 +251,6 @@ def guest_paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
         opened = papers.open_paper(row, keyring, today)
     except papers.Ended:
         raise Http404 from None
-    actions.note_read(keyring=keyring, guest=row)
     of = opened.paper
     hidden = [group for group in type(of.may_hear[0]) if group not in of.may_hear] if of.may_hear else []
     context = {
@@ -257,7 +261,9 @@ def guest_paper(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespons
         "hidden": words.groups_in_words(hidden),
         "state": str(words.STATES[of.state]),
     }
-    return render(request, "support/conferences/guest.html", context)
+    response = render(request, "support/conferences/guest.html", context)
+    actions.note_read(keyring=keyring, guest=row, paper=of)
+    return response
 
 
 def _conference(keyring: Keyring, row: Case, pk: UUID) -> OpenedConference:
@@ -310,15 +316,14 @@ def _places(opened: OpenedConference, row: Case, keyring: Keyring) -> list[Place
     names, today = dict(_people(opened.record, keyring)), timezone.localdate()
     places = []
     for participant in opened.record.participants:
-        heard = heard_by(participant, person, written)
-        has_paper = participant.until is not None and participant.until >= today
+        heard, until = heard_by(participant, person, written), reads_until(participant, person, written)
         places.append(
             Place(
                 participant,
                 names[participant.key],
                 words.groups_in_words(heard.may),
                 words.groups_in_words(heard.not_to_be_spoken_of),
-                has_paper,
+                until if until is not None and until >= today else None,
             )
         )
     return places

@@ -53,6 +53,8 @@ PASSED_ON: Final = "session.danger-passed-on"
 TAKEN_UP: Final = "session.danger-taken-up"
 ACTS: Final = frozenset({ASKED, TOLD_ANEW, ANSWERED, HEARD, WRITTEN, CHANGED, PASSED_ON, TAKEN_UP})
 """Each writes one seal of a client anew, which counts it: the journal has as many entries for each client."""
+READ: Final = "session.read"
+"""Changes nothing, so no seal counts it."""
 CLIENT: Final = "client"
 """In an entry of the journal about a case, which client it was."""
 

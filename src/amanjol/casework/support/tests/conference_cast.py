@@ -1,4 +1,4 @@
-"""A conference at Yyldyz about Roza: Maral, a lawyer who sees no case, reads of it for a week."""
+"""A conference at Yyldyz about Roza, who agreed to support; Maral, a lawyer who sees no case, reads of it a week."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from amanjol.casework.cases import sealing
+from amanjol.casework.cases.consents import actions as consenting
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.models import Case, Task
 from amanjol.casework.cases.tests.consent_words import TOLD, read_aloud
 from amanjol.casework.cases.tests.pages import path as case_path
-from amanjol.casework.standards.people.given import GivenConsent
+from amanjol.casework.standards.people.given import ConsentFor, GivenConsent, newest
 from amanjol.casework.standards.people.terms import Recipient, RecipientKind
 from amanjol.casework.support.conferences import actions, queries
 from amanjol.casework.support.conferences.actions import Joining, Planned
@@ -75,6 +76,7 @@ def create(cases: CaseCast) -> Scene:
     there = unlocked(maral.account)
     give(cases.keys.berk, maral)
     accept(there)
+    agree(cases.keys.berk, cases.case)
     keyring = keyring_of(cases.keys.berk)
     row = actions.plan_conference(keyring=keyring, case=cases.case, planned=PLANNED)
     own: dict[str, Any] = {"keyring": keyring, "case": cases.case, "pk": row.pk}
@@ -84,6 +86,21 @@ def create(cases: CaseCast) -> Scene:
     actions.decide(**own, text="Спросить у Свиязева", member=cases.keys.cast.dana, due_on=TODAY)
     actions.decide(**own, text="Записать в школу", outside="Лысухин")
     return Scene(cases, maral, there, row)
+
+
+def agree(client: Client, case: Case, **typed: Any) -> None:
+    """The person agrees to support from us."""
+    asked = {"purpose": "support", "language": "tk", "about": ""} | typed
+    answer = client.post(case_path("consents", case), read_aloud(asked))
+    assert answer.status_code == 302, answer.text
+
+
+def disagree(people: Scene) -> None:
+    """They take back that they agreed to support from us."""
+    keyring = keyring_of(people.berk)
+    for given in newest(written(people).of(GivenConsent)):
+        if given.purpose is ConsentFor.SUPPORT and given.withdrawn_on is None:
+            consenting.withdraw_consent(keyring=keyring, case=people.case, consent=given.id, on=TODAY)
 
 
 ROUTES: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {

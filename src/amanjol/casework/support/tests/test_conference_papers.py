@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.consents import actions as consenting
 from amanjol.casework.cases.models import Purpose
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.pages import path as case_path
@@ -23,21 +24,29 @@ from amanjol.casework.support.tests.conference_cast import (
     DECISION,
     PLANNED,
     Scene,
+    agree,
+    consent,
     create,
+    disagree,
     guest,
     opened,
     paper_page,
     path,
+    stored,
 )
 from amanjol.casework.support.tests.plan_cast import TODAY
 from amanjol.foundation.accounts.models import PersonKey
+from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import KEYS, keyring_of, request_of
 from amanjol.foundation.seals.fields import SealBroken
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
+    from amanjol.casework.support.conferences.records import GuestPaper
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +73,37 @@ def test_a_colleague_reads_what_was_decided_and_nothing_of_the_case(people: Scen
         assert word in page
     assert "Аманова" not in page
     assert people.maral_there.get(case_path("case", people.case)).status_code == 403
+
+
+def test_that_a_guest_read_of_her_stands_on_her_list(people: Scene) -> None:
+    for _again in range(2):
+        people.maral_there.get(paper_page(people))
+    request_of(people.berk)
+    (entry,) = Entry.objects.filter(verb="case.conference-read")
+    assert (entry.actor_id, entry.subject_type, entry.subject_id) == (
+        people.maral.account_id, "case", str(people.case.pk),
+    )  # fmt: skip
+    assert entry.details == {"conference": str(people.conference.pk)}
+    page = people.berk.get(case_path("access", people.case)).text
+    assert "Maral Chinar" in page
+    assert "read of a case conference as a guest" in page
+    paper = people.berk.post(
+        case_path("access_paper", people.case), {"is_safe": "yes", "language": "ru"}
+    ).text
+    assert "<td>юрист</td><td>Мои бумаги прочитали</td>" in " ".join(paper.split()).replace("> <", "><")
+
+
+def test_a_paper_of_before_that_knows_no_case_still_opens(
+    people: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def seal(row: ConferenceGuest, paper: GuestPaper, keyring: Keyring) -> None:
+        papers.seal_paper(row, replace(paper, case_id=None), keyring)
+
+    monkeypatch.setattr(actions, "seal_paper", seal)
+    people.berk.post(path(people, "decide_at_conference"), DECISION)
+    assert people.maral_there.get(paper_page(people)).status_code == 200
+    request_of(people.berk)
+    assert Entry.objects.get(verb="conference.read").subject_id == str(people.conference.pk)
 
 
 def test_it_says_what_was_decided_since(people: Scene) -> None:
@@ -150,6 +190,78 @@ def test_to_a_key_that_nobody_vouched_for_nothing_is_sealed(people: Scene) -> No
             pk=people.conference.pk,
             joining=Joining("", psychologist, days=3),
         )
+
+
+def take_off(people: Scene) -> str:
+    """Maral takes part no more; her id."""
+    maral = opened(people).record.participants[0]
+    about = {"pk": people.case.pk, "conference": people.conference.pk, "participant": maral.key}
+    people.berk.post(reverse("support:leave_conference", kwargs=about), {})
+    return maral.member
+
+
+def test_without_a_consent_to_support_no_paper_is_given(people: Scene) -> None:
+    """It would say what it is about and what was decided, of somebody who agreed to nothing."""
+    member = take_off(people)
+    disagree(people)
+    before = stored(people.berk)
+    answer = people.berk.post(path(people, "join_conference"), {"who": member, "days": "3"})
+    assert "has not agreed to support from us" in answer.text
+    keyring = keyring_of(people.berk)
+    with pytest.raises(actions.NoConsent):
+        actions.join(
+            keyring=keyring, case=people.case, pk=people.conference.pk,
+            joining=Joining("", people.maral, days=3),
+        )  # fmt: skip
+    assert stored(people.berk) == before
+    assert people.berk.post(path(people, "join_conference"), {"who": member}).status_code == 302
+    assert 'class="conference-paper"' not in people.berk.get(path(people, "conference")).text
+
+
+def test_it_ends_when_the_consent_is_taken_back_and_stays_so(people: Scene) -> None:
+    where = paper_page(people)
+    disagree(people)
+    assert people.maral_there.get(where).status_code == 404
+    request_of(people.maral_there)
+    assert not ConferenceGuest.objects.exists()
+    assert opened(people).record.participants[0].until is None
+    page = people.berk.get(path(people, "conference")).text
+    assert 'class="conference-paper"' not in page
+    assert "more that was written about conferences" not in page
+    agree(people.berk, people.case)  # given anew by hand, or not at all
+    assert people.berk.post(path(people, "decide_at_conference"), DECISION).status_code == 302
+    request_of(people.maral_there)
+    assert not ConferenceGuest.objects.exists()
+
+
+def test_while_another_consent_lets_them_it_goes_on(people: Scene) -> None:
+    where = paper_page(people)
+    given = consent(people)
+    keyring = keyring_of(people.berk)
+    consenting.withdraw_consent(keyring=keyring, case=people.case, consent=given.id, on=TODAY)
+    assert people.maral_there.get(where).status_code == 200
+
+
+def test_it_lasts_no_longer_than_the_consent(people: Scene) -> None:
+    member, last = take_off(people), TODAY + timedelta(days=3)
+    disagree(people)
+    agree(people.berk, people.case, until=str(last))
+    assert people.berk.post(path(people, "join_conference"), {"who": member, "days": "9"}).status_code == 302
+    request_of(people.berk)
+    assert guest().until == last
+    assert opened(people).record.participants[-1].until == last
+    assert f"{last:%d.%m.%Y}, then it ends by itself" in people.berk.get(path(people, "conference")).text
+
+
+def test_of_an_older_copy_it_ends_too_and_nothing_is_written_there(people: Scene) -> None:
+    then = Conference.objects.values().get()
+    people.berk.post(path(people, "decide_at_conference"), DECISION)
+    request_of(people.berk)
+    Conference.objects.update(**then)
+    disagree(people)
+    request_of(people.berk)
+    assert not ConferenceGuest.objects.exists()
+    assert bytes(Conference.objects.get().sealed) == bytes(then["sealed"])
 
 
 def test_who_sees_the_case_is_given_no_paper(people: Scene) -> None:

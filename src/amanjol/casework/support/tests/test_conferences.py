@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from amanjol.casework.cases.consents import actions as consenting
 from amanjol.casework.cases.models import Task
-from amanjol.casework.cases.tests.consent_words import read_aloud
 from amanjol.casework.cases.tests.pages import path as case_path
 from amanjol.casework.standards.papers.access import in_language, packaged_paper
 from amanjol.casework.standards.people.terms import FieldGroup, Recipient, RecipientKind
@@ -25,6 +24,7 @@ from amanjol.casework.support.tests.conference_cast import (
     Scene,
     consent,
     create,
+    disagree,
     heard,
     opened,
     path,
@@ -57,6 +57,7 @@ def people(_scene: Scene, db: None) -> Scene:
 
 
 def test_without_a_consent_nobody_hears_anything(people: Scene) -> None:
+    disagree(people)
     for participant in opened(people).record.participants:
         assert heard(people, participant).may == ()
         assert heard(people, participant).not_to_be_spoken_of == tuple(FieldGroup)
@@ -66,6 +67,7 @@ def test_without_a_consent_nobody_hears_anything(people: Scene) -> None:
 
 
 def test_others_hear_the_groups_that_a_consent_to_them_names(people: Scene) -> None:
+    disagree(people)
     consent(people)
     maral, leyla, teacher = opened(people).record.participants
     assert heard(people, leyla).may == (FieldGroup.NAME, FieldGroup.PAPERS)
@@ -78,9 +80,6 @@ def test_others_hear_the_groups_that_a_consent_to_them_names(people: Scene) -> N
 
 
 def test_who_works_here_hears_what_is_needed_once_support_is_consented_to(people: Scene) -> None:
-    people.berk.post(
-        case_path("consents", people.case), read_aloud({"purpose": "support", "language": "tk", "about": ""})
-    )
     maral, leyla, _teacher = opened(people).record.participants
     assert heard(people, maral).may == tuple(FieldGroup)
     assert heard(people, leyla).may == ()

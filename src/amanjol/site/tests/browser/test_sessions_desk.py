@@ -1,6 +1,7 @@
 """A psychologist without the organisation's keys: her clients and nothing else. What she heard, nobody else sees.
 
-Each in a browser of their own; she leaves her circle to a colleague, and nothing is lost.
+Each in a browser of their own; she leaves her circle to a colleague, and nothing is lost. When nobody is left in it,
+two sheets of paper give it to who is of its work, and to nobody else.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 NAME, SAID = "Огулджан Бегенджова", "Снится подвал и звук замка"
 CLIENTS, CIRCLES = "/desk/clients/", "/organisation/keys/circles/"
+SHEETS = "/organisation/keys/sheets/"
 PAPER = "/account/recovery-code/"
 
 
@@ -59,8 +61,10 @@ def people(browser: Browser, node: Node) -> Iterator[People]:
     opened.close()
 
 
-def six_words(page: Page) -> str:
-    words = page.locator(".six-words").first.locator("li")
+def six_words(page: Page, title: str = "") -> str:
+    """The first of the page, or those beneath this title."""
+    within = page.locator("main section").filter(has_text=title) if title else page.locator("main")
+    words = within.locator(".six-words").first.locator("li")
     expect(words).to_have_count(6)
     said = words.all_inner_texts()
     return " ".join(word.split()[0] for word in said)
@@ -133,6 +137,92 @@ def hand_over(people: People, node: Node) -> None:
     press(gunesh, "main .main-button")
 
 
+def put_on_paper(people: People, node: Node) -> list[str]:
+    """Bahar prints three sheets and types two back; Gunesh, who holds no keys, hears whose they are."""
+    bahar, gunesh = people["Bahar"], people["Gunesh"]
+    bahar.goto(f"{node.address}{SHEETS}")
+    press(bahar, "main form .main-button")
+    papers = bahar.locator("article.paper-sheet .paper-words")
+    expect(papers).to_have_count(3)
+    printed = [" ".join(papers.nth(number).locator("strong").all_inner_texts()) for number in range(3)]
+    bahar.goto(f"{node.address}{SHEETS}typed/")
+    type_sheets(bahar, printed[0], printed[1])
+    press(bahar, "main form .main-button")
+    expect(bahar.get_by_text("The sheets work.")).to_be_visible()
+    bahar.goto(f"{node.address}{CIRCLES}")
+    expect(bahar.get_by_text("with their key all that lies there is lost")).to_be_visible()
+    words = six_words(bahar, "The six words of the sheets of paper")
+    gunesh.goto(f"{node.address}{CIRCLES}")
+    with gunesh.expect_navigation():
+        gunesh.locator("main a[href^='/organisation/keys/circles/']").first.click()
+    with gunesh.expect_navigation():
+        gunesh.get_by_role("link", name="Let them open it").click()
+    gunesh.locator("main textarea").fill(words)
+    press(gunesh, "main form .main-button")
+    expect(gunesh.get_by_text("They open this circle when nobody in it is left")).to_be_visible()
+    return printed
+
+
+def type_sheets(page: Page, first: str, second: str) -> None:
+    page.locator("[name=first]").fill(first)
+    page.locator("[name=second]").fill(second)
+
+
+def shut_out_selbi(people: People, node: Node, client: str) -> None:
+    """The administrator is told what goes with her, and has to say that she knows."""
+    jeren, selbi = people["Jeren"], people["Selbi"]
+    jeren.goto(f"{node.address}/organisation/members/")
+    with jeren.expect_navigation():
+        jeren.locator("a[aria-label*=Selbi]").click()
+    jeren.locator("main [name=role][value=case-worker]").check()
+    press(jeren, "main form .main-button")
+    expect(jeren.locator("main form")).to_contain_text("alone opens what lies here")
+    expect(jeren.locator("main form")).to_contain_text("only two sheets of paper open it then")
+    check_page(jeren)
+    jeren.locator("main [name=lost]").check()
+    press(jeren, "main form .main-button")
+    expect(jeren).to_have_url(f"{node.address}/organisation/members/")
+    selbi.goto(client)
+    expect(selbi).to_have_url(re.compile("/account/sign-in/"))
+
+
+def open_by_two_sheets(people: People, node: Node, printed: list[str]) -> None:
+    """Bahar names a doctor and Gunesh, who accepts by the words that Bahar reads to her."""
+    bahar, gunesh = people["Bahar"], people["Gunesh"]
+    bahar.goto(f"{node.address}{SHEETS}use/")
+    type_sheets(bahar, printed[2], printed[0])
+    for name in ("Gunesh", "Ogulnur"):
+        bahar.locator("main label").filter(has_text=name).click()
+    check_page(bahar)
+    press(bahar, "main form .main-button")
+    expect(bahar.get_by_text("1 circle waits for whom you named")).to_be_visible()
+    gunesh.goto(f"{node.address}{CIRCLES}")
+    with gunesh.expect_navigation():
+        gunesh.get_by_role("link", name="Compare the words").click()
+    bahar.goto(gunesh.url.replace("/accept/", "/vouch/"))
+    gunesh.locator("main textarea").fill(six_words(bahar))
+    press(gunesh, "main .main-button")
+
+
+def sheets_open_it_once_nobody_is_left(
+    people: People, node: Node, case: str, client: str, printed: list[str]
+) -> None:
+    bahar, gunesh, doctor = people["Bahar"], people["Gunesh"], people["Ogulnur"]
+    bahar.goto(f"{node.address}{SHEETS}use/")
+    expect(bahar).to_have_url(f"{node.address}/organisation/keys/")  # refused: Selbi is in it
+    shut_out_selbi(people, node, client)
+    open_by_two_sheets(people, node, printed)
+    reads(gunesh, node, client)
+    for name in ("Maral", "Bahar", "Myrat"):
+        assert status(people[name], client) == 403, name
+        people[name].goto(case)
+        expect(people[name].locator("#clients").locator("..")).to_contain_text("1 session · 50 min")
+        assert SAID not in people[name].content(), name
+    assert status(doctor, client) == 404  # named as an heir, and of another work
+    doctor.goto(f"{node.address}{CIRCLES}")
+    expect(doctor.get_by_role("link", name="Compare the words")).to_have_count(0)
+
+
 def test_each_sees_of_a_session_exactly_what_they_may(node: Node, people: People) -> None:
     maral, gunesh = people["Maral"], people["Gunesh"]
     case, words = ask(maral, node)
@@ -177,8 +267,10 @@ def test_each_sees_of_a_session_exactly_what_they_may(node: Node, people: People
     expect(maral.locator("#passed-on")).to_have_count(0)
     check_page(maral)
 
+    printed = put_on_paper(people, node)
     hand_over(people, node)
     assert status(gunesh, client) == 404
     reads(people["Selbi"], node, client)
     maral.goto(case)
     expect(maral.locator("#clients").locator("..")).to_contain_text("1 session · 50 min")
+    sheets_open_it_once_nobody_is_left(people, node, case, client, printed)

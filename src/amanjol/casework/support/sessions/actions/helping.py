@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from amanjol.casework.desk import days
+from amanjol.casework.desk import days, showing
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.support.models import CircleDanger, CircleSession
 from amanjol.casework.support.sessions import bridge, inside
@@ -20,6 +20,7 @@ from amanjol.casework.support.sessions.queries import (
     CHANGED,
     HEARD,
     PASSED_ON,
+    READ,
     WRITTEN,
     NoSuchClient,
 )
@@ -38,10 +39,11 @@ from amanjol.foundation.organisations.keys.actions.accepting import OtherWords
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from amanjol.casework.support.models import CircleClient
-    from amanjol.casework.support.sessions.inside import Client
+    from amanjol.casework.support.sessions.inside import Client, ClientCard
     from amanjol.casework.support.sessions.records import DangerKind, Facts, TonightStep, WhyNot
     from amanjol.foundation.organisations.keys.circles.opening import Circles
 
@@ -177,6 +179,17 @@ def pass_on(*, circles: Circles, client: UUID, danger: DangerKind, step: Tonight
     record_act(PASSED_ON, circles.member, "case", there.row.case_id, client=there.row.pk)
     tell.enqueue(str(row.organisation_id), str(row.pk), str(circles.member.pk))
     return row
+
+
+def note_read(*, circles: Circles, client: Client) -> None:
+    """That somebody of the circle read what lies in it of this client: who and when, for the case; never what."""
+    showing.note_read(verb=READ, by=circles.member, case=client.row.case_id, client=client.row.pk)
+
+
+def note_listed(*, circles: Circles, cards: Iterable[ClientCard]) -> None:
+    """That these clients stood by name in a list of the circle, which knows their cases by id alone."""
+    named = {("case", card.row.case_id) for card in cards if card.asking is not None}
+    showing.note_shown(verb=showing.LISTED, by=circles.member, where="clients", subjects=named)
 
 
 def _check_heard(there: Client, facts: Facts) -> None:

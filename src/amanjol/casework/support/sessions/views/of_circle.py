@@ -86,7 +86,9 @@ def clients(request: HttpRequest, circles: Circles) -> HttpResponse:
         "broken": [card for card in cards if card.is_broken],
         "in_circle": bool(inside.of_help(circles)),
     }
-    return render(request, "support/sessions/clients.html", context)
+    response = render(request, "support/sessions/clients.html", context)
+    helping.note_listed(circles=circles, cards=cards)
+    return response
 
 
 @require_safe
@@ -98,7 +100,7 @@ def client(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
     chosen = inside.client_of(*there, circles)
     if chosen is None:
         return _words_page(request, circles, pk, CompareForm())
-    return _client_page(request, chosen)
+    return _client_page(request, circles, chosen)
 
 
 @sensitive_post_parameters()
@@ -124,7 +126,7 @@ def answer(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
     if form.is_valid():
         helping.answer(circles=circles, client=pk, standing=form.chosen_standing, why=form.why_not)
         return redirect("support:client", pk=pk)
-    return _client_page(request, _client(circles, pk), answer_form=form)
+    return _client_page(request, circles, _client(circles, pk), answer_form=form)
 
 
 @sensitive_post_parameters()
@@ -135,7 +137,7 @@ def heard(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
     if form.is_valid():
         helping.note_heard(circles=circles, client=pk, language=form.cleaned_data["language"])
         return redirect("support:new_session", pk=pk)
-    return _client_page(request, _client(circles, pk), heard_form=form)
+    return _client_page(request, circles, _client(circles, pk), heard_form=form)
 
 
 @sensitive_post_parameters()
@@ -155,7 +157,8 @@ def new_session(request: HttpRequest, circles: Circles, pk: UUID) -> HttpRespons
         else:
             messages.success(request, _("Saved."))
             return redirect("support:client", pk=pk)
-    return render(request, "support/sessions/session.html", {"client": chosen, "form": form})
+    context = {"client": chosen, "form": form}
+    return _read(request, circles, chosen, "support/sessions/session.html", context)
 
 
 @sensitive_post_parameters()
@@ -179,7 +182,7 @@ def session(request: HttpRequest, circles: Circles, pk: UUID, session: UUID) -> 
             return redirect("support:client", pk=pk)
     earlier = showing.earlier_of(said, circles.member.organisation)
     context = {"client": chosen, "form": form, "said": said, "earlier": earlier}
-    return render(request, "support/sessions/session.html", context)
+    return _read(request, circles, chosen, "support/sessions/session.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -193,7 +196,8 @@ def danger(request: HttpRequest, circles: Circles, pk: UUID) -> HttpResponse:
             request, _("It stands on the case now. Call who works on it, too: a page calls nobody.")
         )
         return redirect("support:client", pk=pk)
-    return render(request, "support/sessions/danger.html", {"client": chosen, "form": form})
+    context = {"client": chosen, "form": form}
+    return _read(request, circles, chosen, "support/sessions/danger.html", context)
 
 
 def _not_heard() -> str:
@@ -217,7 +221,7 @@ def _words_page(request: HttpRequest, circles: Circles, pk: UUID, form: CompareF
     return render(request, "support/sessions/compare.html", {"card": card, "form": form})
 
 
-def _client_page(request: HttpRequest, chosen: Client, **forms: Any) -> HttpResponse:
+def _client_page(request: HttpRequest, circles: Circles, chosen: Client, **forms: Any) -> HttpResponse:
     text = packaged_limit()
     language = request.GET.get("language", "")
     if language not in text.read_in:
@@ -240,7 +244,16 @@ def _client_page(request: HttpRequest, chosen: Client, **forms: Any) -> HttpResp
         "heard_form": LimitHeardForm(initial={"language": language}),
         "answer_form": None,
     }
-    return render(request, "support/sessions/client.html", context | forms)
+    return _read(request, circles, chosen, "support/sessions/client.html", context | forms)
+
+
+def _read(
+    request: HttpRequest, circles: Circles, chosen: Client, template: str, context: dict[str, Any]
+) -> HttpResponse:
+    """A page about a client, with their name at least. That it was read is written down last of all."""
+    response = render(request, template, context)
+    helping.note_read(circles=circles, client=chosen)
+    return response
 
 
 def _shown(said: SaidSession) -> dict[str, Any]:

@@ -33,12 +33,15 @@ class InCircle:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A circle in a list. `is_vouched_for`: whether the organisation can put something in."""
+    """A circle in a list. `is_vouched_for`: whether the organisation can put something in; `is_on_paper`: whether two
+    sheets open it when nobody is left, as far as rows say.
+    """
 
     circle: Circle
     people: list[InCircle]
     state: CircleState | None
     is_vouched_for: bool
+    is_on_paper: bool = False
 
     @property
     def purpose(self) -> str:
@@ -51,6 +54,11 @@ class Card:
     @property
     def is_alone(self) -> bool:
         return len([person for person in self.people if person.has_accepted]) < 2
+
+    @property
+    def hangs_on_one(self) -> bool:
+        """Whether all that lies in it is lost with one key."""
+        return bool(self.people) and self.is_alone and not self.is_on_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,7 @@ def own_cards(circles: Circles) -> list[Card]:
             _people(rows, _opened(circles, rows), keys),
             circles.states.get(rows.circle.pk),
             is_vouched_for=circles.epoch is None or witnesses.is_circles(circles.epoch, rows.current),
+            is_on_paper=rows.is_on_paper,
         )
         for rows in own
     ]
@@ -86,6 +95,7 @@ def other_cards(keyring: Keyring) -> list[Card]:
             people_in(row, None),
             None,
             is_vouched_for=not row.is_older and witnesses.is_circles(keyring.epoch, row.current),
+            is_on_paper=row.is_on_paper,
         )
         for row in rows
         if not row.holdings

@@ -69,6 +69,14 @@ class Rows:
         return self.recorded.keys != self.current.number
 
     @property
+    def is_on_paper(self) -> bool:
+        """Whether two sheets would give it to a colleague once nobody is left: the newest key is sealed to those of
+        today, and for one that is a holder has vouched, without which nobody believes what the sheets open.
+        """
+        sealed = [row for row in self.keys if row.by_recovery_set is not None]
+        return self.current in sealed and any(row.voucher is not None for row in sealed)
+
+    @property
     def lacks_somebody(self) -> bool:
         """Whether the newest key was given to more people than there are vouchers, of those who left, too."""
         return len(self.vouchers) < self.recorded.people

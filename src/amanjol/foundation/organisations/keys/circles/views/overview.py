@@ -69,8 +69,10 @@ def _of_others(request: HttpRequest) -> dict[str, Any]:
     if keyring is None:
         return {}
     papers = vouched_set(keyring.member.organisation_id, keyring.epoch)
+    others = pages.other_cards(keyring)
     return {
-        "others": pages.other_cards(keyring),
+        "others": others,
+        "hangs_on_one": any(card.hangs_on_one for card in others),
         "colleagues": pages.colleagues(keyring),
         "papers_words": keypairs.fingerprint(bytes(papers.public)) if papers is not None else "",
     }
