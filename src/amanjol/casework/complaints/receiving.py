@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.complaints.records import Accused, Subject
+from amanjol.foundation.names.lookalikes import one_script
 from amanjol.foundation.names.matching import Matcher
+from amanjol.foundation.names.sounds import VOWELS, sounds
 from amanjol.foundation.organisations.roles import RoleKey
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ ROLES_OF: Final[dict[Accused, frozenset[RoleKey]]] = {
 """Of the others nobody has an account, or it is not said who it is."""
 _SHORTEST: Final = 3
 """Letters of a word by which somebody may be meant: an initial alone means everybody."""
+_LONGEST_ENDING: Final = 5
+_ONE_VOWEL: Final = str.maketrans("üøæëı", "uoaoi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,11 @@ def without_accused(people: Iterable[Person], accused: Accused, name: str) -> li
     ]
 
 
+def doing_work_of(accused: Accused, members: Iterable[Member]) -> list[Member]:
+    """Who does the work of whom it is about, as it comes in: with another role later they stay shut out."""
+    return [member for member in members if member.role in ROLES_OF.get(accused, frozenset())]
+
+
 def without_named(people: Iterable[Person], name: str) -> list[Person]:
     """Of another organisation: whoever may work here as well, by name alone."""
     matcher = Matcher()
@@ -65,11 +74,30 @@ def without_named(people: Iterable[Person], name: str) -> list[Person]:
 
 
 def may_be(typed: str, name: str, matcher: Matcher) -> bool:
-    """Whether this may be their name, in any script, or a part of it: a first name, a family that they share."""
+    """Whether this may be their name, in any script and with any ending, or a part of it: a first name, a family that
+    they share.
+    """
     if matcher.compare(typed, name).same:
         return True
     theirs = _words(name)
-    return any(matcher.compare(word, other).same for word in _words(typed) for other in theirs)
+    return any(
+        matcher.compare(word, other).same or _is_with_ending(word, other)
+        for word in _words(typed)
+        for other in theirs
+    )
+
+
+def _is_with_ending(word: str, name: str) -> bool:
+    """Дану, Даной and Danadan are Dana: nobody writes of whom they complain as it stands in a passport."""
+    heard, whole = _heard(word), _heard(name)
+    stem = whole.rstrip(f"{VOWELS}j")
+    if len(stem) < _SHORTEST:  # Аня, Зоя
+        stem = whole[:-1] if len(whole) > _SHORTEST else whole
+    return heard.startswith(stem) and len(heard) <= len(stem) + _LONGEST_ENDING
+
+
+def _heard(word: str) -> str:
+    return sounds(one_script(word).casefold()).translate(_ONE_VOWEL)
 
 
 def _words(name: str) -> list[str]:

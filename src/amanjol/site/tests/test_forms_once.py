@@ -15,7 +15,7 @@ from django.urls import resolve, reverse
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.tests.pages import ROUTES as OF_CASES
 from amanjol.casework.complaints.actions import naming
-from amanjol.casework.complaints.actions.taking_in import take_in
+from amanjol.casework.complaints.actions.taking_in import id_of, take_in
 from amanjol.casework.complaints.codes import new_code
 from amanjol.casework.complaints.tests.complaint_cast import STATEMENT, TODAY
 from amanjol.casework.intake.tests.intake_cast import create_intake_cast
@@ -172,7 +172,7 @@ def _of_complaints(people: IntakeCast) -> list[str]:
     pk = uuid.uuid4()
     take_in(pk=pk, organisation=people.yyldyz, statement=STATEMENT, code=new_code(), today=TODAY)
     plain = [reverse(f"complaints:{name}") for name in ("complaints", "new", "receivers")]
-    return [*plain, reverse("complaints:complaint", args=[pk])]
+    return [*plain, reverse("complaints:complaint", args=[id_of(pk)])]
 
 
 def _of_others(people: IntakeCast) -> list[str]:

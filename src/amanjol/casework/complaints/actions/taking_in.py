@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import IntegrityError, transaction
 
@@ -16,6 +17,7 @@ from amanjol.casework.complaints.records import Accused, ComplaintRecord, Letter
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.foundation.journal.actions import record
 from amanjol.foundation.letters.nameless import SentBefore
+from amanjol.foundation.organisations.queries import members_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from amanjol.casework.complaints.receiving import Person
     from amanjol.casework.complaints.records import Statement
     from amanjol.foundation.organisations.models import Member, Organisation
+
+
+_PRESS: Final = b"amanjol.complaints.press"
 
 
 class NobodyLeft(Exception):
@@ -88,6 +93,13 @@ def not_taken(organisation: Organisation) -> tuple[Accused, ...]:
     )
 
 
+def id_of(press: UUID) -> UUID:
+    """Of the complaint that this press of a form makes: nobody gives one the id of something else, which would be
+    erased with it.
+    """
+    return uuid.UUID(bytes=hashlib.sha256(_PRESS + press.bytes).digest()[:16], version=4)
+
+
 def besides(watchers: list[Person], readers: list[Person]) -> list[Person]:
     reading = {person.account for person in readers}
     return [person for person in watchers if person.account not in reading]
@@ -129,13 +141,16 @@ def take_in(
             raise ArrivedBefore from None
         return road
     row = Complaint(
-        pk=pk,
+        pk=id_of(pk),
         organisation=road.organisation,
         received_on=today,
         due_on=road.due_on,
         state=State.WAITING,
     )
     box = _letterbox(row, code) if statement.reply is Reply.CODE else None
+    shut_out = (
+        receiving.doing_work_of(statement.accused, members_of(organisation)) if not road.is_elsewhere else ()
+    )
     contents = ComplaintRecord(
         about=str(organisation.pk),
         origin=origin,
@@ -143,6 +158,7 @@ def take_in(
         received_on=row.received_on,
         due_on=row.due_on,
         readers=tuple(person.account for person in road.readers),
+        shut_out=tuple(str(member.account_id) for member in shut_out),
         letterbox=str(box.pk) if box is not None else "",
         reply_to=sealing.as_text(codes.keys_of(code).public) if box is not None else "",
     )

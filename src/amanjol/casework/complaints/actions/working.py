@@ -85,10 +85,14 @@ def _open(row: Complaint, member: Member, keys: KeyPair) -> Opened:
 
 @transaction.atomic
 def open_complaint(*, member: Member, keys: KeyPair, pk: UUID) -> Opened:
-    """Read it. The first time is a step of its own, and whoever wrote it learns of it. PermissionDenied; SealBroken."""
+    """Read it. The first time is a step of its own, and whoever wrote it learns of it. PermissionDenied; SealBroken.
+
+    Where all who read it were taken off meanwhile, whoever has a seal of it reads it, and writes nothing.
+    """
     row = _locked(member, pk)
     opened = _open(row, member, keys)
-    if opened.record.number == 0 and row.state == State.WAITING and not opened.is_older:
+    is_new = opened.record.number == 0 and row.state == State.WAITING and not opened.is_older
+    if is_new and readers_of(opened):
         return _write(opened, StepKind.OPENED)
     record_act("complaint.opened", member, "complaint", row.pk)
     return opened
@@ -164,10 +168,12 @@ def take_from(*, opened: Opened, whom: UUID) -> Opened:
 def erase(*, opened: Opened, today: date) -> None:
     """With its seals and its letterbox, for good, once it was kept as long as it had to be.
 
-    Changed; NotAllowed before that day; NoLedger.
+    OlderCopy, which may have ended before somebody went on; Changed; NotAllowed before that day; NoLedger.
     """
     member, row = opened.member, _locked(opened.member, opened.row.pk)
     record = sealing.open_with(row, opened.keys, member)
+    if queries.recorded_changes(row) > record.number:
+        raise OlderCopy
     if record.number != opened.record.number:
         raise Changed
     day = rules.erasable_from(record)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from amanjol.casework.complaints import codes, queries
 from amanjol.casework.complaints.actions import naming, working
-from amanjol.casework.complaints.actions.taking_in import Road, take_in
+from amanjol.casework.complaints.actions.taking_in import Road, id_of, take_in
 from amanjol.casework.complaints.records import Accused, AgeGroup, Reply, Statement, Subject
 from amanjol.foundation.accounts import unlocks
 from amanjol.foundation.accounts.queries import key_of
@@ -109,15 +109,15 @@ def name_dana(people: ComplaintCast) -> Member:
 def complain(people: ComplaintCast, code: str = "", **changed: Any) -> tuple[uuid.UUID, Road]:
     """By a stranger, about Yyldyz: nobody's session is named to the database."""
     name_session(None)
-    pk = uuid.uuid4()
+    press = uuid.uuid4()
     road = take_in(
-        pk=pk,
+        pk=press,
         organisation=people.yyldyz,
         statement=replace(STATEMENT, **changed),
         code=code or codes.new_code(),
         today=TODAY,
     )
-    return pk, road
+    return id_of(press), road
 
 
 def readers(road: Road) -> list[str]:

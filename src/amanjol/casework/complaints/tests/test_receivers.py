@@ -85,7 +85,16 @@ def test_of_exploitation_the_first_organisation_has_no_row_at_all(people: Compla
 @pytest.mark.parametrize(
     ("typed", "name", "is_meant"),
     [
-        ("Маралка", "Maral Terek", False),
+        ("Маралка", "Maral Terek", True),
+        ("на Марала", "Maral Terek", True),
+        ("Maralyň", "Марал Терек", True),
+        ("Дану и Берка", "Dana Chinar", True),
+        ("Danadan", "Дана Чинар", True),
+        ("с Гюнешем", "Gunesh Chinar", True),
+        ("Сергея", "Сергей Иванов", True),
+        ("на Зою", "Зоя Чинар", True),
+        ("Мерет", "Merdan Chinar", False),
+        ("Дину", "Dana Chinar", False),
         ("марал", "Maral Terek", True),
         ("Terek", "Maral Terek", True),
         ("Тереков Марал", "Maral Terek", True),
