@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
@@ -33,7 +33,7 @@ from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from django.db.models import QuerySet
 
@@ -306,50 +306,76 @@ _in_all_cases = FixedQuery(
         client__case__in=case_queries.cases_open_to(member, organisation, since)
     )
 )
-_in_cases = FixedQuery(lambda cases: _open_dangers().filter(IsAmong("client__case_id", cases)))
+_in_cases = FixedQuery(
+    lambda member, organisation, since, cases: _open_dangers().filter(
+        Q(IsAmong("client__case_id", cases))
+        | Q(
+            client__case__epoch=None,
+            client__case__in=case_queries.cases_open_to(member, organisation, since),
+        )
+    )
+)
 
 
 def open_dangers_for(member: Member, cases: Collection[UUID], *, supervises: bool) -> list[CircleDanger]:
-    """What nobody has taken up yet, in these cases; for a supervisor in all. Needs no key."""
-    if not supervises:
-        return _in_cases.rows(list(cases))
+    """What nobody has taken up yet, in these cases and in those of restricted people that open to the member, since on
+    these perhaps nobody is any more; for a supervisor in all. Needs no key.
+    """
     if not can_read(member):
         return []
+    if not supervises:
+        return _in_cases.rows(member.pk, member.organisation_id, still_open_since(), list(cases))
     return _in_all_cases.rows(member.pk, member.organisation_id, still_open_since())
 
 
 @dataclass(frozen=True, slots=True)
 class RowCounts:
-    """Numbers of rows of one case, as they stand in clear: how many sessions took place stands sealed."""
+    """Numbers of rows of one case, as they stand in clear: how many sessions took place stands sealed.
+
+    `open_dangers` are those that nobody has taken up.
+    """
 
     clients: int
     sessions: int
     dangers: int
+    open_dangers: int
 
 
 def row_counts(cases: Collection[UUID]) -> dict[UUID, RowCounts]:
     """Of these cases, those that have clients. One query; needs no key."""
     rows = CircleClient.objects.filter(case__in=list(cases)).order_by().values_list("case")
     counted = rows.annotate(
-        Count("pk", distinct=True), Count("sessions", distinct=True), Count("dangers", distinct=True)
+        Count("pk", distinct=True),
+        Count("sessions", distinct=True),
+        Count("dangers", distinct=True),
+        open_dangers=Count("dangers", distinct=True, filter=Q(dangers__is_open=True)),
     )
     return {case: RowCounts(*numbers) for case, *numbers in counted}
 
 
 def cases_lacking_rows(cases: Collection[Case]) -> set[UUID]:
-    """In which the journal knows of more sessions or dangers than there are. Needs no key."""
-    new = {ASKED: "clients", WRITTEN: "sessions", PASSED_ON: "dangers"}
-    recorded = [
-        (case, new[of_verb.verb], of_verb.times)
+    """In which the journal knows of more sessions or dangers than there are, or of more that nobody has taken up: a row
+    that says so of itself in clear hushes none up. Needs no key.
+    """
+    recorded = {
+        case: {of_verb.verb: of_verb.times for of_verb in acts if of_verb.verb in ACTS}
         for case, acts in case_queries.acts_in_each(cases).items()
-        for of_verb in acts
-        if of_verb.verb in new
-    ]
-    if not recorded:
+    }
+    with_acts = {case: times for case, times in recorded.items() if times}
+    if not with_acts:
         return set()
-    there = row_counts({case for case, _rows, _times in recorded})
-    none = RowCounts(0, 0, 0)
-    return {case for case, rows, times in recorded if times > getattr(there.get(case, none), rows)}
+    there, none = row_counts(with_acts), RowCounts(0, 0, 0, 0)
+    return {case for case, times in with_acts.items() if _lacks(there.get(case, none), times)}
+
+
+def _lacks(rows: RowCounts, times: Mapping[str, int]) -> bool:
+    passed_on = times.get(PASSED_ON, 0)
+    return (
+        times.get(ASKED, 0) > rows.clients
+        or times.get(WRITTEN, 0) > rows.sessions
+        or passed_on > rows.dangers
+        or passed_on - times.get(TAKEN_UP, 0) > rows.open_dangers
+    )
 
 
 def held_in(clients: CaseClients) -> dict[tuple[CirclePurpose, Kind], tuple[int, int]]:
