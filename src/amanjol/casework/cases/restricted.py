@@ -118,6 +118,11 @@ def works_on(member: Member, person: UUID) -> bool:
     return Named.objects.filter(person=person, member=member, purpose=Purpose.WORK).exists()
 
 
+def decides_who_reads(member: Member, person: Person) -> bool:
+    """Whether the member lets others read of this person: of one who is restricted, who is named for work alone."""
+    return not person.is_restricted or works_on(member, person.pk)
+
+
 def open_until(member: Member, person: Person) -> datetime | None:
     """When an opening for danger to life ends; None for who needs none."""
     if not person.is_restricted or works_on(member, person.pk):

@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid4
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from amanjol.casework.cases import sealing
+from amanjol.casework.cases import restricted, sealing
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.record_parts.changes import between
 from amanjol.casework.cases.tasks import actions as tasks
@@ -134,7 +135,9 @@ def change_conference(*, keyring: Keyring, case: Case, pk: UUID, planned: Planne
 
 @transaction.atomic
 def join(*, keyring: Keyring, case: Case, pk: UUID, joining: Joining) -> Participant:
-    """IsThere; NoKey; TooLong; NoConsent; as `change_conference`."""
+    """IsThere; NoKey; TooLong; NoConsent; as `change_conference`. PermissionDenied also for who opened somebody
+    restricted for danger to life alone, and would give a paper.
+    """
     writing = _Writing(keyring, case, pk)
     writing.check_planned()
     member = str(joining.member.pk) if joining.member is not None else ""
@@ -144,6 +147,8 @@ def join(*, keyring: Keyring, case: Case, pk: UUID, joining: Joining) -> Partici
     if joining.member is not None and joining.days:
         if not 1 <= joining.days <= LONGEST_DAYS:
             raise TooLong
+        if not restricted.decides_who_reads(keyring.member, writing.case.person):
+            raise PermissionDenied
         if queries.key_of_guest(keyring, joining.member.pk) is None:
             raise NoKey
         granted_on = timezone.localdate()
