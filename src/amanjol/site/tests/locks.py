@@ -106,8 +106,8 @@ def _is_door(node: ast.FunctionDef) -> bool:
 
 
 def _is_check(node: ast.FunctionDef) -> bool:
-    told = [_text(argument.annotation) for argument in _arguments(node)]
-    return len(told) == 1 and {*told} <= WHO_ASKS and _text(node.returns) == "None" and _refuses(node)
+    given = [_text(argument.annotation) for argument in _arguments(node)]
+    return len(given) == 1 and {*given} <= WHO_ASKS and _text(node.returns) == "None" and _refuses(node)
 
 
 def _counts(node: ast.FunctionDef) -> bool:

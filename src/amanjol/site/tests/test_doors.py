@@ -246,8 +246,8 @@ def test_each_door_shows_the_own_organisation_to_these_roles_alone(scene: RowSce
 def test_each_door_shows_nothing_to_another_organisation(scene: RowScene) -> None:
     theirs = keyring_of(scene.people.gul).member
     request_of(scene.people.keys.berk)
-    shown = [door for door, roles in DOORS.items() if is_shown(door, as_role(theirs, min(roles)))]
-    assert shown == []
+    open_to_them = [door for door, roles in DOORS.items() if is_shown(door, as_role(theirs, min(roles)))]
+    assert open_to_them == []
 
 
 @pytest.mark.parametrize("check", CHECKS)

@@ -195,8 +195,8 @@ def test_an_act_of_another_organisation_is_refused_whatever_page_it_came_by(cast
 def test_what_waits_is_told_to_the_second_person_and_to_no_other_organisation(cast: NewsletterCast) -> None:
     cast.block()
     cast.hand_over()
-    told = [list(queries.waiting_for(who)) for who in (cast.zarina, cast.aidar, cast.rival_member)]
-    assert told == [[cast.issue], [], []]
+    waiting = [list(queries.waiting_for(who)) for who in (cast.zarina, cast.aidar, cast.rival_member)]
+    assert waiting == [[cast.issue], [], []]
 
 
 def test_one_quarter_has_one_issue(cast: NewsletterCast) -> None:
