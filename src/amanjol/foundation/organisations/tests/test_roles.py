@@ -15,7 +15,7 @@ def test_each_role_may_what_the_table_says_and_nothing_else() -> None:
 def test_an_advocate_belongs_into_legal_aid_alone_and_a_lawyer_everywhere_else() -> None:
     places = {role: {kind for kind in OrganisationKind if belongs_in(role, kind)} for role in RoleKey}
     legal_aid = {OrganisationKind.LEGAL_AID}
-    everywhere = dict.fromkeys(RoleKey, set(OrganisationKind))
+    everywhere = dict.fromkeys(RoleKey, frozenset(OrganisationKind))
     assert places == everywhere | {
         RoleKey.ADVOCATE: legal_aid,
         RoleKey.LAWYER: set(OrganisationKind) - legal_aid,
