@@ -144,6 +144,9 @@ HELD_ELSEWHERE = {
     "casework.learning.actions.rows.visible_to",  # chooses between two doors, of which each is broken
     "casework.support.conferences.views.for_guests",  # for whoever holds keys: `with_keyring` lets in nobody else
     "casework.support.threats.views.with_keys_on",  # the same
+    # Behind `for_members(can_manage_fleet)`, to whom the door shows what they manage and nothing else.
+    "public.devices.views.access.managed_device",
+    "public.devices.views.access.managed_group",
     "public.guide.views.access.member_here",  # behind `for_members`, so that a type has no None in it
 }
 
