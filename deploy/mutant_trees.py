@@ -51,7 +51,11 @@ OF_ALL_PLANES: Final = (
     "programme/partner_warnings/",
     "site/",
 )
-OF_CASEWORK: Final = ("site/tests/test_row_security.py",)
+OF_CASEWORK: Final = (
+    "site/tests/test_doors.py",
+    "site/tests/test_row_security.py",
+    "site/tests/test_who_comes.py",
+)
 WITHOUT_PUBLIC: Final = "casework,programme"
 WITH_PUBLIC: Final = f"public,{WITHOUT_PUBLIC}"
 SERVER: Final = "amanjol.site.tests.kept_server"

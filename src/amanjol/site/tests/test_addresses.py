@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import uuid
 from copy import deepcopy
 from itertools import product
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 
 from amanjol.foundation.accounts.tests.people import enrolled
 from amanjol.foundation.organisations import actions
@@ -19,11 +18,10 @@ from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.public.guide import rights
 from amanjol.site.tests.address_table import ABSENT, OPEN, REFUSED, SIGN_IN, TABLE
+from amanjol.site.tests.addresses import address_of, routes_of
 from amanjol.site.tests.answers import Answers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from django.http import HttpResponse
 
 pytestmark = pytest.mark.django_db
@@ -35,66 +33,6 @@ OURS_IN_CMS = {
     entry.removeprefix("POST ") for entry in TABLE if entry.removeprefix("POST ").startswith(WAGTAIL)
 }
 WAGTAIL_FOR_ALL = {"cms/sprite/", "cms/jsi18n/"}
-VALUES = {
-    "str:token": "not-an-invitation",
-    "str:place": "ASB",
-    "str:country": "TM",
-    "str:secret": "not-a-secret",
-    "slug:country": "tm",
-    "uuid:session": str(uuid.UUID(int=1)),
-    "uuid:pk": str(uuid.UUID(int=2)),
-    "uuid:member": str(uuid.UUID(int=4)),
-    "uuid:other": str(uuid.UUID(int=5)),
-    "uuid:task": str(uuid.UUID(int=6)),
-    "uuid:goal": str(uuid.UUID(int=6)),
-    "uuid:service": str(uuid.UUID(int=6)),
-    "uuid:asking": str(uuid.UUID(int=6)),
-    "uuid:stay": str(uuid.UUID(int=6)),
-    "uuid:letter": str(uuid.UUID(int=7)),
-    "uuid:file": str(uuid.UUID(int=7)),
-    "uuid:client": str(uuid.UUID(int=8)),
-    "uuid:danger": str(uuid.UUID(int=9)),
-    "uuid:interpreter": str(uuid.UUID(int=8)),
-    "uuid:entry": str(uuid.UUID(int=8)),
-    "uuid:conference": str(uuid.UUID(int=9)),
-    "path:name": "original_images/nothing.jpg",
-    "slug:key": "nothing",
-    "int:item": "999999",
-    "int:number": "999999",
-    "path:path": "screen/index.html",
-    "slug:slug": "nothing",
-    "slug:part": "person",
-    "slug:timing": "before",
-    "slug:what": "answer",
-    "slug:entry": "nothing",
-    "slug:participant": "nothing",
-    "int:pk": "999999",
-    "slug:language": "uz",
-    "slug:kind": "text",
-    "slug:where": "up",
-    "uuid:translation_key": str(uuid.UUID(int=3)),
-    "uuid:side": str(uuid.UUID(int=3)),
-    "uuid:advocate": str(uuid.UUID(int=3)),
-    "uuid:copy": str(uuid.UUID(int=3)),
-    "uuid:permit": str(uuid.UUID(int=3)),
-}
-
-
-def _routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterator[str]:
-    for pattern in patterns:
-        route = prefix + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from _routes(pattern.url_patterns, route)
-        else:
-            yield route
-
-
-def address_of(entry: str) -> str:
-    """Where an entry of the table lies, with an id that nothing has."""
-    route = entry.removeprefix("POST ")
-    for name, value in VALUES.items():
-        route = route.replace(f"<{name}>", value)
-    return "/cms/users/" if route.startswith("^cms/") else f"/{route}"
 
 
 def _outcome(response: HttpResponse) -> str:
@@ -134,7 +72,7 @@ def answers(_answers: Answers, db: None) -> Answers:
 
 
 def test_every_address_is_listed() -> None:
-    ours = {route for route in _routes(get_resolver().url_patterns) if not route.startswith(WAGTAIL)}
+    ours = {route for route in routes_of(get_resolver().url_patterns) if not route.startswith(WAGTAIL)}
     ours |= OURS_IN_CMS
     assert ours == {entry.removeprefix("POST ") for entry in TABLE}
 
@@ -172,7 +110,9 @@ def test_the_language_of_every_page_can_be_switched(clients: dict[str, Client], 
 def test_wagtail_is_for_editors_alone(clients: dict[str, Client]) -> None:
     """By prefix: no page of Wagtail's without arguments answers somebody without the right."""
     simple = {
-        r for r in _routes(get_resolver().url_patterns) if r.startswith(WAGTAIL) and not set("<(^[") & set(r)
+        r
+        for r in routes_of(get_resolver().url_patterns)
+        if r.startswith(WAGTAIL) and not set("<(^[") & set(r)
     }
     assert len(simple) > 20
     assert clients[RoleKey.EDITOR].get("/cms/").status_code == 200

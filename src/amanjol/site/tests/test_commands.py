@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from django.core.management import get_commands, load_command_class
 
+from amanjol.site import cli
 from amanjol.site.cli import main
 
 if TYPE_CHECKING:
@@ -103,3 +105,24 @@ def test_each_command_of_django_that_the_documents_name_is_there() -> None:
             if isinstance(action, argparse._SubParsersAction)
         ]  # fmt: skip
         assert all(below[0] in of for of in choices), (name, below)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def write(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "file").touch()
+
+
+@pytest.mark.parametrize(("umask", "modes"), [(0o002, (0o755, 0o644)), (0o027, (0o750, 0o640))])
+def test_what_a_command_writes_no_group_writes(
+    umask: int, modes: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under the umask of a desktop, which lets the group write, too."""
+    monkeypatch.setitem(cli.COMMANDS, "write", (__name__, "write"))
+    folder, before = tmp_path / "folder", os.umask(umask)
+    try:
+        assert CliRunner().invoke(main, ["write", str(folder)]).exit_code == 0
+    finally:
+        os.umask(before)
+    assert tuple(path.stat().st_mode & 0o777 for path in (folder, folder / "file")) == modes

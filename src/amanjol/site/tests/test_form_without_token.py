@@ -11,7 +11,7 @@ from amanjol.foundation.once import views as once_views
 from amanjol.foundation.once.tests.pressing import send_bare
 from amanjol.foundation.organisations.tests.cast import browser, create_cast
 from amanjol.site.tests.address_table import TABLE
-from amanjol.site.tests.test_addresses import address_of
+from amanjol.site.tests.addresses import address_of
 from amanjol.site.tests.without_token import LET_OFF
 
 pytestmark = pytest.mark.django_db

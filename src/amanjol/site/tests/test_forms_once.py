@@ -40,7 +40,7 @@ from amanjol.foundation.once.tests.pressing import forms_of
 from amanjol.foundation.organisations.tests.cast import browser
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.foundation.web.repeating import is_repeatable
-from amanjol.site.tests.test_addresses import address_of
+from amanjol.site.tests.addresses import address_of
 from amanjol.site.tests.without_token import BARE, LET_OFF
 
 if TYPE_CHECKING:

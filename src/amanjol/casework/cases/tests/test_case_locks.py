@@ -15,7 +15,7 @@ from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.desk_settings.actions import set_desk
 from amanjol.casework.cases.lawyers import notes as lawyer_notes
 from amanjol.casework.cases.models import Assignment, Case, Group, Merge, Named, Opening, Person, Purpose
-from amanjol.casework.cases.restricting.actions import restricting
+from amanjol.casework.cases.restricting.actions import emergencies, restricting
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.lawyer_cast import lawyer_of
 from amanjol.foundation.accounts.models import PersonKey
@@ -137,6 +137,33 @@ def test_who_answers_is_another_and_named_or_supervises(people: CaseCast) -> Non
     assert restricted.may_answer(cast.dana, by_farida)
     assert not restricted.may_answer(cast.dana, by_dana)
     assert not restricted.may_answer(cast.berk, by_dana)
+
+
+def test_nobody_answers_for_their_own_opening_by_the_act_either(people: CaseCast) -> None:
+    keyring, cast = keyring_of(people.keys.dana), people.keys.cast
+    of: dict[str, Any] = {"organisation_id": cast.dana.organisation_id, "person": people.case.person}
+    own, of_berk = (
+        Opening.objects.create(member=member, opened_at=timezone.now(), **of, **SEALED)
+        for member in (cast.dana, cast.berk)
+    )
+    with pytest.raises(PermissionDenied):
+        emergencies.answer(keyring=keyring, opening=own, was_right=True)
+    emergencies.answer(keyring=keyring, opening=of_berk, was_right=True)
+    assert list(Opening.objects.filter(answered_by=cast.dana)) == [of_berk]
+
+
+def test_nobody_else_takes_a_case_from_somebody(people: CaseCast) -> None:
+    """Neither a colleague who does not supervise, nor a supervisor of another organisation."""
+    dana, gozel = people.keys.cast.dana, keyring_of(people.gul).member
+    request_of(people.keys.berk)
+    working.assign(case=people.case, member=dana, by=dana)
+    gozel.role = RoleKey.SUPERVISOR
+    for by in (people.keys.cast.berk, gozel):
+        with pytest.raises(PermissionDenied):
+            working.unassign(case=people.case, member=dana, by=by)
+    assert Assignment.objects.filter(member=dana).exists()
+    working.unassign(case=people.case, member=dana, by=dana)
+    assert not Assignment.objects.filter(member=dana).exists()
 
 
 def test_who_is_not_named_is_not_assigned_any_more(people: CaseCast) -> None:

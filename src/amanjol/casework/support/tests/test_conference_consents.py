@@ -12,7 +12,6 @@ from django.db import transaction
 from amanjol.casework.cases.models import Case, Purpose
 from amanjol.casework.cases.restricting.actions import emergencies, restricting
 from amanjol.casework.cases.tests.pages import path as case_path
-from amanjol.casework.standards.people.given import GivenConsent
 from amanjol.casework.support.conferences import actions
 from amanjol.casework.support.conferences.actions import Joining
 from amanjol.casework.support.models import ConferenceGuest
@@ -29,6 +28,7 @@ from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.tests.case_cast import CaseCast
+    from amanjol.casework.standards.people.given import GivenConsent
 
 pytestmark = pytest.mark.django_db
 NOTHING = "anything of the person"

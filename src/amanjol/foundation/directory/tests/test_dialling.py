@@ -98,6 +98,9 @@ def test_who_may_not_dial_changes_nothing(lola: Member, contact: Contact) -> Non
     berk = join("Berk Chinar", lola.organisation, RoleKey.CASE_WORKER)
     with pytest.raises(PermissionDenied):
         actions.record_dialling(contact=contact, outcome=Outcome.ANSWERED, by=berk)
+    as_it_is = Dialling.of(contact)
+    with pytest.raises(PermissionDenied):
+        actions.undo_dialling(contact=contact, after=as_it_is, before=as_it_is, by=berk)
     contact.refresh_from_db()
     assert contact.last_dialled_on is None
     assert entries_seen_by(lola, "contact.dialled") == []

@@ -10,6 +10,7 @@ from django.db import connection
 
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.once.tests.pressing import press
+from amanjol.programme.newsletter import queries
 from amanjol.programme.newsletter.actions import deciding, writing
 from amanjol.programme.newsletter.actions.writing import Titles
 from amanjol.programme.newsletter.kinds import State, TextState
@@ -41,6 +42,8 @@ def test_an_issue_goes_from_hand_to_hand_until_everybody_reads_it(cast: Newslett
     assert press(cast.client, f"{page}blocks/text/", sent()).status_code == 302
     press(cast.client, f"{page}hand-over/", {})
     assert press(cast.client, f"{page}approve/", {}).status_code == 403  # whoever wrote it
+    assert cast.client.get(f"{page}send-back/").status_code == 403
+    assert cast.second.get(f"{page}send-back/").status_code == 200
     assert "/approve/" not in cast.client.get(page).text
     assert "/approve/" in cast.second.get(page).text
     press(cast.second, f"{page}approve/", {})
@@ -187,6 +190,13 @@ def test_an_act_of_another_organisation_is_refused_whatever_page_it_came_by(cast
         deciding.hand_over(issue=cast.issue, by=cast.rival_member)
     with pytest.raises(PermissionDenied):
         cast.issue_of(cast.rival_member)
+
+
+def test_what_waits_is_told_to_the_second_person_and_to_no_other_organisation(cast: NewsletterCast) -> None:
+    cast.block()
+    cast.hand_over()
+    waiting = [list(queries.waiting_for(who)) for who in (cast.zarina, cast.aidar, cast.rival_member)]
+    assert waiting == [[cast.issue], [], []]
 
 
 def test_one_quarter_has_one_issue(cast: NewsletterCast) -> None:

@@ -7,14 +7,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.journal.models import Entry
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
-from amanjol.programme.observations import recalling
+from amanjol.programme.observations import actions, queries, recalling
 from amanjol.programme.observations.kinds import Answer
 from amanjol.programme.observations.models import Taking
-from amanjol.programme.observations.tests.observation_cast import MONTH, PUBLIC, TODAY
+from amanjol.programme.observations.tests.observation_cast import CODES, MONTH, PUBLIC, TODAY
 from amanjol.public.devices.models import SignCount
 from amanjol.public.packs.dates import written_month
 from amanjol.public.warnings.models import PublicWarning, Stage
@@ -235,6 +239,29 @@ def test_nobody_elsewhere_opens_a_page(observing: ObservationCast) -> None:
         assert observing.berk.get(page).status_code == 200
         assert observing.gul.get(page).status_code == 404
         assert observing.lola_at.get(page).status_code == 403
+
+
+def test_a_holder_who_does_not_work_on_cases_is_refused(observing: ObservationCast) -> None:
+    """An observer may hold the keys."""
+    pk = observing.whole()
+    member = join("Umyt Terek", observing.people.keys.cast.yyldyz, RoleKey.OBSERVER)
+    observer = unlocked(member.account)
+    for page in (DESK, *_pages(pk, observing.cases[0].person_id)):
+        assert observer.get(page).status_code == 403
+    keyring = keyring_of(observing.dana)
+    keyring.member.role = RoleKey.OBSERVER
+    with pytest.raises(PermissionDenied):
+        actions.begin(keyring=keyring, codes=CODES, inside=Answer.OPEN)
+    with pytest.raises(PermissionDenied):
+        recalling.recall(by=keyring.member, sent=[])
+    assert len(observing.rows()) == 1
+
+
+def test_another_organisation_is_shown_no_observation(observing: ObservationCast) -> None:
+    """By the door itself, in a session to which the database shows it."""
+    observing.whole()
+    gozel, dana = (keyring_of(client).member for client in (observing.gul, observing.dana))
+    assert (queries.own(dana).count(), queries.own(gozel).count()) == (1, 0)
 
 
 def test_bad_input_says_what_is_wrong(observing: ObservationCast) -> None:

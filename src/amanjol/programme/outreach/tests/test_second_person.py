@@ -354,3 +354,9 @@ def test_a_copy_is_read_under_a_secret_that_was_exchanged(cast: OutreachCast, se
     assert witnesses.is_approved(OpenRecommendation.objects.get())
     settings.SECRET_KEY_FALLBACKS = []
     assert not witnesses.is_approved(OpenRecommendation.objects.get())
+
+
+def test_what_waits_is_told_to_the_second_person_and_to_no_other_organisation(cast: OutreachCast) -> None:
+    ask(cast, cast.aidar)
+    waiting = [list(queries.waiting_for(who)) for who in (cast.begaiym, cast.aidar, cast.asel)]
+    assert waiting == [[stored(cast)], [], []]

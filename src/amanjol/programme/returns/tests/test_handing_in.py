@@ -33,6 +33,7 @@ from amanjol.programme.returns.counting import Return
 from amanjol.programme.returns.models import ArrivedReturn, CountedQuarter
 from amanjol.programme.returns.records import ArrivedRecord
 from amanjol.programme.returns.tests.return_cast import DESK, PROGRAMME, proposed, sums
+from amanjol.programme.returns.views import programme as views
 
 if TYPE_CHECKING:
     from amanjol.programme.returns.tests.return_cast import ReturnCast
@@ -134,6 +135,8 @@ def test_who_does_not_receive_answers_nothing(returning: ReturnCast) -> None:
     assert umyt.get(PROGRAMME).status_code == 403
     with pytest.raises(PermissionDenied):
         taking_over.tell_opened(keyring=keyring_of(umyt), pk=row.pk, revision=1)
+    with pytest.raises(PermissionDenied):
+        views._opened(keyring_of(umyt), row.pk)
     assert returning.row().state == "new"
 
 
