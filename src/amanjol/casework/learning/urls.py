@@ -1,6 +1,6 @@
 from django.urls import path
 
-from amanjol.casework.learning.views import certificates, cohorts, days, learners, testing
+from amanjol.casework.learning.views import certificates, cohorts, courses, days, learners, testing
 from amanjol.casework.learning.work.urls import urlpatterns as of_work
 
 app_name = "learning"
@@ -8,6 +8,15 @@ urlpatterns = [
     *of_work,
     path("learning/", cohorts.cohorts, name="cohorts"),
     path("learning/new/", cohorts.new, name="new_cohort"),
+    path("learning/courses/", courses.courses, name="courses"),
+    path("learning/courses/<slug:key>/<slug:language>/", courses.course, name="course"),
+    path("learning/courses/<slug:key>/<slug:language>/answers/", courses.answers, name="answers"),
+    path("learning/courses/<slug:key>/<slug:language>/lessons/<slug:module>/", courses.lesson, name="lesson"),
+    path(
+        "learning/courses/<slug:key>/<slug:language>/lessons/<slug:module>/handout/",
+        courses.handout,
+        name="handout",
+    ),
     path("learning/issuer/", certificates.issuer, name="issuer"),
     path("learning/issuer/check/", certificates.checking_file, name="checking_file"),
     path("learning/<uuid:pk>/", cohorts.cohort, name="cohort"),

@@ -52,8 +52,13 @@ def title_of(key: str) -> str:
 
 def language_name(code: str, here: str) -> str:
     """With a capital letter, in the language of the page; the code where Unicode's CLDR does not know it."""
-    name = str(Locale.parse(here, sep="-").languages.get(code.replace("-", "_"), code))
+    name = language_in_sentence(code, here)
     return name[:1].upper() + name[1:]
+
+
+def language_in_sentence(code: str, here: str) -> str:
+    """As `language_name`, as it is written between other words."""
+    return str(Locale.parse(here, sep="-").languages.get(code.replace("-", "_"), code))
 
 
 def module_titles(of: Course | None, modules: tuple[str, ...]) -> list[str]:

@@ -194,6 +194,12 @@ COURSES: Final = Book(
             ),
         ),
         Chapter(
+            "lessons",
+            (
+                "learning:courses", "learning:course", "learning:lesson", "learning:handout", "learning:answers",
+            ),
+        ),
+        Chapter(
             "work",
             (
                 "learning:work", "learning:new_employer", "learning:employer", "learning:change_employer",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amanjol.casework.cases.texts import TEXTS
+from amanjol.site.tests.learning_addresses import OF_COURSES, OF_LEARNING, OF_WORK
 from amanjol.site.tests.legal_aid_addresses import OF_CASES, OF_COORDINATOR
 from amanjol.site.tests.newsletter_addresses import OF_PROGRAMME
 from amanjol.site.tests.programme_addresses import OF_OBSERVATIONS, OF_RETURNS
@@ -10,15 +11,6 @@ from amanjol.site.tests.story_addresses import OF_STORIES
 from amanjol.site.tests.warning_addresses import OF_WARNINGS
 
 OPEN, SIGN_IN, REFUSED, ABSENT = "open", "sign-in", "refused", "absent"
-OF_LEARNING = """/ /new/ /<uuid:pk>/ /<uuid:pk>/change/ /<uuid:pk>/results/ /<uuid:pk>/erase/ /<uuid:pk>/learners/
-    /<uuid:pk>/days/ /<uuid:pk>/days/<int:number>/ /learners/<uuid:pk>/ /learners/<uuid:pk>/change/
-    /learners/<uuid:pk>/erase/ /learners/<uuid:pk>/certificate/ /learners/<uuid:pk>/test/<slug:timing>/"""
-OF_WORK = """/ /employers/ /employers/<uuid:pk>/ /employers/<uuid:pk>/change/ /employers/<uuid:pk>/check/
-    /employers/<uuid:pk>/vacancies/ /employers/<uuid:pk>/vacancies/<int:number>/ /employers/<uuid:pk>/close/
-    /employers/<uuid:pk>/erase/ /people/ /people/<uuid:pk>/ /people/<uuid:pk>/change/ /people/<uuid:pk>/place/
-    /people/<uuid:pk>/placements/<int:number>/ /people/<uuid:pk>/placements/<int:number>/end/
-    /people/<uuid:pk>/placements/<int:number>/letter/ /people/<uuid:pk>/business/ /people/<uuid:pk>/savings/
-    /people/<uuid:pk>/grants/ /people/<uuid:pk>/grants/<int:number>/ /people/<uuid:pk>/erase/"""
 OF_INTERPRETERS = ("", "new/", "<uuid:pk>/", "<uuid:pk>/erase/")
 OF_RETURN = ("take-over", "stop", "go-on", "arrived")
 OF_STAY = ("/", "/receipt/", "/incidents/")
@@ -91,6 +83,11 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     **{f"desk/work{address}": (SIGN_IN, OPEN, REFUSED, REFUSED) for address in OF_WORK.split()},
     "POST desk/work/employers/<uuid:pk>/reopen/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "POST desk/work/people/<uuid:pk>/grants/<int:number>/approve/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    "desk/learning/courses/": (SIGN_IN, OPEN, REFUSED, REFUSED),
+    **{
+        f"desk/learning/courses/{address}": (SIGN_IN, ABSENT, REFUSED, REFUSED)
+        for address in OF_COURSES.split()
+    },
     "desk/learning/issuer/check/": (SIGN_IN, OPEN, REFUSED, REFUSED),
     "desk/learning/issuer/": (SIGN_IN, REFUSED, REFUSED, REFUSED),  # a supervisor's
     "POST desk/learning/<uuid:pk>/asked/": (SIGN_IN, OPEN, REFUSED, REFUSED),

@@ -45,6 +45,7 @@ VALUES = {
     "slug:participant": "nothing",
     "int:pk": "999999",
     "slug:language": "uz",
+    "slug:module": "nothing",
     "slug:kind": "text",
     "slug:where": "up",
     "uuid:translation_key": str(uuid.UUID(int=3)),

@@ -160,8 +160,11 @@ def _of_learning(client: Client) -> list[str]:
     livelihood = earning.begin_livelihood(keyring=keyring, name=JAHAN)
     rows = {"cohort": cohort, "learner": learner, "employer": employer, "livelihood": livelihood}
     pks = {"": None} | {name: row.pk for name, row in rows.items()}
+    others = {"day", "handout"}  # of a day that is not there; a PDF
     return [
-        route.path(pks[route.of]) for route in OF_LEARNING if "get" in route.takes and route.name != "day"
+        route.path(pks[route.of])
+        for route in OF_LEARNING
+        if "get" in route.takes and route.name not in others
     ]
 
 

@@ -126,9 +126,15 @@ class Route:
         return client.post(self.path(pk), self.data) if way == "post" else client.get(self.path(pk))
 
 
+IN_RUSSIAN: dict[str, Any] = {"key": COURSE.key, "language": "ru"}
 READ, WRITE, BOTH = ("get",), ("post",), ("get", "post")
 ROUTES = (
     Route("cohorts", "", READ),
+    Route("courses", "", READ),
+    Route("course", "", READ, {}, IN_RUSSIAN),
+    Route("answers", "", READ, {}, IN_RUSSIAN),
+    Route("lesson", "", READ, {}, IN_RUSSIAN | {"module": "telephone"}),
+    Route("handout", "", READ, {}, IN_RUSSIAN | {"module": "telephone"}),
     Route("issuer", "", BOTH, ISSUER),
     Route("checking_file", "", READ),
     Route("new_cohort", "", BOTH, COHORT | {"course": COURSE.key}),

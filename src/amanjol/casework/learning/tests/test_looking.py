@@ -143,3 +143,20 @@ def test_the_page_of_change_is_the_attack(people: LearningCast) -> None:
     page = people.berk.get(path("employer", people)).text
     assert "Nobody is sent there" in page
     assert "People can go there" not in page
+
+
+@pytest.mark.parametrize("agreed", ["", "   "])
+def test_nobody_goes_to_who_was_only_asked(people: LearningCast, agreed: str) -> None:
+    """Also a row of before, whose facts do not say what was agreed to: it is read, and takes nobody on."""
+    change(people, with_other(CONTACT, agreed=agreed))
+    with pytest.raises(earning.NotChecked):
+        place(people)
+    assert vacancies(keyring_of(people.berk), TODAY) == []
+    page = people.berk.get(path("employer", people)).text
+    assert CONTACT.name in page
+    assert "People can go there" not in page
+    assert "Nobody is sent there before it is written down." in page
+    assert "They have not agreed yet" in people.berk.get(path("work", people)).text
+    change(people, with_other(CONTACT, agreed="Берёт на полгода"))
+    assert "They have not agreed yet" not in people.berk.get(path("employer", people)).text
+    assert place(people) == 2

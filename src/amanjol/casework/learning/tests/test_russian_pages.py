@@ -40,8 +40,9 @@ def english(people: LearningCast, name: str, data: dict[str, Any] | None = None)
     return cases.english(response.text) - NAMES
 
 
-PAGES = [route.name for route in ROUTES if "get" in route.takes and route.name != "checking_file"]
-"""The file to be taken along holds all its languages."""
+FILES = {"checking_file", "handout"}
+"""The file to be taken along holds all its languages; the other is a PDF."""
+PAGES = [route.name for route in ROUTES if "get" in route.takes and route.name not in FILES]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amanjol.casework.desk.showing import note_shown
 from amanjol.casework.desk.timeline import by_day, timeline_of
-from amanjol.casework.learning import queries, rules, sealing
+from amanjol.casework.learning import queries, rules, sealing, teaching
 from amanjol.casework.learning.actions import cohorts as acts
 from amanjol.casework.learning.actions import erasing
 from amanjol.casework.learning.calendar import looked_at_on
@@ -34,9 +34,9 @@ from amanjol.casework.learning.words import (
     course_of,
     in_language,
     language_name,
-    module_titles,
     title_of,
 )
+from amanjol.casework.standards.courses.library import courses as packaged_courses
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
 
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from amanjol.casework.learning.models import Cohort
     from amanjol.casework.learning.queries import OpenedLearner
     from amanjol.casework.learning.records import CohortRecord
-    from amanjol.casework.standards.courses.lessons import Course, CourseText
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -93,7 +92,10 @@ def new(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         course = form.course_chosen
         row = acts.begin_cohort(keyring=keyring, course=course.key, plan=form.plan(course.edition))
         return redirect("learning:cohort", pk=row.pk)
-    return render(request, "learning/form.html", {"form": form, "title": _("New cohort")})
+    # Before anything is chosen: of each course, in every language.
+    unread = [teaching.unread_of(of, of.languages) for of in packaged_courses()]
+    context = {"form": form, "title": _("New cohort"), "unread": [of for of in unread if of]}
+    return render(request, "learning/form.html", context)
 
 
 @require_safe
@@ -104,14 +106,16 @@ def cohort(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     learners = queries.opened_learners(row, keyring)
     today, course = timezone.localdate(), course_of(row.course)
     days = record.days_now
+    text = in_language(course, record.now.language) if course is not None else None
     context = {
         "cohort": row,
         "facts": record.now,
         "title": title_of(row.course),
         "language": language_name(record.now.language, get_language() or "en"),
         "course": course,
-        "is_draft": course is not None and _text_for(course, record).state == "drafted",
-        "days": [(day, module_titles(course, day.modules)) for day in days],
+        "text": text,
+        "unread": teaching.unread_of(course, [text.language]) if course and text else None,
+        "days": [(day, teaching.lessons_of(course, day.modules, record.now.language)) for day in days],
         "minutes": sum(day.minutes for day in days),
         "rows": [_row(learner, record) for learner in learners],
         "timings": [str(words) for words in TIMINGS.values()],
@@ -138,7 +142,14 @@ def change(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     if form.is_valid():
         acts.change_cohort(keyring=keyring, cohort=row.pk, plan=form.plan(facts.edition))
         return redirect("learning:cohort", pk=pk)
-    context = {"form": form, "title": _("Change the cohort"), "cohort": row, "name": facts.name}
+    unread = teaching.unread_of(course, [in_language(course, facts.language).language])
+    context = {
+        "form": form,
+        "title": _("Change the cohort"),
+        "cohort": row,
+        "name": facts.name,
+        "unread": [unread] if unread else [],
+    }
     return render(request, "learning/form.html", context)
 
 
@@ -201,10 +212,6 @@ def _row(learner: OpenedLearner, record: CohortRecord) -> dict[str, Any]:
         "presence": presence_of(record, learner.record),
         "results": results_of(learner.record),
     }
-
-
-def _text_for(course: Course, record: CohortRecord) -> CourseText:
-    return in_language(course, record.now.language)
 
 
 def _note(keyring: Keyring, where: str, learners: list[OpenedLearner]) -> None:

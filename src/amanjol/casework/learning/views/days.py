@@ -15,6 +15,7 @@ from amanjol.casework.learning import queries, sealing
 from amanjol.casework.learning.actions import attending
 from amanjol.casework.learning.forms import DayForm
 from amanjol.casework.learning.guards import cohort_to_change, with_keys_on
+from amanjol.casework.learning.teaching import lessons_of
 from amanjol.casework.learning.words import course_of, in_language
 
 if TYPE_CHECKING:
@@ -55,7 +56,15 @@ def _day(request: HttpRequest, keyring: Keyring, pk: UUID, number: int | None) -
     if form.is_valid():
         attending.write_day(keyring=keyring, cohort=row.pk, number=number, day=form.day, minutes=form.there)
         return redirect("learning:cohort", pk=pk)
-    context = {"form": form, "cohort": row, "name": record.now.name, "number": number}
+    context = {
+        "form": form,
+        "cohort": row,
+        "name": record.now.name,
+        "number": number,
+        "course": course,
+        "language": in_language(course, record.now.language).language if course is not None else "",
+        "lessons": lessons_of(course, stands.modules, record.now.language) if stands is not None else [],
+    }
     response = render(request, "learning/day.html", context)
     subjects = [("learner", learner.row.pk) for learner in learners]
     note_shown(verb=queries.LISTED, by=keyring.member, where="day", subjects=subjects)

@@ -65,7 +65,7 @@ class ContactForm(VersionedForm):
         _("What they agreed to"),
         _(
             "In their words: whom they take on, for how long, on which conditions. They are told of a training, never"
-            " why somebody came to it."
+            " why somebody came to it. Before this is written down nobody is sent there."
         ),
         rows=3,
     )

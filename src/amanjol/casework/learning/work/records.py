@@ -48,6 +48,11 @@ class EmployerFacts(TimedRecord, frozen=True):
     agreed: str
 
     @property
+    def have_agreed(self) -> bool:
+        """Whether it is written down to what: who only was asked takes nobody on. Rows of before may not say it."""
+        return bool(self.agreed.strip())
+
+    @property
     def names(self) -> list[str]:
         """For which the desk is asked."""
         return [name for name in (self.name, self.contact) if name]
@@ -149,11 +154,11 @@ class EmployerRecord(DataRecord, frozen=True):
         return all(facts.looked_at == self.now.looked_at for facts in since)
 
     def takes_people_on(self, today: date) -> bool:
-        """Somebody looked at just these people in this place, all was well, and it is not time to look again."""
+        """They agreed, somebody looked at just these people in this place, all was well, and it is not time again."""
         is_open = not self.states or self.states[-1].is_open
         check = self.newest_check
         is_well = check is not None and check.is_good and check.review_on > today
-        return is_open and is_well and self.was_looked_at
+        return is_open and self.now.have_agreed and is_well and self.was_looked_at
 
 
 class Asked(StrEnum):

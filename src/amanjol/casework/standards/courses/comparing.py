@@ -183,6 +183,21 @@ def title_problems(words: Reading) -> Iterator[Problem]:
             )
 
 
+def handout_problems(words: Reading, outline: Outline) -> Iterator[Problem]:
+    """What goes home on paper out of a course for anybody: at some homes others read it, as they read a certificate."""
+    if outline.for_whom != "anybody":
+        return
+    for module in _items(words.root, "modules"):
+        handout = module.get("handout") if isinstance(module, Mapping) else None
+        for scalar in _scalars(handout) if handout is not None else ():
+            if match := NOT_IN_A_TITLE.search(scalar.value):
+                yield Problem(
+                    words.file,
+                    scalar.line,
+                    f"a handout that goes home must not speak of {quoted(match.group())}",
+                )
+
+
 def _text(node: Node, name: str) -> str:
     value = node.get(name) if isinstance(node, Mapping) else None
     return value.value if isinstance(value, Scalar) else ""

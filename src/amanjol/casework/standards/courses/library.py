@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.standards.courses.comparing import (
+    handout_problems,
     language_differences,
     mark_problems,
     outline_differences,
@@ -102,6 +103,7 @@ def _word_problems(words: dict[str, Reading], outline: Reading) -> Iterator[Prob
     for code, reading in words.items():
         yield from twins(reading)
         yield from title_problems(reading)
+        yield from handout_problems(reading, value)
         yield from mark_problems(reading, value)
         if code == value.original:
             yield from outline_differences(reading, outline)

@@ -203,6 +203,7 @@ def test_a_module_that_no_question_is_about_is_refused(folder: Path) -> None:
         ("ru.yaml", "title: Мой телефон\n", "title: Мой телефон [sic]\n", "has a `[` that is no mark like"),
         ("ru.yaml", "title: Мой телефон\n", "title: Против торговли людьми\n", "must not speak of `торговли людьми`"),
         ("ru.yaml", "title: Жизненные навыки\n", "title: После эксплуатации\n", "must not speak of `эксплуат`"),
+        ("ru.yaml", "- В моём коде", "- Без эксплуатации. В моём коде", "a handout that goes home must not speak of"),
         ("en.yaml", "  b: Six digits that only I know\n", "  b: My birthday\n", "has the same answer twice"),
     ],
 )  # fmt: skip
