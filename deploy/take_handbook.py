@@ -26,10 +26,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from demo_visits import PATIENT, heed_language, sign_in, speak
+from desk_steps import case
 from legal_aid_steps import legal_need
 from PIL import Image
 from playwright.sync_api import sync_playwright
-from take_pictures import PHONE, at, case, side_by_side
+from take_pictures import PHONE, at, side_by_side
 
 from amanjol.site.demo_casts import MARY, OSH
 from amanjol.site.preparing import CAST

@@ -363,7 +363,7 @@ def take(browser: Browser, origin: str, picture: Picture, state: dict[str, objec
 
 def _first_page(paper: bytes) -> bytes:
     """As PNG, 110 points an inch."""
-    with pymupdf.open(stream=paper, filetype="pdf") as document:
+    with pymupdf.open(stream=paper, filetype="pdf") as document:  # type: ignore[no-untyped-call]  # pymupdf names no types
         return bytes(document[0].get_pixmap(dpi=110).tobytes("png"))
 
 

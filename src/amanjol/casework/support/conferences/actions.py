@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
@@ -21,6 +21,7 @@ from amanjol.casework.cases.tasks.actions import Plan as TaskPlan
 from amanjol.casework.desk import showing
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.support.conferences import queries
+from amanjol.casework.support.conferences.ending import SEALED, without_paper
 from amanjol.casework.support.conferences.hearing import heard_by, reads_until
 from amanjol.casework.support.conferences.papers import LONGEST_DAYS, seal_paper
 from amanjol.casework.support.conferences.records import (
@@ -46,9 +47,6 @@ if TYPE_CHECKING:
     from amanjol.casework.standards.people.terms import Recipient
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
-
-
-_SEALED: Final = ("wrapped_key", "schema", "sealed")
 
 
 class NoSuchConference(LookupError):
@@ -189,9 +187,7 @@ def end_paper(*, keyring: Keyring, case: Case, pk: UUID, participant: str) -> No
         raise NoSuchConference
     if there.until is None:
         return
-    people = tuple(
-        _without_paper(other) if other is there else other for other in writing.record.participants
-    )
+    people = tuple(without_paper(other) if other is there else other for other in writing.record.participants)
     writing.finish("case.conference-shown", replace(writing.record, participants=people))
 
 
@@ -253,35 +249,6 @@ def note_read(*, keyring: Keyring, guest: ConferenceGuest, paper: GuestPaper) ->
     )
 
 
-def let_go(keyring: Keyring, case: Case) -> list[str]:
-    """When the person is restricted: as `end_papers`. No words are lost by it. SealBroken."""
-    end_papers(keyring, case)
-    return []
-
-
-def end_at_closing(keyring: Keyring, case: Case) -> None:
-    """Nobody works on it any more, so nobody else has to know: as `end_papers`. PermissionDenied; SealBroken."""
-    end_papers(keyring, case_to_write_in(keyring, case.pk, even_closed=True))
-
-
-def end_papers(keyring: Keyring, case: Case) -> None:
-    """Who reads a paper of a conference reads it no longer, and gets none by what is written there afterwards.
-
-    SealBroken.
-    """
-    key = sealing.key_of_case(case, keyring)
-    for row in Conference.objects.filter(case=case).select_for_update(of=("self",)):
-        before = sealing.open_row(ConferenceRecord, row, key, keyring)
-        people = tuple(_without_paper(participant) for participant in before.participants)
-        if people == before.participants:
-            continue
-        record = replace(before, participants=people, acts=before.acts + 1)
-        sealing.seal_row(row, record.as_data(), key, keyring)
-        row.save(update_fields=_SEALED)
-        record_act("case.conference-shown", keyring.member, "case", case.pk)
-    ConferenceGuest.objects.filter(conference__case=case).delete()
-
-
 def recheck(keyring: Keyring, case: Case) -> None:
     """After a consent changed: whom none lets hear anything reads no paper any more, and nobody longer than it lasts.
 
@@ -300,10 +267,6 @@ def recheck(keyring: Keyring, case: Case) -> None:
         people = tuple(map(there.as_they_may_read, there.record.participants))
         if people != there.record.participants:
             there.finish("case.conference-shown", replace(there.record, participants=people))
-
-
-def _without_paper(participant: Participant) -> Participant:
-    return replace(participant, granted_on=None, until=None)
 
 
 class _Writing:
@@ -331,7 +294,7 @@ class _Writing:
         if participant.until is None:
             return participant
         until = reads_until(participant, *self._consents)
-        return replace(participant, until=until) if until is not None else _without_paper(participant)
+        return replace(participant, until=until) if until is not None else without_paper(participant)
 
     def check_planned(self) -> None:
         if self.record.state is not State.PLANNED:
@@ -340,7 +303,7 @@ class _Writing:
     def finish(self, verb: str, record: ConferenceRecord) -> None:
         self.record = replace(record, acts=record.acts + 1)
         sealing.seal_row(self.row, self.record.as_data(), self._key, self.keyring)
-        self.row.save(update_fields=["on", "is_over", *_SEALED])
+        self.row.save(update_fields=["on", "is_over", *SEALED])
         self._write_papers()
         record_act(verb, self.keyring.member, "case", self.case.pk)
 

@@ -40,11 +40,11 @@ def lost_with(member: Member, purposes: Collection[CirclePurpose] | None = None)
 
 def _accepted(circles: Collection[Circle]) -> set[tuple[UUID, UUID]]:
     """Circle and member of whoever has kept any of its keys: from an earlier one they follow by themselves."""
-    kept = CircleVoucher.objects.filter(
+    accepted = CircleVoucher.objects.filter(
         circle_key__circle__in=circles, key__isnull=False, accepted_at__isnull=False
     )
     return {
         (circle, member)
-        for circle, member in kept.values_list("circle_key__circle", "member")
+        for circle, member in accepted.values_list("circle_key__circle", "member")
         if circle is not None
     }
