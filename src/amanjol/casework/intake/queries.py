@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q, TextField
+from django.db.models.functions import Cast
 
 from amanjol.casework.cases import rules as case_rules
 from amanjol.casework.desk import in_bulk, sealed_rows
@@ -35,6 +36,7 @@ LISTED: Final = "consultation.listed"
 ACTS: Final = "acts"
 """The number that the journal has beside each entry of what was written into a consultation."""
 GONE: Final = ("consultation.deleted",)
+DECIDED: Final = ("report.became-case", "report.declined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,22 @@ def reports_visible_to(member: Member) -> QuerySet[Report]:
 
 def open_reports(member: Member) -> QuerySet[Report]:
     """What nobody has decided about, the oldest first: read or not. What somebody opened and left waits as before, and
-    its officer believes that it is in hand. Needs no key.
+    its officer believes that it is in hand. So does one that its row calls done while the journal has nobody who decided.
+
+    Needs no key.
     """
-    return reports_visible_to(member).exclude(state=State.DONE).order_by("sent_on", "pk")
+    return reports_visible_to(member).exclude(_is_decided()).order_by("sent_on", "pk")
+
+
+def _is_decided() -> Q:
+    entries = entries_of(OuterRef("organisation")).filter(
+        subject_type="report", subject_id=Cast(OuterRef("pk"), TextField()), verb__in=DECIDED
+    )
+    return Q(Exists(entries), state=State.DONE)
 
 
 _undecided = FixedQuery(
-    lambda organisation: Report.objects.filter(organisation=organisation).exclude(state=State.DONE)
+    lambda organisation: Report.objects.filter(organisation=organisation).exclude(_is_decided())
 )
 
 
@@ -77,7 +88,7 @@ def undecided(member: Member) -> Ids:
 
 def done_reports(member: Member) -> QuerySet[Report]:
     """The newest first."""
-    return reports_visible_to(member).filter(state=State.DONE).order_by("-sent_on", "pk")
+    return reports_visible_to(member).filter(_is_decided()).order_by("-sent_on", "pk")
 
 
 def sent_by(member: Member) -> QuerySet[Sending]:
