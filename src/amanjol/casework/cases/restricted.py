@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases import rules
 from amanjol.casework.cases.models import Assignment, Case, Named, OnPaper, Opening, Person, Purpose, Task
-from amanjol.foundation.journal.queries import entries_of
+from amanjol.foundation.journal.queries import entries_about, entries_of
 from amanjol.foundation.organisations.keys.queries import standings
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.web.fixed_queries import FixedQuery
@@ -186,10 +186,8 @@ def unanswered(openings: QuerySet[Opening]) -> QuerySet[Opening]:
 
 def is_escalated(opening: Opening) -> bool:
     """As the journal has it: the row could say so unasked."""
-    told = entries_of(opening.organisation_id).filter(verb=ESCALATED, subject_type="person")
-    return told.filter(
-        subject_id=str(opening.person_id), details__contains={OPENING: str(opening.pk)}
-    ).exists()
+    entries = entries_about(opening.organisation_id, "person", opening.person_id)
+    return entries.filter(verb=ESCALATED, details__contains={OPENING: str(opening.pk)}).exists()
 
 
 def _is_in_journal(verb: str) -> Exists:

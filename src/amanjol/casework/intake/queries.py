@@ -62,7 +62,7 @@ def reports_visible_to(member: Member) -> QuerySet[Report]:
 
 def open_reports(member: Member) -> QuerySet[Report]:
     """What nobody has decided about, the oldest first: read or not. What somebody opened and left waits as before, and
-    its officer believes that it is in hand. So does one that its row calls done while the journal has nobody who decided.
+    its officer believes that it is in hand. So does one that its row calls done, where the journal has no decision.
 
     Needs no key.
     """

@@ -22,6 +22,8 @@ from amanjol.casework.intake.tests.test_restricted import restrict, take_over
 from amanjol.foundation.organisations.tests.key_cast import KEYS, keyring_of, request_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -187,7 +189,7 @@ def test_an_older_copy_is_refused_by_each_act(people: IntakeCast) -> None:
     update(people, "next_on = '2099-01-01'")
     keyring, row, case = keyring_of(people.berk), people.consultation, people.cases.case
     contents = sealing.open_consultation(row, keyring)
-    for act in (
+    acts: tuple[Callable[[], None], ...] = (
         lambda: consulting.change_consultation(
             keyring=keyring, consultation=row, contents=contents, next_on=None
         ),
@@ -195,6 +197,7 @@ def test_an_older_copy_is_refused_by_each_act(people: IntakeCast) -> None:
         lambda: consulting.resume(keyring=keyring, consultation=row),
         lambda: consulting.become_case(keyring=keyring, consultation=row, case=case),
         lambda: consulting.accompany(keyring=keyring, consultation=row, case=case),
-    ):
+    )
+    for act in acts:
         with pytest.raises(consulting.OlderCopy), transaction.atomic():
             act()
