@@ -10,7 +10,6 @@ from amanjol.casework.cases import restricted, rules
 from amanjol.casework.cases.models import (
     Assignment,
     Case,
-    ComparedList,
     Desk,
     FindingSheet,
     Group,
@@ -22,7 +21,6 @@ from amanjol.casework.cases.models import (
 )
 from amanjol.casework.cases.record_parts.changes import ACT, RECORDED
 from amanjol.casework.desk.showing import LISTED, SEARCHED
-from amanjol.casework.standards.screening.approval import Signature
 from amanjol.foundation.journal.queries import entries_about, entries_of, lookups_of
 from amanjol.foundation.organisations.keys.queries import holders
 from amanjol.foundation.organisations.keys.rules import can_hold
@@ -379,15 +377,6 @@ def lookups(case: Case) -> list[Lookups]:
     merged = Merge.objects.filter(person=case.person_id).values_list("merged", flat=True)
     people = [("person", pk) for pk in (case.person_id, *merged)]
     return lookups_of(case.organisation_id, (LISTED, SEARCHED), [*people, ("case", case.pk)])
-
-
-def signatures_of(organisation: UUID) -> list[Signature]:
-    """Who of the organisation has compared which list of indicators with its source, the first first."""
-    rows = ComparedList.objects.filter(organisation=organisation).order_by("signed_on", "id")
-    return [
-        Signature(row.list, row.edition, row.digest, str(row.member_id), row.name, row.signed_on)
-        for row in rows
-    ]
 
 
 def left_to_rewrap(keyring: Keyring) -> int:

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from amanjol.casework.cases import rules
 from amanjol.casework.cases.models import Assignment, Case, Named, OnPaper, Opening, Person, Purpose, Task
+from amanjol.foundation.journal.queries import entries_about, entries_of
 from amanjol.foundation.organisations.keys.queries import standings
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.web.fixed_queries import FixedQuery
@@ -37,7 +40,19 @@ _MAY_OPEN: Final = """exists (
     select from cases_named may_named where may_named.person_id = {person} and may_named.member_id = {member} and (
         may_named.purpose = 'work' or exists (
             select from cases_opening may_opening where may_opening.person_id = {person}
-                and may_opening.member_id = {member} and may_opening.opened_at > {since})))"""
+                and may_opening.member_id = {member} and may_opening.opened_at > {since} and exists (
+                    select from journal_entry may_entry join organisations_member may_member
+                        on may_member.account_id = may_entry.actor_id and may_member.id = may_opening.member_id
+                    where may_entry.organisation_id = may_opening.organisation_id and may_entry.at > {since}
+                        and may_entry.verb = 'person.opened-in-emergency' and may_entry.subject_type = 'person'
+                        and may_entry.subject_id = may_opening.person_id::text))))"""
+"""A row alone lets nobody in, nor for longer: the journal has an entry of the member from within these hours."""
+OPENED: Final = "person.opened-in-emergency"
+CONFIRMED: Final = "person.emergency-confirmed"
+DISPUTED: Final = "person.emergency-disputed"
+ESCALATED: Final = "person.emergency-escalated"
+OPENING: Final = "opening"
+"""Beside each entry of what became of an opening stands its id, from November 2026 on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +85,7 @@ class MayOpen(Func):
     ) -> tuple[str, list[Any]]:
         (person, outer), (member, by), (since, lasting) = map(compiler.compile, self.source_expressions)
         text = _MAY_OPEN.format(person=person, member=member, since=since)
-        return text, [*outer, *by, *outer, *by, *lasting]
+        return text, [*outer, *by, *outer, *by, *lasting, *lasting]
 
 
 def named_for_work(member: Member | OuterRef, person: OuterRef) -> Exists:
@@ -164,9 +179,35 @@ def may_answer(member: Member, opening: Opening) -> bool:
     return works_on(member, opening.person_id)
 
 
+def unanswered(openings: QuerySet[Opening]) -> QuerySet[Opening]:
+    """Those that wait for an answer: what the row says is one where the journal has it of who is said to have given it.
+
+    Whoever writes rows could answer in another's name, and nobody would be asked or told any more.
+    """
+    return openings.exclude(_is_in_journal(CONFIRMED), was_right=True).exclude(
+        _is_in_journal(DISPUTED), was_right=False
+    )
+
+
+def is_escalated(opening: Opening) -> bool:
+    """As the journal has it: the row could say so unasked."""
+    entries = entries_about(opening.organisation_id, "person", opening.person_id)
+    return entries.filter(verb=ESCALATED, details__contains={OPENING: str(opening.pk)}).exists()
+
+
+def _is_in_journal(verb: str) -> Exists:
+    entries = entries_of(OuterRef("organisation")).alias(of=KeyTextTransform(OPENING, "details"))
+    of_opening = Q(of=Cast(OuterRef("pk"), TextField()))
+    of_before = Q(of__isnull=True, subject_type="person", subject_id=Cast(OuterRef("person"), TextField()))
+    by = OuterRef("answered_by__account")
+    return Exists(
+        entries.filter(of_opening | of_before, actor_id=by, verb=verb, at__gte=OuterRef("opened_at"))
+    )
+
+
 _waiting = FixedQuery(
     lambda organisation: (
-        Opening.objects.filter(organisation=organisation, answered_by=None)
+        unanswered(Opening.objects.filter(organisation=organisation))
         .select_related("member__account")
         .order_by("opened_at")
     )

@@ -59,7 +59,7 @@ def open_row[R: BoundRecord](kind: type[R], row: OwnRow, keyring: Keyring) -> R:
 def open_with[R: BoundRecord](kind: type[R], row: OwnRow, key: bytes, place: Organisation) -> R:
     """With the row's key, for who holds no epoch. `place` is the organisation to which all its keys are bound."""
     record = read(kind, key, row, place)
-    if not _fits(row, record):
+    if not fits(row, record):
         raise SealBroken
     return record
 
@@ -109,11 +109,12 @@ def open_all[R: BoundRecord, Row: OwnRow](
     for row in rows.all():
         record = by_id.get(str(row.pk))
         if record is not None:
-            opened.append((row, record if _fits(row, record) else open_row(kind, row, keyring)))
+            opened.append((row, record if fits(row, record) else open_row(kind, row, keyring)))
     return opened
 
 
-def _fits(row: OwnRow, record: BoundRecord) -> bool:
+def fits(row: OwnRow, record: BoundRecord) -> bool:
+    """Whether what stands in clear is what is sealed."""
     return all(getattr(row, column) == value for column, value in record.beside.items())
 
 

@@ -21,12 +21,13 @@ class IntakeConfig(AppConfig):
     def ready(self) -> None:
         from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.actions import consulting, letting_go, moving  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.intake.day import today as day  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.finding import hits  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.models import Consultation, Report  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.panels import sources  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.intake.queries import left_to_rewrap  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.organisations.keys import rewrapping  # noqa: PLC0415  needs loaded apps
-        from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.web import menu, today  # noqa: PLC0415  needs loaded apps
 
         rewrapping.register(rewrapping.Work("intake", left_to_rewrap, moving.rewrap))
         attachments.register_finder(hits)
@@ -34,6 +35,7 @@ class IntakeConfig(AppConfig):
         attachments.register_at_becoming(consulting.end_with_case)
         attachments.register_at_restricting(letting_go.let_go)
         attachments.register_at_erasing(letting_go.erase, Report, Consultation)
+        today.register(5, day)
         menu.register(
             menu.MenuItem(
                 label=_("Reports"),

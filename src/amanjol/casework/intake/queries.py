@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q, TextField
+from django.db.models.functions import Cast
 
 from amanjol.casework.cases import rules as case_rules
+from amanjol.casework.desk import in_bulk, sealed_rows
 from amanjol.casework.desk.showing import SEARCHED
-from amanjol.casework.intake import rules
+from amanjol.casework.intake import rules, sealing
 from amanjol.casework.intake.models import Consultation, Progress, Receipt, Report, Sending, State
-from amanjol.foundation.journal.queries import entries_about, entries_of, lookups_of
+from amanjol.casework.intake.records import ConsultationRecord
+from amanjol.foundation.journal.queries import entries_about, entries_of, lookups_of, times_of
 from amanjol.foundation.organisations.keys.queries import with_keys_begun
 from amanjol.foundation.organisations.queries import organisations_where_may
+from amanjol.foundation.seals import canonical
+from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
 
 if TYPE_CHECKING:
@@ -27,6 +33,19 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member, Organisation
 
 LISTED: Final = "consultation.listed"
+ACTS: Final = "acts"
+"""The number that the journal has beside each entry of what was written into a consultation."""
+GONE: Final = ("consultation.deleted",)
+DECIDED: Final = ("report.became-case", "report.declined")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedConsultation:
+    """`is_older`: the journal knows of more than stands here, or the row says in clear what its seal does not."""
+
+    row: Consultation
+    record: ConsultationRecord
+    is_older: bool
 
 
 def recipients() -> QuerySet[Organisation]:
@@ -43,13 +62,22 @@ def reports_visible_to(member: Member) -> QuerySet[Report]:
 
 def open_reports(member: Member) -> QuerySet[Report]:
     """What nobody has decided about, the oldest first: read or not. What somebody opened and left waits as before, and
-    its officer believes that it is in hand. Needs no key.
+    its officer believes that it is in hand. So does one that its row calls done, where the journal has no decision.
+
+    Needs no key.
     """
-    return reports_visible_to(member).exclude(state=State.DONE).order_by("sent_on", "pk")
+    return reports_visible_to(member).exclude(_is_decided()).order_by("sent_on", "pk")
+
+
+def _is_decided() -> Q:
+    entries = entries_of(OuterRef("organisation")).filter(
+        subject_type="report", subject_id=Cast(OuterRef("pk"), TextField()), verb__in=DECIDED
+    )
+    return Q(Exists(entries), state=State.DONE)
 
 
 _undecided = FixedQuery(
-    lambda organisation: Report.objects.filter(organisation=organisation).exclude(state=State.DONE)
+    lambda organisation: Report.objects.filter(organisation=organisation).exclude(_is_decided())
 )
 
 
@@ -60,7 +88,7 @@ def undecided(member: Member) -> Ids:
 
 def done_reports(member: Member) -> QuerySet[Report]:
     """The newest first."""
-    return reports_visible_to(member).filter(state=State.DONE).order_by("-sent_on", "pk")
+    return reports_visible_to(member).filter(_is_decided()).order_by("-sent_on", "pk")
 
 
 def sent_by(member: Member) -> QuerySet[Sending]:
@@ -105,6 +133,57 @@ _due_consultations = FixedQuery(
 def due_consultations(member: Member, today: date) -> Ids:
     """To be counted on every page."""
     return _due_consultations.ids(member.organisation_id, today) if case_rules.can_work(member) else NO_IDS
+
+
+def opened_consultations(keyring: Keyring, ids: Collection[UUID]) -> list[OpenedConsultation]:
+    """In the order of the ids, as far as they are there. SealBroken."""
+    recorded = _recorded(
+        keyring.member, ids
+    )  # first, so that what a colleague writes meanwhile makes it no older
+    rows = consultations_visible_to(keyring.member).in_bulk(list(ids))
+    return [_opened(rows[pk], keyring, recorded.get(pk, 0)) for pk in ids if pk in rows]
+
+
+def opened_consultation(row: Consultation, keyring: Keyring) -> OpenedConsultation:
+    """Of a row that is locked, or was read just now. SealBroken."""
+    return _opened(row, keyring, _recorded(keyring.member, [row.pk]).get(row.pk, 0))
+
+
+def older_consultations(keyring: Keyring) -> list[Consultation]:
+    """Of all, done ones too: whoever writes rows could call one done that nobody called back. SealBroken."""
+    rows = consultations_visible_to(keyring.member)
+    recorded = _recorded(keyring.member, list(rows.values_list("pk", flat=True)))
+    with in_bulk.uncollected():
+        try:
+            records = {
+                UUID(pk): ConsultationRecord.from_data(contents)
+                for ids, data in in_bulk.opened(rows, keyring)
+                for pk, contents in zip(ids, data, strict=True)
+            }
+        except canonical.NotCanonical:
+            raise SealBroken from None
+    suspects = [
+        row.pk
+        for row in rows.only("state", "next_on").order_by("month", "pk")
+        if row.pk in records and _is_older(row, records[row.pk], recorded.get(row.pk, 0))
+    ]
+    if not suspects:
+        return []
+    # What a colleague wrote between these questions is read once more, whole.
+    return [opened.row for opened in opened_consultations(keyring, suspects) if opened.is_older]
+
+
+def _recorded(member: Member, ids: Collection[UUID]) -> dict[UUID, int]:
+    return times_of(member.organisation_id, GONE, "consultation", ids, numbered=ACTS)
+
+
+def _opened(row: Consultation, keyring: Keyring, recorded: int) -> OpenedConsultation:
+    record = sealing.open_consultation(row, keyring)
+    return OpenedConsultation(row, record, _is_older(row, record, recorded))
+
+
+def _is_older(row: Consultation, record: ConsultationRecord, recorded: int) -> bool:
+    return recorded > record.acts or not sealed_rows.fits(row, record)
 
 
 def consultation_timeline(consultation: Consultation) -> QuerySet[Entry]:

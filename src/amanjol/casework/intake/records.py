@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date  # noqa: TC003  msgspec reads the types of the fields
 from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+from msgspec import Meta
 
 from amanjol.casework.cases.records import SafeContact
+from amanjol.casework.desk.sealed_rows import BoundRecord
 from amanjol.foundation.seals.records import DataRecord, Moment, TimedRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Office(StrEnum):
@@ -91,11 +98,13 @@ class ContactMode(StrEnum):
     OUTREACH = "outreach"
 
 
-class ConsultationRecord(DataRecord, frozen=True):
+class ConsultationRecord(BoundRecord, frozen=True):
     """`name` may be empty: nobody has to say it. `case` is an id once it became one. `accompanied` is that of the
     accompaniment which has a plan, and stays when it becomes the case.
 
-    `happened_on` is the day on which somebody asked, where it was written down on another.
+    `happened_on` is the day on which somebody asked, where it was written down on another. `acts` counts the entries of
+    the journal of what was written. It is 0 of a row from before acts were counted: then `is_open` and `next_on`, the
+    day to call back, say nothing.
     """
 
     kind: Concern
@@ -107,3 +116,12 @@ class ConsultationRecord(DataRecord, frozen=True):
     case: str = ""
     happened_on: date | None = None
     accompanied: str = ""
+    is_open: bool = True
+    next_on: date | None = None
+    acts: Annotated[int, Meta(ge=0)] = 0
+
+    @property
+    def beside(self) -> Mapping[str, Any]:
+        if not self.acts:
+            return {}
+        return {"state": "open" if self.is_open else "done", "next_on": self.next_on}

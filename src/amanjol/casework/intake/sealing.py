@@ -62,4 +62,5 @@ def look_into(row: Report, keyring: Keyring) -> ReportRecord:
 
 
 def open_consultation(row: Consultation, keyring: Keyring) -> ConsultationRecord:
+    """Whatever stands in clear beside it, and however old: `queries.opened_consultation` compares."""
     return sealed_rows.read(ConsultationRecord, sealed_rows.key_of(row, keyring), row, keyring.organisation)

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.cases import rules
+from amanjol.casework.cases.comparisons import COMPARED, OF_LIST, signature_is_there
 from amanjol.casework.cases.models import ComparedList
 from amanjol.casework.standards.screening import approval
 from amanjol.foundation.journal.actions import record
@@ -28,14 +29,16 @@ def sign_list(
 
     approval.ComparisonIncomplete; PermissionDenied.
 
-    The same member's signature under the same list counts once.
+    The same member's signature under the same list counts once. One that the journal does not have gives way.
     """
     if not rules.can_work(member):
         raise PermissionDenied
     signature = approval.sign(
         of, read=read, practitioner=str(member.pk), name=name, signed_on=today, language=language
     )
-    _, is_new = ComparedList.objects.get_or_create(
+    if signature_is_there(member, signature):
+        return
+    ComparedList.objects.update_or_create(
         member=member,
         list=signature.list,
         digest=signature.digest,
@@ -46,10 +49,10 @@ def sign_list(
             "signed_on": signature.signed_on,
         },
     )
-    if is_new:
-        record(
-            verb="list.compared",
-            organisation=member.organisation_id,
-            actor=member.account_id,
-            subject=("list", signature.list),
-        )
+    record(
+        verb=COMPARED,
+        organisation=member.organisation_id,
+        actor=member.account_id,
+        subject=("list", signature.list),
+        details={OF_LIST: signature.digest},
+    )

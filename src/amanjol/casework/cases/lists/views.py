@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from amanjol.casework.cases import queries
+from amanjol.casework.cases import comparisons
 from amanjol.casework.cases.lists.actions import sign_list
 from amanjol.casework.cases.lists.forms import CompareForm
 from amanjol.casework.desk.guards import for_workers
@@ -44,7 +44,7 @@ def compare_list(request: HttpRequest, member: Member, key: str) -> HttpResponse
         else:
             messages.success(request, _("Signed. Thank you for reading all of it."))
             return redirect("cases:compare_list", key=key)
-    signed = signers(of, queries.signatures_of(member.organisation_id))
+    signed = signers(of, comparisons.signatures_of(member.organisation_id))
     has_signed = any(signature.practitioner == str(member.pk) for signature in signed)
     context = {"of": of, "form": form, "signed": signed, "needed": NEEDED, "has_signed": has_signed}
     return render(request, "cases/compare_list.html", context)

@@ -119,8 +119,8 @@ def _then(context: dict[str, Any]) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_keys_on("cases:answer_opening")
 def answer_opening(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    openings = Opening.objects.filter(organisation=keyring.member.organisation_id, answered_by=None, pk=pk)
-    opening = openings.select_related("member__account").first()
+    openings = Opening.objects.filter(organisation=keyring.member.organisation_id, pk=pk)
+    opening = restricted.unanswered(openings).select_related("member__account").first()
     if opening is None or not restricted.may_answer(keyring.member, opening):
         raise Http404
     form = AnswerForm(request.POST or None)

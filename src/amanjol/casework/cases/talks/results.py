@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amanjol.casework.cases import queries
+from amanjol.casework.cases import comparisons
 from amanjol.casework.cases.talks.actions import node_kind
 from amanjol.casework.standards.interview import asking, parts
 from amanjol.casework.standards.screening import engine
@@ -81,7 +81,7 @@ def result_of(talk: Talk, organisation: UUID) -> ResultShown:
             talk.of,
             answers,
             node=node_kind(),
-            signatures=queries.signatures_of(organisation),
+            signatures=comparisons.signatures_of(organisation),
             act=asking.act_of(talk.script, talk.state),
         )
     except ScoringLocked as lock:

@@ -18,6 +18,7 @@ from amanjol.casework.cases.models import Assignment, Case, Group, Merge, Named,
 from amanjol.casework.cases.restricting.actions import emergencies, restricting
 from amanjol.casework.cases.tests.case_cast import ROSA, CaseCast
 from amanjol.casework.cases.tests.lawyer_cast import lawyer_of
+from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.accounts.models import PersonKey
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.organisations.roles import RoleKey
@@ -187,6 +188,7 @@ def test_who_opened_it_in_danger_decides_nothing_about_keeping(people: CaseCast)
     }
     Named.objects.create(key=key, purpose=Purpose.EMERGENCY, sealed=b"x", **of)
     Opening.objects.create(opened_at=timezone.now(), **of, **SEALED)
+    record_act("person.opened-in-emergency", dana, "person", people.case.person_id)
     Person.objects.filter(pk=people.case.person_id).update(epoch=None, wrapped_key=b"")
     Case.objects.filter(pk=people.case.pk).update(epoch=None)
     assert queries.visible_to(keyring.member).count() == 1

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.utils import timezone
 
-from amanjol.casework.cases import queries
+from amanjol.casework.cases import comparisons
 from amanjol.casework.cases.lists.actions import sign_list
 from amanjol.casework.cases.models import ComparedList
 from amanjol.casework.cases.tests.case_cast import TODAY, CaseCast
@@ -15,6 +19,7 @@ from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.standards.screening.approval import ComparisonIncomplete, digest_of
 from amanjol.casework.standards.screening.list_files import packaged_lists
 from amanjol.casework.standards.screening.lists import Weight
+from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
@@ -100,7 +105,7 @@ def test_signatures_are_of_one_organisation(people: CaseCast) -> None:
     sign(people.gul, "Гозель")
     assert ComparedList.objects.count() == 1
     request_of(people.keys.berk)
-    assert queries.signatures_of(people.case.organisation_id) == []
+    assert comparisons.signatures_of(people.case.organisation_id) == []
     assert ComparedList.objects.count() == 0
 
 
@@ -122,3 +127,45 @@ def test_an_officer_signs_nothing(people: CaseCast) -> None:
 
 def test_a_list_that_is_not_there_is_not_found(people: CaseCast) -> None:
     assert people.keys.berk.get("/desk/cases/lists/nothing/").status_code == 404
+
+
+def plant(people: CaseCast, **changed: object) -> None:
+    """As whoever writes rows, in the names of two members."""
+    request_of(people.keys.berk)
+    cast = people.keys.cast
+    with connection.cursor() as cursor:
+        for member, name in ((cast.berk, "Берк"), (cast.dana, "Дана")):
+            cursor.execute(
+                "insert into cases_comparedlist"
+                " (id, organisation_id, member_id, name, list, edition, digest, signed_on)"
+                " values (%s, %s, %s, %s, %s, %s, %s, %s)",
+                [
+                    uuid4(), member.organisation_id, member.pk, name, ADULTS.key, ADULTS.source.edition,
+                    digest_of(ADULTS), changed.get("signed_on", timezone.localdate()),
+                ],
+            )  # fmt: skip
+
+
+def test_two_planted_signatures_score_nobody_and_keep_nobody_from_signing(people: CaseCast) -> None:
+    plant(people)
+    assert f"{LOCKED}: 2 practitioners" in result(people)
+    sign(people.keys.berk, "Берк Чинар")
+    assert "1 of them" in result(people)
+    sign(people.keys.dana, "Дана Чинар")
+    assert LOCKED not in result(people)
+    request_of(people.keys.berk)
+    assert set(ComparedList.objects.values_list("name", flat=True)) == {"Берк Чинар", "Дана Чинар"}
+
+
+def test_a_signature_of_before_entries_had_the_digest_is_believed_on_its_day(people: CaseCast) -> None:
+    cast = people.keys.cast
+    request_of(people.keys.berk)
+    for member in (cast.berk, cast.dana):
+        record(
+            verb="list.compared", organisation=member.organisation_id, actor=member.account_id,
+            subject=("list", ADULTS.key),
+        )  # fmt: skip
+    plant(people, signed_on=timezone.localdate() - timedelta(days=9))
+    assert comparisons.signatures_of(people.case.organisation_id) == []
+    ComparedList.objects.update(signed_on=timezone.localdate())
+    assert len(comparisons.signatures_of(people.case.organisation_id)) == 2

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import uuid
 from copy import deepcopy
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from amanjol.casework.cases import restricted, sealing
+from amanjol.casework.cases import queries, restricted, sealing
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.finding import search
 from amanjol.casework.cases.models import Opening, Purpose
@@ -25,6 +26,7 @@ from amanjol.casework.cases.tests.hostile import MARKUP, Met, arrived, door_of, 
 from amanjol.casework.cases.tests.pages import verbs, written
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.queries import members_who_may
 from amanjol.foundation.organisations.roles import RoleKey
@@ -239,6 +241,68 @@ def test_a_no_is_escalated_at_once_and_a_yes_never(people: CaseCast) -> None:
     Opening.objects.update(was_right=True, escalated_at=None)
     as_worker()
     assert emergencies.escalate_unanswered.call(*ids) == 0
+
+
+def test_an_answer_that_a_row_says_alone_silences_nobody(people: CaseCast) -> None:
+    """As whoever writes rows: in a supervisor's name, and as if it had been told."""
+    opening = declare(people)
+    ids = [str(opening.organisation_id), str(opening.pk)]
+    address, selbi = f"{WORK}openings/{opening.pk}/", client_of(people, "Selbi Chinar")
+    request_of(people.keys.dana)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update cases_opening set was_right = true, answered_at = now(), escalated_at = now(), answered_by_id ="
+            " (select m.id from organisations_member m join accounts_account a on a.id = m.account_id"
+            " where a.name = 'Selbi Chinar') where id = %s",
+            [opening.pk],
+        )
+        assert cursor.rowcount == 1
+    assert all(address in selbi.get(page).text for page in (WORK, "/desk/"))
+    assert REASON in selbi.get(address).text
+    as_worker()
+    emergencies.tell.call(*ids)
+    assert address_of(people, "Selbi Chinar") <= mailed()
+    assert emergencies.escalate_unanswered.call(*ids) > 0
+    assert selbi.post(address, {"was_right": "yes"}).status_code == 302
+    assert address not in selbi.get(WORK).text
+    assert verbs(people.keys.berk, "person.emergency-confirmed") == ["person.emergency-confirmed"]
+
+
+def test_an_answer_of_before_openings_stood_in_the_journal_is_believed(people: CaseCast) -> None:
+    opening = declare(people)
+    berk = keyring_of(people.keys.berk).member
+    request_of(people.keys.berk)
+    Opening.objects.update(was_right=True, answered_by=berk, answered_at=timezone.now())
+    assert restricted.openings_for(berk)
+    record(
+        verb="person.emergency-confirmed", organisation=opening.organisation_id, actor=berk.account_id,
+        subject=("person", opening.person_id),
+    )  # fmt: skip
+    assert restricted.openings_for(berk) == []
+
+
+def test_a_planted_opening_lets_nobody_in(people: CaseCast) -> None:
+    """Dana is named for danger alone, and writes neither a reason nor an entry."""
+    request_of(people.keys.dana)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into cases_opening (id, organisation_id, person_id, member_id, opened_at, epoch, wrapped_key,"
+            " schema, sealed) values (%s, %s, %s, %s, now(), 1, 'x', 1, 'x')",
+            [uuid.uuid4(), people.case.organisation_id, people.case.person_id, people.keys.cast.dana.pk],
+        )
+    assert Opening.objects.count() == 1
+    assert people.keys.dana.get(path(people)).status_code == 404
+    assert search.find(keyring_of(people.keys.dana), "Роза") == []
+
+
+def test_an_opening_whose_hour_is_moved_lasts_no_longer(people: CaseCast) -> None:
+    opening, dana = declare(people), people.keys.cast.dana
+    request_of(people.keys.dana)
+    since = opening.opened_at + timedelta(hours=1)  # as thirteen hours later
+    Opening.objects.update(opened_at=since + timedelta(hours=11))
+    assert not queries.cases_open_to(dana.pk, dana.organisation_id, since).filter(pk=people.case.pk).exists()
+    before = opening.opened_at - timedelta(hours=1)
+    assert queries.cases_open_to(dana.pk, dana.organisation_id, before).filter(pk=people.case.pk).exists()
 
 
 def test_the_reason_moves_to_new_keys(people: CaseCast) -> None:

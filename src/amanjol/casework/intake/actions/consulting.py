@@ -11,7 +11,7 @@ from amanjol.casework.cases import rules as case_rules
 from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.intake import queries, sealing
+from amanjol.casework.intake import queries
 from amanjol.casework.intake.models import Consultation, Progress
 from amanjol.casework.intake.sources import sources_of
 from amanjol.foundation.organisations.keys.queries import hold_epochs
@@ -30,6 +30,10 @@ class Finished(Exception):
     """The consultation is done; it can be read, and opened again unless it became a case."""
 
 
+class OlderCopy(Exception):
+    """The journal knows of more than stands in the row: what is written into it would hide that."""
+
+
 @transaction.atomic
 def write_consultation(
     *, keyring: Keyring, contents: ConsultationRecord, next_on: date | None, today: date
@@ -41,64 +45,61 @@ def write_consultation(
     row = Consultation(
         organisation_id=keyring.member.organisation_id, month=today.replace(day=1), next_on=next_on
     )
-    sealed_rows.seal_new(row, contents, keyring)
+    record = _with_one_act(contents, row, 0)
+    sealed_rows.seal_new(row, record, keyring)
     row.save(force_insert=True)
-    record_act("consultation.created", keyring.member, "consultation", row.pk)
+    _note("consultation.created", keyring, row, record)
     return row
 
 
 @transaction.atomic
-def open_consultation(*, keyring: Keyring, consultation: Consultation) -> ConsultationRecord:
+def open_consultation(*, keyring: Keyring, consultation: Consultation) -> queries.OpenedConsultation:
     """Read it, which the journal remembers; the row is locked meanwhile. PermissionDenied; SealBroken."""
-    record = sealing.open_consultation(_locked(keyring, consultation.pk), keyring)
+    opened = queries.opened_consultation(_locked(keyring, consultation.pk), keyring)
     record_act("consultation.opened", keyring.member, "consultation", consultation.pk)
-    return record
+    return opened
 
 
 @transaction.atomic
 def change_consultation(
     *, keyring: Keyring, consultation: Consultation, contents: ConsultationRecord, next_on: date | None
 ) -> None:
-    """Finished; PermissionDenied; SealBroken."""
-    row = _open_one(keyring, consultation.pk)
+    """Which case it belongs to stays. Finished; OlderCopy; PermissionDenied; SealBroken."""
+    row, record = _open_one(keyring, consultation.pk)
     row.next_on = next_on
-    sealed_rows.close(row, contents, keyring)
-    row.save(update_fields=["schema", "sealed", "next_on"])
-    record_act("consultation.changed", keyring.member, "consultation", row.pk)
+    contents = replace(contents, case=record.case, accompanied=record.accompanied, acts=record.acts)
+    _write("consultation.changed", keyring, row, contents)
 
 
 @transaction.atomic
 def finish(*, keyring: Keyring, consultation: Consultation) -> None:
-    """Nothing is left to do. Finished; PermissionDenied."""
-    row = _open_one(keyring, consultation.pk)
-    _finish(row)
-    record_act("consultation.done", keyring.member, "consultation", row.pk)
+    """Nothing is left to do. Finished; OlderCopy; PermissionDenied; SealBroken."""
+    row, record = _open_one(keyring, consultation.pk)
+    _end(row)
+    _write("consultation.done", keyring, row, record)
 
 
 @transaction.atomic
 def resume(*, keyring: Keyring, consultation: Consultation) -> None:
-    """Nothing happens to an open one. Finished where it became a case; PermissionDenied; SealBroken."""
-    row = _locked(keyring, consultation.pk)
+    """Nothing happens to an open one. Finished where it became a case; OlderCopy; PermissionDenied; SealBroken."""
+    row, record = _to_write_in(keyring, consultation.pk)
     if row.state == Progress.OPEN:
         return
-    if sealing.open_consultation(row, keyring).case:
+    if record.case:
         raise Finished
     row.state = Progress.OPEN
-    row.save(update_fields=["state"])
-    record_act("consultation.resumed", keyring.member, "consultation", row.pk)
+    _write("consultation.resumed", keyring, row, record)
 
 
 @transaction.atomic
 def become_case(*, keyring: Keyring, consultation: Consultation, case: Case) -> None:
-    """Finished, also where there is an accompaniment, which becomes the case itself; PermissionDenied; SealBroken."""
-    row = _open_one(keyring, consultation.pk)
-    record = sealing.open_consultation(row, keyring)
+    """Finished, also where there is an accompaniment, which becomes the case itself; OlderCopy; PermissionDenied;
+    SealBroken.
+    """
+    row, record = _open_one(keyring, consultation.pk)
     if record.accompanied:
         raise Finished
-    sealed_rows.close(row, replace(record, case=str(case.pk)), keyring)
-    row.save(update_fields=["schema", "sealed"])
-    _finish(row)
-    record_act("consultation.became-case", keyring.member, "consultation", row.pk, case=case.pk)
+    _become(keyring, row, record, case)
     record_act("case.from-consultation", keyring.member, "case", case.pk, consultation=row.pk)
     if case.person.is_restricted:
         take_in(keyring=keyring, case=case)
@@ -106,14 +107,14 @@ def become_case(*, keyring: Keyring, consultation: Consultation, case: Case) -> 
 
 @transaction.atomic
 def accompany(*, keyring: Keyring, consultation: Consultation, case: Case) -> None:
-    """It goes on as a consultation, with a plan. Finished, also where it has one; PermissionDenied; SealBroken."""
-    row = _open_one(keyring, consultation.pk)
-    record = sealing.open_consultation(row, keyring)
+    """It goes on as a consultation, with a plan. Finished, also where it has one; OlderCopy; PermissionDenied;
+    SealBroken.
+    """
+    row, record = _open_one(keyring, consultation.pk)
     if record.accompanied:
         raise Finished
-    sealed_rows.close(row, replace(record, accompanied=str(case.pk)), keyring)
-    row.save(update_fields=["schema", "sealed"])
-    record_act("consultation.accompanied", keyring.member, "consultation", row.pk, case=case.pk)
+    record = replace(record, accompanied=str(case.pk))
+    _write("consultation.accompanied", keyring, row, record, case=case.pk)
     record_act("case.accompanies", keyring.member, "case", case.pk, consultation=row.pk)
     if case.person.is_restricted:
         take_in(keyring=keyring, case=case)
@@ -121,26 +122,59 @@ def accompany(*, keyring: Keyring, consultation: Consultation, case: Case) -> No
 
 @transaction.atomic
 def end_with_case(keyring: Keyring, case: Case) -> None:
-    """The accompaniment became a case: what it came from ends and leads there. SealBroken."""
+    """The accompaniment became a case: what it came from ends and leads there. An older copy stays as it is.
+
+    SealBroken.
+    """
     for row, record in sources_of(keyring, case, for_update=True).consultations:
         if record.accompanied != str(case.pk) or record.case:
             continue
-        sealed_rows.close(row, replace(record, case=str(case.pk)), keyring)
-        row.save(update_fields=["schema", "sealed"])
-        _finish(row)
-        record_act("consultation.became-case", keyring.member, "consultation", row.pk, case=case.pk)
+        if not queries.opened_consultation(row, keyring).is_older:
+            _become(keyring, row, record, case)
 
 
-def _finish(row: Consultation) -> None:
+def _become(keyring: Keyring, row: Consultation, record: ConsultationRecord, case: Case) -> None:
+    _end(row)
+    _write("consultation.became-case", keyring, row, replace(record, case=str(case.pk)), case=case.pk)
+
+
+def _end(row: Consultation) -> None:
     row.state, row.next_on = Progress.DONE, None
-    row.save(update_fields=["state", "next_on"])
 
 
-def _open_one(keyring: Keyring, pk: UUID) -> Consultation:
-    row = _locked(keyring, pk)
+def _write(
+    verb: str, keyring: Keyring, row: Consultation, record: ConsultationRecord, **details: UUID
+) -> None:
+    record = _with_one_act(record, row, record.acts)
+    sealed_rows.close(row, record, keyring)
+    row.save(update_fields=["schema", "sealed", "state", "next_on"])
+    _note(verb, keyring, row, record, **details)
+
+
+def _with_one_act(record: ConsultationRecord, row: Consultation, before: int) -> ConsultationRecord:
+    """With what stands in clear beside it."""
+    return replace(record, is_open=row.state == Progress.OPEN, next_on=row.next_on, acts=before + 1)
+
+
+def _note(
+    verb: str, keyring: Keyring, row: Consultation, record: ConsultationRecord, **details: UUID
+) -> None:
+    record_act(verb, keyring.member, "consultation", row.pk, **details, **{queries.ACTS: record.acts})
+
+
+def _open_one(keyring: Keyring, pk: UUID) -> tuple[Consultation, ConsultationRecord]:
+    row, record = _to_write_in(keyring, pk)
     if row.state == Progress.DONE:
         raise Finished
-    return row
+    return row, record
+
+
+def _to_write_in(keyring: Keyring, pk: UUID) -> tuple[Consultation, ConsultationRecord]:
+    """Locked. OlderCopy; PermissionDenied; SealBroken."""
+    opened = queries.opened_consultation(_locked(keyring, pk), keyring)
+    if opened.is_older:
+        raise OlderCopy
+    return opened.row, opened.record
 
 
 def _locked(keyring: Keyring, pk: UUID) -> Consultation:

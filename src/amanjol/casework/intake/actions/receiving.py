@@ -65,11 +65,12 @@ def decline(*, keyring: Keyring, report: Report, reason: str) -> None:
 
 def _decide(keyring: Keyring, report: Report, *, case: str = "", reason: str = "") -> None:
     row = _locked(keyring, report.pk)
-    if row.state != State.RECEIVED:
+    record = sealing.open_report(row, keyring)
+    if row.state == State.WAITING or record.outcome is not None:  # its row alone may call it done
         raise Decided
     now = present_moment()
     outcome = Outcome(now, keyring.person, case, reason)
-    sealed_rows.close(row, replace(sealing.open_report(row, keyring), outcome=outcome), keyring)
+    sealed_rows.close(row, replace(record, outcome=outcome), keyring)
     row.state = State.DONE
     row.save(update_fields=["schema", "sealed", "state"])
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from amanjol.casework.cases.views.new_case import Origin, begin
 from amanjol.casework.desk.guards import for_workers, with_keys_at
 from amanjol.casework.desk.showing import note_shown
 from amanjol.casework.desk.timeline import lookups_shown, timeline_of
-from amanjol.casework.intake import queries, sealing
+from amanjol.casework.intake import queries
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.forms import ConsultationForm
 from amanjol.casework.intake.models import Progress
@@ -30,14 +31,15 @@ from amanjol.casework.intake.showing import initial_of_consultation, shown_consu
 from amanjol.casework.standards.interview.openings import packaged_openings
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
-from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from django.http import HttpRequest, HttpResponse
 
+    from amanjol.casework.desk.guards import View
     from amanjol.casework.intake.models import Consultation
+    from amanjol.casework.intake.records import ConsultationRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -53,24 +55,45 @@ ASKERS: Final[Mapping[Concern, Asker]] = {
 
 @dataclass(frozen=True, slots=True)
 class ListedConsultation:
-    """A consultation of the list. What it is about and the name are empty while locked."""
+    """A consultation of the list. What it is about and the name are empty while locked, and of an older copy."""
 
     consultation: Consultation
     kind: str = ""
     name: str = ""
+    is_older: bool = False
+
+
+def with_keys_on(view: View) -> View:
+    """Given the keyring. An older copy says so on its page, which shows nothing of what is in it."""
+    opened = with_keys(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return opened(request, *args, **kwargs)
+        except consulting.OlderCopy:
+            messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
+            return no_act(redirect("intake:consultation", pk=kwargs["pk"]))
+
+    return guarded
 
 
 @require_safe
 @for_workers
 def consultations(request: HttpRequest, member: Member) -> HttpResponse:
     keyring, today = opened_keyring(request), timezone.localdate()
-    groups: dict[str, list[ListedConsultation]] = {"due": [], "later": []}
+    groups: dict[str, list[ListedConsultation]] = {"older": [], "due": [], "later": []}
     page = Paginator(queries.open_consultations(member), OPEN_A_PAGE).get_page(request.GET.get("page"))
-    for row in page:
-        is_due = row.next_on is not None and row.next_on <= today
-        groups["due" if is_due else "later"].append(_row(row, keyring))
+    if keyring is not None:
+        groups["older"] = [
+            ListedConsultation(row, is_older=True) for row in queries.older_consultations(keyring)
+        ]
+    above = {row.consultation.pk for row in groups["older"]}
+    for row in _rows(page, keyring, above):
+        next_on = row.consultation.next_on
+        groups["due" if next_on is not None and next_on <= today else "later"].append(row)
     if not page.has_next():
-        groups["done"] = [_row(row, keyring) for row in queries.done_consultations(member)[:MOST_DONE]]
+        groups["done"] = _rows(queries.done_consultations(member)[:MOST_DONE], keyring, above)
     context = {
         "page": page,
         "is_open": keyring is not None,
@@ -107,10 +130,20 @@ def new(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_keys
+@with_keys_on
 def consultation(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = _consultation_for(keyring, pk)
-    record = consulting.open_consultation(keyring=keyring, consultation=row)
+    opened = consulting.open_consultation(keyring=keyring, consultation=row)
+    record = opened.record
+    said = {
+        "consultation": row,
+        "lookups": lookups_shown(keyring.member.organisation, queries.lookups(row)),
+        "timeline": timeline_of(keyring.member.organisation, queries.consultation_timeline(row)),
+    }
+    if opened.is_older:
+        if request.method == "POST":
+            raise consulting.OlderCopy
+        return render(request, "intake/older_consultation.html", said)
     if request.method == "POST" and row.state == Progress.DONE:
         return _done_already(request, row)
     initial = {name: getattr(record, name) for name in ConsultationForm.base_fields if name != "next_on"}
@@ -119,21 +152,15 @@ def consultation(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
         consulting.change_consultation(
             keyring=keyring,
             consultation=row,
-            contents=replace(form.record, case=record.case, accompanied=record.accompanied),
+            contents=form.record,
             next_on=form.cleaned_data["next_on"],
         )
         return redirect("intake:consultations")
-    context = {
-        "consultation": row,
-        "form": form,
-        "lookups": lookups_shown(keyring.member.organisation, queries.lookups(row)),
-        "timeline": timeline_of(keyring.member.organisation, queries.consultation_timeline(row)),
-    }
-    return render(request, "intake/consultation.html", shown_consultation(record) | context)
+    return render(request, "intake/consultation.html", shown_consultation(record) | said | {"form": form})
 
 
 @require_POST
-@with_keys
+@with_keys_on
 def done(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = _consultation_for(keyring, pk)
     try:
@@ -144,7 +171,7 @@ def done(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@with_keys
+@with_keys_on
 def again(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = _consultation_for(keyring, pk)
     try:
@@ -156,11 +183,11 @@ def again(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_keys
+@with_keys_on
 def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """A new case, with what was asked filled in."""
     row = _consultation_for(keyring, pk)
-    record = consulting.open_consultation(keyring=keyring, consultation=row)
+    record = _to_go_on_with(keyring, row)
     if row.state == Progress.DONE:
         return _done_already(request, row)
     if record.accompanied:
@@ -176,11 +203,11 @@ def case(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_keys
+@with_keys_on
 def accompany(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """A plan for whoever asks for advice: an accompaniment is begun as a case is, with what was asked filled in."""
     row = _consultation_for(keyring, pk)
-    record = consulting.open_consultation(keyring=keyring, consultation=row)
+    record = _to_go_on_with(keyring, row)
     if row.state == Progress.DONE:
         return _done_already(request, row)
     if record.accompanied:
@@ -195,11 +222,27 @@ def accompany(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     return begin(request, keyring, origin)
 
 
-def _row(row: Consultation, keyring: Keyring | None) -> ListedConsultation:
+def _to_go_on_with(keyring: Keyring, row: Consultation) -> ConsultationRecord:
+    """Read, which the journal remembers. OlderCopy."""
+    opened = consulting.open_consultation(keyring=keyring, consultation=row)
+    if opened.is_older:
+        raise consulting.OlderCopy
+    return opened.record
+
+
+def _rows(
+    rows: Iterable[Consultation], keyring: Keyring | None, above: Collection[UUID]
+) -> list[ListedConsultation]:
+    """Without those that stand above."""
+    there = [row for row in rows if row.pk not in above]
     if keyring is None:
-        return ListedConsultation(row)
-    record = sealing.open_consultation(row, keyring)
-    return ListedConsultation(row, shown_consultation(record)["kind"], record.name)
+        return [ListedConsultation(row) for row in there]
+    return [
+        ListedConsultation(opened.row, is_older=True)
+        if opened.is_older
+        else ListedConsultation(opened.row, shown_consultation(opened.record)["kind"], opened.record.name)
+        for opened in queries.opened_consultations(keyring, [row.pk for row in there])
+    ]
 
 
 def _done_already(request: HttpRequest, row: Consultation) -> HttpResponse:

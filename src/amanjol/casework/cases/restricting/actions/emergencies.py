@@ -15,7 +15,6 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Q
 from django.tasks import task
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -60,7 +59,7 @@ def open_for_life(*, keyring: Keyring, person: Person, reason: str) -> Opening:
     )
     sealing.seal_new(row, Reason(reason), keyring)
     row.save(force_insert=True)
-    _record("person.opened-in-emergency", row, member)
+    _record(restricted.OPENED, row, member)
     tell.enqueue(str(member.organisation_id), str(row.pk))
     escalate_unanswered.using(run_after=row.opened_at + restricted.OPEN_FOR).enqueue(
         str(member.organisation_id), str(row.pk)
@@ -70,16 +69,19 @@ def open_for_life(*, keyring: Keyring, person: Person, reason: str) -> Opening:
 
 @transaction.atomic
 def answer(*, keyring: Keyring, opening: Opening, was_right: bool) -> None:
-    """A second person's word. A no is escalated at once. Nothing happens to one answered. PermissionDenied."""
+    """A second person's word, over one that the journal does not have. A no is escalated at once; one answered stays.
+
+    PermissionDenied.
+    """
     openings = Opening.objects.filter(organisation=keyring.member.organisation_id, pk=opening.pk)
     row = openings.select_for_update().first()
     if row is None or not restricted.may_answer(keyring.member, row):
         raise PermissionDenied
-    if row.answered_by_id is not None:
+    if not restricted.unanswered(openings).exists():
         return
     row.answered_by, row.answered_at, row.was_right = keyring.member, timezone.now(), was_right
     row.save(update_fields=["answered_by", "answered_at", "was_right"])
-    _record("person.emergency-confirmed" if was_right else "person.emergency-disputed", row, keyring.member)
+    _record(restricted.CONFIRMED if was_right else restricted.DISPUTED, row, keyring.member)
     if not was_right:
         escalate_unanswered.enqueue(str(row.organisation_id), str(row.pk))
 
@@ -88,7 +90,7 @@ def answer(*, keyring: Keyring, opening: Opening, was_right: bool) -> None:
 def tell(organisation: str, opening: str) -> int:
     """E-mail to whoever may answer. Gives how many were sent."""
     with _session_of(UUID(organisation)):
-        row = Opening.objects.filter(pk=opening, answered_by=None).first()
+        row = restricted.unanswered(Opening.objects.filter(pk=opening)).first()
         others = _who_may_answer(row) if row is not None else []
     return sum(send(member, WAITS) for member in others)
 
@@ -100,13 +102,15 @@ def escalate_unanswered(organisation: str, opening: str) -> int:
     Nobody without keys is told: that somebody is restricted is not for them.
     """
     with _session_of(UUID(organisation)):
-        to_do = Opening.objects.filter(~Q(was_right=True), pk=opening, escalated_at=None)
-        row = to_do.select_for_update(of=("self",)).first()
-        if row is None:
+        openings = Opening.objects.filter(pk=opening)
+        row = openings.select_for_update(of=("self",)).first()
+        if row is None or restricted.is_escalated(row):
+            return 0
+        if row.was_right and not restricted.unanswered(openings).exists():
             return 0
         row.escalated_at = timezone.now()
         row.save(update_fields=["escalated_at"])
-        _record("person.emergency-escalated", row, None)
+        _record(restricted.ESCALATED, row, None)
         others = _who_may_answer(row)
     return sum(send(member, IS_LATE) for member in others)
 
@@ -142,4 +146,5 @@ def _record(verb: str, opening: Opening, by: Member | None) -> None:
         organisation=opening.organisation_id,
         actor=by.account_id if by is not None else None,
         subject=("person", opening.person_id),
+        details={restricted.OPENING: opening.pk},
     )
