@@ -23,6 +23,8 @@ from amanjol.foundation.journal.actions import record
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +131,7 @@ def test_a_list_that_is_not_there_is_not_found(people: CaseCast) -> None:
     assert people.keys.berk.get("/desk/cases/lists/nothing/").status_code == 404
 
 
-def plant(people: CaseCast, **changed: object) -> None:
+def plant(people: CaseCast, signed_on: date | None = None) -> None:
     """As whoever writes rows, in the names of two members."""
     request_of(people.keys.berk)
     cast = people.keys.cast
@@ -141,7 +143,7 @@ def plant(people: CaseCast, **changed: object) -> None:
                 " values (%s, %s, %s, %s, %s, %s, %s, %s)",
                 [
                     uuid4(), member.organisation_id, member.pk, name, ADULTS.key, ADULTS.source.edition,
-                    digest_of(ADULTS), changed.get("signed_on", timezone.localdate()),
+                    digest_of(ADULTS), signed_on or timezone.localdate(),
                 ],
             )  # fmt: skip
 
