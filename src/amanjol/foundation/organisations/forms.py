@@ -42,7 +42,7 @@ class LosingForm(forms.Form):
     """Circles that nobody but somebody opens, to be ticked one by one. Of which it has to ask, the act says."""
 
     lost = forms.MultipleChoiceField(
-        label=_("What goes with them"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("What is lost then"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, circles: Iterable[Rows] = (), **kwargs: Any) -> None:
@@ -52,7 +52,7 @@ class LosingForm(forms.Form):
     def ask(self, circles: Iterable[Rows]) -> None:
         """After `is_valid`: not all of these was ticked."""
         self._offer(circles)
-        self.add_error("lost", _("Tick each of them, or let them hand over first."))
+        self.add_error("lost", _("Tick each circle, or let this person take a colleague in first."))
 
     def _offer(self, circles: Iterable[Rows]) -> None:
         choices = [(str(rows.circle.pk), _in_words(rows)) for rows in circles]

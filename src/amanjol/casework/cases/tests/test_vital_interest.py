@@ -128,7 +128,7 @@ def first_of_all(client: Client) -> str:
 
 
 ASKING = "somebody who may consent was to be asked for until"
-SECOND = "Dana Chinar has not answered"
+SECOND = "no answer from Dana Chinar"
 
 
 def test_within_the_day_nothing_of_it_is_late(people: CaseCast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,5 +76,5 @@ def _lines(case: Case, care: VitalCare, keyring: Keyring, now: datetime) -> Iter
         yield Due(case, text, day, page)
     if care.lacks_second(now):
         who = names_of({care.begun.second}, keyring.member.organisation).get(care.begun.second, "—")
-        text = _("Care without consent: %(who)s has not answered. Another colleague records it, too.")
+        text = _("Care without consent: no answer from %(who)s. Let another colleague record it, too.")
         yield Due(case, text % {"who": who}, day, page)

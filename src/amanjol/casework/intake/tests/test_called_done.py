@@ -42,7 +42,7 @@ def test_it_goes_on_waiting_and_says_so(people: IntakeCast) -> None:
     assert queries.undecided(member).count() == 1
     assert list(queries.done_reports(member)) == []
     listed = people.berk.get(LIST).text
-    assert "called done past the program" in listed
+    assert "marked as decided past the program" in listed
     assert "Decided</h2>" not in listed
     read = people.berk.get(page).text
     assert "nobody has decided. Somebody has changed it" in " ".join(read.split())

@@ -161,7 +161,7 @@ def join(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) -> 
             form.add_error("days", _("They do not hold the keys, or nobody has compared words with them."))
         except actions.NoConsent:
             form.add_error(
-                "days", _("The person has not agreed to support from us, or took it back: ask for it first.")
+                "days", _("The person gave no consent to support from us, or withdrew it: ask first.")
             )
     return _page(request, keyring, row, conference, join_form=form)
 

@@ -206,7 +206,7 @@ def test_without_a_consent_to_support_no_paper_is_given(people: Scene) -> None:
     disagree(people)
     before = stored(people.berk)
     answer = people.berk.post(path(people, "join_conference"), {"who": member, "days": "3"})
-    assert "has not agreed to support from us" in answer.text
+    assert "gave no consent to support from us" in answer.text
     keyring = keyring_of(people.berk)
     with pytest.raises(actions.NoConsent):
         actions.join(
