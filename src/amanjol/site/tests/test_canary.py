@@ -58,6 +58,7 @@ LATER = {
 }
 TWICE = {
     "names": "Канарейкина Роза\nТрясогузкина",
+    "birth_year": "1994",
     "place": "Зимородково",
     "next_step": "Сравнить",
     "same_as": "nobody",

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 NAME: Final = "Роза"
 # Below the address of a case.
 OF_A_CASE: Final = (
-    "support/", "support/goals/", "support/together/", "support/paper/", "afterwards/", "afterwards/paper/",
+    "support/", "support/goals/", "support/together/", "support/paper/", "afterwards/",
     "outcomes/", "outcomes/ask/", "close/", "courses/", "help/", "conferences/",
 )  # fmt: skip
 # A page, and where else its lines lead.
