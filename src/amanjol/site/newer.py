@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 
 def unknown_migrations(loader: MigrationLoader, applied: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Of those `applied`, by app and name. An app that is not on here says nothing: its plane may be off."""
+    """Of those `applied`, by app and name. An app that is not on here says nothing: its plane may be off, or a
+    newer program may have added it.
+    """
     replaced = {name for migration in loader.replacements.values() for name in migration.replaces}
     return {
         (app, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Exists, OuterRef, Q
@@ -42,7 +43,9 @@ def signature_is_there(member: Member, signature: Signature) -> bool:
 
 def _compared(organisation: UUID) -> QuerySet[ComparedList]:
     entries = entries_of(organisation).alias(of=KeyTextTransform(OF_LIST, "details"))
-    of_digest, of_before = Q(of=OuterRef("digest")), Q(of__isnull=True, at__date=OuterRef("signed_on"))
+    # The day is that of the zone in which it was signed, which may be another by now.
+    day, around = OuterRef("signed_on"), timedelta(1)
+    of_before = Q(of__isnull=True, at__date__gte=day - around, at__date__lte=day + around)
     by = {"actor_id": OuterRef("member__account"), "subject_type": "list", "subject_id": OuterRef("list")}
-    theirs = entries.filter(of_digest | of_before, verb=COMPARED, **by)
+    theirs = entries.filter(Q(of=OuterRef("digest")) | of_before, verb=COMPARED, **by)
     return ComparedList.objects.filter(Exists(theirs), organisation=organisation)

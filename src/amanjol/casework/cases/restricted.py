@@ -134,13 +134,13 @@ def works_on(member: Member, person: UUID) -> bool:
 
 
 def decides_who_reads(member: Member, person: Person) -> bool:
-    """Whether the member lets others read of this person: of one who is restricted, who is named for work alone."""
+    """Whether the member lets others read of this person: of one who is restricted, whoever is named for work."""
     return not person.is_restricted or works_on(member, person.pk)
 
 
 def open_until(member: Member, person: Person) -> datetime | None:
     """When an opening for danger to life ends; None for who needs none."""
-    if not person.is_restricted or works_on(member, person.pk):
+    if decides_who_reads(member, person):
         return None
     newest = Opening.objects.filter(person=person, member=member).order_by("-opened_at").first()
     return newest.opened_at + OPEN_FOR if newest is not None else None

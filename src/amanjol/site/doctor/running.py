@@ -121,7 +121,7 @@ def _keeps_from(unit: str, addresses: Sequence[IPv4Address | IPv6Address]) -> bo
     if "Id" not in limits:
         return None
     allowed, denied = (
-        [ip_network(network) for network in limits.get(f"IPAddress{what}", "").split()]
+        [ip_network(network, strict=False) for network in limits.get(f"IPAddress{what}", "").split()]
         for what in ("Allow", "Deny")
     )
     return bool(addresses) and not any(

@@ -27,6 +27,7 @@ AT_DESK: Final = {
     "test_plan_of_needs.py",
     "test_road_of_support.py",
     "test_sessions_desk.py",
+    "test_support_looked_at.py",
     "test_who_sees_what.py",
 }
 """Browser tests in which people work at the desk of a node of theirs."""

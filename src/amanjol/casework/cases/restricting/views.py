@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @with_keys
 def restrict(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
-    if row.person.is_restricted and not restricted.works_on(keyring.member, row.person_id):
+    if not restricted.decides_who_reads(keyring.member, row.person):
         raise PermissionDenied
     person = person_to_change(request, keyring, row)
     others = [

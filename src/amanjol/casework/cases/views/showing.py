@@ -69,8 +69,7 @@ def shown_case(opened: OpenedCase, *, discreet: bool) -> dict[str, Any]:
         or earlier.are_fewer_than_recorded(row.person, opened.person),
         "earlier_plans": earlier_of(opened.items.of(Change), OF_PLAN, member.organisation),
         "earlier_of_person": earlier_of(earlier.changes_on_page(opened), OF_PERSON, member.organisation),
-        "may_restrict": opened.may_work
-        and (not row.person.is_restricted or restricted.works_on(member, row.person_id)),
+        "may_restrict": opened.may_work and restricted.decides_who_reads(member, row.person),
         "open_until": restricted.open_until(member, row.person),
         "may_review": queries.reviewable_by(member).filter(pk=row.pk).exists(),
         "is_review_due": row.retention_on <= today,

@@ -258,9 +258,8 @@ def recheck(keyring: Keyring, case: Case) -> None:
     """
     for pk in Conference.objects.filter(case=case).values_list("pk", flat=True):
         try:
-            there = _Writing(
-                keyring, case, pk, even_closed=True
-            )  # a consent is withdrawn in a closed case, too
+            # A consent is withdrawn in a closed case, too.
+            there = _Writing(keyring, case, pk, even_closed=True)
         except (OlderCopy, SealBroken):
             ConferenceGuest.objects.filter(conference=pk).delete()
             continue
@@ -290,8 +289,8 @@ class _Writing:
         return sealing.open_person(self.case.person, self.keyring), written
 
     def as_they_may_read(self, participant: Participant) -> Participant:
-        """With a paper no longer than a consent lets them, or with none."""
-        if participant.until is None:
+        """With a paper no longer than a consent lets them, or with none. One that has ended by itself is no paper."""
+        if participant.until is None or participant.until < timezone.localdate():
             return participant
         until = reads_until(participant, *self._consents)
         return replace(participant, until=until) if until is not None else without_paper(participant)

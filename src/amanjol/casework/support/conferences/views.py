@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amanjol.casework.cases import guards as case_guards
-from amanjol.casework.cases import sealing
+from amanjol.casework.cases import restricted, sealing
 from amanjol.casework.cases.earlier_words import earlier_of
 from amanjol.casework.cases.guards import case_for, case_to_change
 from amanjol.casework.cases.items import Items
@@ -151,6 +151,10 @@ def join(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) -> 
         joining = form.joining
         if joining.member is not None and joining.days and queries.sees(joining.member, row):
             form.add_error("days", _("They see the case anyway: leave it empty."))
+        elif joining.days and not restricted.decides_who_reads(keyring.member, row.person):
+            form.add_error(
+                "days", _("Only who is named for work on this case gives a paper of it: leave it empty.")
+            )
     if form.is_valid():
         try:
             actions.join(keyring=keyring, case=row, pk=conference, joining=form.joining)

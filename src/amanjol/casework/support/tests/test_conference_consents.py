@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 
 from amanjol.casework.cases.models import Case, Purpose
 from amanjol.casework.cases.restricting.actions import emergencies, restricting
@@ -71,6 +72,9 @@ def test_of_somebody_restricted_who_opened_them_for_danger_gives_no_paper(people
     joining = Joining("", people.maral, days=14)
     with pytest.raises(PermissionDenied), transaction.atomic():
         actions.join(keyring=at_dana, case=case, pk=row.pk, joining=joining)
+    where = reverse("support:join_conference", kwargs={"pk": case.pk, "conference": row.pk})
+    page = people.dana.post(where, {"who": f"{people.maral.pk}", "role": "адвокат", "days": "14"}).text
+    assert "Only who is named for work on this case gives a paper of it" in page
     request_of(people.maral_there)
     assert not ConferenceGuest.objects.exists()
     assert (

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 DEPLOY = Path(__file__).parents[5] / "deploy"
-RUSSIAN_ALONE = {"referral", "legal-aid", "programme"}
+RUSSIAN_ALONE = {"referral", "legal-aid", "programme", "support"}
 """Groups of which docs/pages.md shows the Russian pages, without an ending for it."""
 
 

@@ -130,7 +130,7 @@ def _held(keyring: Keyring, person: Person) -> Person:
     )
     if row is None:
         raise PermissionDenied
-    if row.is_restricted and not restricted.works_on(keyring.member, row.pk):
+    if not restricted.decides_who_reads(keyring.member, row):
         raise PermissionDenied
     return row
 
