@@ -155,7 +155,7 @@ def test_after_a_day_it_stands_above_all_for_who_works_on_it_and_every_superviso
         assert SECOND in first_of_all(client)
         assert path("vital_care", people.case) in first_of_all(client)
     state = " ".join(berk.get(path("case", people.case)).text.split())
-    assert "another colleague does it now" in state
+    assert "ask another colleague now" in state
     assert ": ask now" in state
     assert act(dana, people.case, "answer_care") == 302
     assert [SECOND in first_of_all(client) for client in (berk, dana)] == [False, False]
