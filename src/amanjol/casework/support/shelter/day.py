@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
     """Of closed cases, too; a child to look for is told to every supervisor besides. Nothing of it stands in clear, so
-    nothing is said while locked.
+    while locked nothing is said but that the task to look is due.
     """
     if keyring is None:
         return DueOfRoom([])
