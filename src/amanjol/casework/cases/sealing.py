@@ -11,6 +11,7 @@ opens no row of a true person, and no true case shows a planted one.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from amanjol.casework.cases.models import (
@@ -39,6 +40,7 @@ from amanjol.foundation.seals.case_keys import Access
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
     from uuid import UUID
 
     from amanjol.casework.cases.models import SealedRow
@@ -143,6 +145,16 @@ def close_with(key: bytes, row: PointedRow, record: DataRecord, keyring: Keyring
 def key_of_case(case: Case, keyring: Keyring) -> bytes:
     """What the keys of its rows are beneath: for `seal_row`, `open_row` and `plain_row`. SealBroken."""
     return _key(case, keyring)
+
+
+def keys_of_cases(cases: Iterable[Case], keyring: Keyring) -> dict[UUID, bytes]:
+    """As `key_of_case`, of many, by their ids; one that does not open is missing. One query, whoever is restricted."""
+    of_all = {case.pk: case for case in cases}
+    named, keys = _named_for({case.person_id for case in of_all.values() if case.epoch is None}, keyring), {}
+    for pk, case in of_all.items():
+        with suppress(SealBroken):
+            keys[pk] = _key(case, keyring, named)
+    return keys
 
 
 def key_of_person(person: Person, keyring: Keyring) -> bytes:
@@ -272,14 +284,17 @@ def _data(row: PointedRow, key: bytes, keyring: Keyring) -> Any:
     return data
 
 
-def _key(row: SealedRow, keyring: Keyring) -> bytes:
-    """Whoever writes rows can say in clear that one is restricted, and plant the key of it, which anybody can seal."""
+def _key(row: SealedRow, keyring: Keyring, named: Mapping[UUID, Named] | None = None) -> bytes:
+    """Whoever writes rows can say in clear that one is restricted, and plant the key of it, which anybody can seal.
+
+    `named`, where it was read before, has every restricted person of these rows who names the member.
+    """
     if isinstance(row, Case | Merge) and (row.epoch is None) is not _is_of_restricted(row):
         raise SealBroken
     if row.epoch is not None:
         return case_keys.unwrap(bytes(row.wrapped_key), keyring.epoch_numbered(row.epoch), str(row.pk))
     if isinstance(row, Case | Merge):
-        above = _key_as_named(row.person_id, keyring)
+        above = _key_as_named(row.person_id, keyring, named)
         return case_keys.unwrap_beneath(bytes(row.wrapped_key), above, keyring.organisation, str(row.pk))
     if not isinstance(row, Person):
         raise SealBroken
@@ -293,14 +308,22 @@ def _is_of_restricted(row: Case | Merge) -> bool:
         raise SealBroken from None
 
 
-def _key_as_named(person: UUID, keyring: Keyring) -> bytes:
+def _key_as_named(person: UUID, keyring: Keyring, among: Mapping[UUID, Named] | None = None) -> bytes:
     """Of a restricted person, for whoever is named. Whether an emergency is declared, the queries ask."""
-    named = Named.objects.filter(person=person, member=keyring.member).first()
+    named = (_named_for({person}, keyring) if among is None else among).get(person)
     if named is None:
         raise SealBroken
     access = _ACCESS[Purpose(named.purpose)]
     sealed = bytes(named.sealed)
     return case_keys.open_for(sealed, keyring.keys, keyring.organisation, str(person), keyring.person, access)
+
+
+def _named_for(people: Collection[UUID], keyring: Keyring) -> dict[UUID, Named]:
+    """What opens these restricted people for the member. One query, and none for nobody."""
+    if not people:
+        return {}
+    rows = Named.objects.filter(person__in=people, member=keyring.member)
+    return {named.person_id: named for named in rows}
 
 
 def _place(row: PointedRow, keyring: Keyring) -> Context:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.utils import timezone
 
 from amanjol.casework.cases.consents.door import allows
 from amanjol.casework.cases.items import Items
-from amanjol.casework.cases.models import CaseItem, Purpose, Task
+from amanjol.casework.cases.models import Case, CaseItem, Purpose, Task
 from amanjol.casework.cases.record_parts.vital_interest import VitalInterest, WhyNobody, cares_of, reasons_for
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.restricting.actions.restricting import restrict
@@ -24,6 +25,7 @@ from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.standards.people.given import ConsentFor, GivenConsent
 from amanjol.casework.standards.people.terms import Recipient, RecipientKind
 from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
@@ -32,8 +34,8 @@ from amanjol.foundation.seals.records import present_moment
 if TYPE_CHECKING:
     from django.test import Client
 
-    from amanjol.casework.cases.models import Case
     from amanjol.casework.cases.record_parts.vital_interest import VitalCare
+    from amanjol.foundation.organisations.models import Member
 
 pytestmark = pytest.mark.django_db
 US = Recipient(RecipientKind.US)
@@ -114,11 +116,14 @@ def test_the_task_to_ask_is_late_within_a_day(
     assert ("Dana Chinar", f"{day}", False) in to_do(people)
 
 
-def begun_ago(people: CaseCast, monkeypatch: pytest.MonkeyPatch, **ago: int) -> None:
-    """By Berk. Dana, who supervises and is not on the case, is asked to be the second."""
+def begun_ago(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch, case: Case | None = None, *, hours: int,
+    second: Member | None = None,
+) -> None:  # fmt: skip
+    """By Berk. Dana, who supervises and is not on the case, is asked to be the second, unless it is another."""
     with monkeypatch.context() as clock:
-        clock.setattr(caring, "present_moment", lambda: present_moment() - timedelta(**ago))
-        begin(people)
+        clock.setattr(caring, "present_moment", lambda: present_moment() - timedelta(hours=hours))
+        begin(people, case, **({"second": str(second.pk)} if second is not None else {}))
 
 
 def first_of_all(client: Client) -> str:
@@ -150,7 +155,7 @@ def test_after_a_day_it_stands_above_all_for_who_works_on_it_and_every_superviso
         assert SECOND in first_of_all(client)
         assert path("vital_care", people.case) in first_of_all(client)
     state = " ".join(berk.get(path("case", people.case)).text.split())
-    assert "another colleague does it now" in state
+    assert "ask another colleague now" in state
     assert ": ask now" in state
     assert act(dana, people.case, "answer_care") == 302
     assert [SECOND in first_of_all(client) for client in (berk, dana)] == [False, False]
@@ -285,3 +290,43 @@ def test_who_sits_beside_reads_nothing_of_it(people: CaseCast) -> None:
     page = people.keys.berk.get(path("case", people.case)).text
     assert "A bed for the night" not in page
     assert "Not shown now." in page
+
+
+def test_one_case_that_does_not_open_hides_no_other_late_care(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the case itself does not open, or what was written of the care."""
+    dana = people.keys.dana
+    others = [open_case(people.keys.berk, PersonRecord((name,))) for name in ("Марал", "Джерен")]
+    begun_ago(people, monkeypatch, hours=25)
+    for other in others:
+        begun_ago(people, monkeypatch, other, hours=25)
+    assert first_of_all(dana).count(ASKING) == 3
+    request_of(dana)
+    Case.objects.filter(pk=others[0].pk).update(sealed=b"0" * 80)
+    CaseItem.objects.filter(case=others[1]).delete()
+    for client in (dana, people.keys.berk):
+        assert first_of_all(client).count(ASKING) == 1
+        assert path("vital_care", people.case) in first_of_all(client)
+        assert "does not open" in client.get("/desk/").text
+
+
+def test_to_name_who_did_not_answer_costs_as_much_for_one_as_for_many(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana, counts = people.keys.dana, []
+    begun_ago(people, monkeypatch, hours=25)
+    for name in ("Ogul", "Leyla"):
+        colleague = join(f"{name} Chinar", people.keys.cast.yyldyz, RoleKey.CASE_WORKER)
+        client = unlocked(colleague.account)
+        give(people.keys.berk, colleague)
+        accept(client)
+        dana.get("/desk/")
+        with QueriesOfPage(connection) as asked:
+            page = first_of_all(dana)
+        counts.append(len(asked))
+        other = open_case(people.keys.berk, PersonRecord((name,)))
+        begun_ago(people, monkeypatch, other, hours=25, second=colleague)
+    assert page.count("no answer from") == 2
+    assert "no answer from Leyla Chinar" in first_of_all(dana)
+    assert counts[0] == counts[1]

@@ -145,8 +145,9 @@ def today(request: HttpRequest) -> Part | None:
     lines.sort(key=lambda line: (line.due_on is None, line.due_on))
     discreet, supervises, alike = is_discreet(request), rules.can_supervise(member), _alike(keyring, broken)
     passed_on = [] if discreet else list(_of_rooms(rooms.danger, cases, keyring, broken))
+    older = _older(member, cases, rooms.older, keyring, broken)
     if discreet:
-        cases, lines = _nameless(cases), _nameless(lines)
+        cases, lines, older = _nameless(cases), _nameless(lines), _nameless(older)
     namesakes = _namesakes(cases, [*lines, *passed_on])
     late = [line for line in lines if line.due_on is not None and line.due_on < on]
     of_today = [line for line in lines if line.due_on == on]
@@ -158,7 +159,7 @@ def today(request: HttpRequest) -> Part | None:
         "nobodys": queries.nobodys(member).count() if supervises else 0,
         "supervises": supervises,
         "discreet": discreet,
-        "older": _older(cases, rooms.older, keyring, broken),
+        "older": older,
         "danger": [] if discreet else [case for case in cases if case.is_in_danger],
         "passed_on": as_shown(passed_on),
         "late": [] if discreet else as_shown(late, with_day=True),
@@ -177,7 +178,7 @@ def today(request: HttpRequest) -> Part | None:
         "on": on,
     }
     people = {entry.case.person_id for entry in cases}
-    people |= {line.case.person_id for line in (*lines, *passed_on)}
+    people |= {line.case.person_id for line in (*lines, *passed_on, *older)}
     context["broken"] = broken
     when_made = partial(_write_down, member, people, broken) if keyring else None
     return Part("cases/today.html", context, "desk/desk.css", "cases:work", when_made)
@@ -251,7 +252,7 @@ def _consents(cases: Iterable[DayCase], on: date) -> Iterator[DayConsent]:
 
 
 def _older(
-    cases: Iterable[DayCase], of_rooms: set[UUID], keyring: Keyring | None, broken: Broken
+    member: Member, cases: Iterable[DayCase], of_rooms: set[UUID], keyring: Keyring | None, broken: Broken
 ) -> list[DayCase]:
     """Of which the journal knows more than was opened: danger, or a task, may be missing."""
     opened = {entry.case.pk: entry for entry in cases if entry.record is not None}
@@ -266,7 +267,18 @@ def _older(
             with _passing_over(case, broken):
                 older |= older_copies([(case, record)], keyring)
     older |= of_rooms | cases_lacking_tasks(entry.case for entry in opened.values())
-    return [entry for pk, entry in opened.items() if pk in older]
+    not_own = older - opened.keys() - broken.cases.keys()
+    elsewhere = _opened_elsewhere(member, not_own, keyring, broken) if not_own else []
+    return [*(entry for pk, entry in opened.items() if pk in older), *elsewhere]
+
+
+def _opened_elsewhere(
+    member: Member, cases: set[UUID], keyring: Keyring, broken: Broken
+) -> Iterator[DayCase]:
+    """Closed cases, and those of colleagues."""
+    for case in queries.visible_to(member).select_related("person").filter(pk__in=cases).order_by("pk"):
+        with _passing_over(case, broken):
+            yield _opened(case, keyring)
 
 
 def _namesakes(cases: Iterable[DayCase], lines: Iterable[DayLine]) -> set[str]:

@@ -5,6 +5,7 @@ recorded it.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -17,10 +18,11 @@ from amanjol.casework.cases.models import Case, CaseItem, ItemKind, Status
 from amanjol.casework.cases.record_parts.vital_interest import VitalInterest, cares_of
 from amanjol.casework.desk.due import Due, DueOfRoom
 from amanjol.foundation.organisations.queries import names_of
+from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -32,13 +34,17 @@ if TYPE_CHECKING:
 
 def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
     """For who works on the case, and for every supervisor: each of them can do it. When it began stands sealed, so
-    while locked nothing is said but that the tasks are due. SealBroken.
+    while locked nothing is said but that the tasks are due. One case that does not open hides no other.
     """
     if keyring is None:
         return DueOfRoom([])
-    now = timezone.now()
-    late = [(case, care) for case, care in _cares(_with_care(member, cases), keyring) if care.is_late(now)]
-    return DueOfRoom([], danger=[line for case, care in late for line in _lines(case, care, keyring, now)])
+    now, broken = timezone.now(), set[UUID]()
+    cares = _cares(_with_care(member, cases), keyring, broken)
+    late = [(case, care) for case, care in cares if care.is_late(now)]
+    asked = {care.begun.second for _case, care in late if care.lacks_second(now)}
+    names = names_of(asked, member.organisation) if asked else {}
+    danger = [line for case, care in late for line in _lines(case, care, names, now)]
+    return DueOfRoom([], danger=danger, is_broken=bool(broken))
 
 
 def _open_with_care(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -58,15 +64,26 @@ def _with_care(member: Member, cases: Collection[Case]) -> list[Case]:
     return _in_all_cases.rows(member.pk, member.organisation_id, restricted.still_open_since())
 
 
-def _cares(cases: Collection[Case], keyring: Keyring) -> Iterator[tuple[Case, VitalCare]]:
-    opened = [(case, sealing.open_case(case, keyring)) for case in cases]
-    items = items_of(opened, keyring, [ItemKind.VITAL_INTEREST])
+def _cares(cases: Collection[Case], keyring: Keyring, broken: set[UUID]) -> Iterator[tuple[Case, VitalCare]]:
+    """The ids of cases that do not open are put into `broken`."""
+    opened = []
     for case in cases:
-        for care in cares_of(items[case.pk].of(VitalInterest)):
+        try:
+            opened.append((case, sealing.open_case(case, keyring)))
+        except SealBroken:
+            broken.add(case.pk)
+    items = items_of(opened, keyring, [ItemKind.VITAL_INTEREST])
+    for case, _record in opened:
+        try:
+            cares = cares_of(items[case.pk].of(VitalInterest))
+        except SealBroken:
+            broken.add(case.pk)
+            continue
+        for care in cares:
             yield case, care
 
 
-def _lines(case: Case, care: VitalCare, keyring: Keyring, now: datetime) -> Iterator[Due]:
+def _lines(case: Case, care: VitalCare, names: Mapping[str, str], now: datetime) -> Iterator[Due]:
     page, day = reverse("cases:vital_care", args=[case.pk]), timezone.localdate(care.until)
     if care.lacks_representative(now):
         until = {"until": f"{timezone.localtime(care.until):%d.%m.%Y %H:%M}"}
@@ -75,6 +92,6 @@ def _lines(case: Case, care: VitalCare, keyring: Keyring, now: datetime) -> Iter
         )
         yield Due(case, text, day, page)
     if care.lacks_second(now):
-        who = names_of({care.begun.second}, keyring.member.organisation).get(care.begun.second, "—")
+        who = names.get(care.begun.second, "—")
         text = _("Care without consent: no answer from %(who)s. Let another colleague record it, too.")
         yield Due(case, text % {"who": who}, day, page)

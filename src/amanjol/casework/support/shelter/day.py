@@ -22,26 +22,32 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
 
 
-def due(member: Member, _cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
-    """Of closed cases, too. Nothing of it stands in clear, so nothing is said while locked. SealBroken."""
+def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
+    """Of closed cases, too; a child to look for is told to every supervisor besides. Nothing of it stands in clear, so
+    while locked nothing is said but that the task to look is due.
+    """
     if keyring is None:
         return DueOfRoom([])
     lines: list[Due] = []
     danger: list[Due] = []
-    for stay in stays_for(member, keyring):
-        left = stay.record.left
+    there = stays_for(member, cases, keyring)
+    for stay in there.stays:
+        left, is_own = stay.record.left, stay.row.pk in there.own
         if left is None:
             continue
         case, page = stay.row.case, reverse("support:stay", args=[stay.row.case_id, stay.row.pk])
-        if stay.record.held:
+        if is_own and stay.record.held:
             text = _("Give back what is still held: %(things)s") % {
                 "things": ", ".join(thing.what for thing in stay.record.held)
             }
             lines.append(Due(case, text, left.on, page))
         for what in left.to_do:
-            is_danger = what is LeftToDo.LOOK
-            (danger if is_danger else lines).append(Due(case, str(LEFT_TO_DO[what]), left.on, page))
-    return DueOfRoom(lines, danger=danger)
+            line = Due(case, str(LEFT_TO_DO[what]), left.on, page)
+            if what is LeftToDo.LOOK:
+                danger.append(line)
+            elif is_own:
+                lines.append(line)
+    return DueOfRoom(lines, there.older, danger, there.is_broken)
 
 
 def still_open(keyring: Keyring, case: Case) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from amanjol.casework.cases import queries, sealing
 from amanjol.casework.cases.beneath import rows_in
@@ -79,6 +80,20 @@ class CaseStays:
     @property
     def now(self) -> OpenedStay | None:
         return next((stay for stay in self.stays if not stay.record.is_over), None)
+
+
+@dataclass(frozen=True, slots=True)
+class StaysOfDay:
+    """`own` are the ids of stays of which the member does what is left to do: the others are those of colleagues.
+
+    `older` are cases of which the journal knows of more than there is. `is_broken`: a stay does not open, and is not
+    here.
+    """
+
+    stays: list[OpenedStay]
+    own: set[UUID]
+    older: set[UUID]
+    is_broken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +223,7 @@ def _in_bed(
 def stays_of(case: Case, keyring: Keyring) -> CaseStays:
     """SealBroken."""
     rows = rows_in(Stay, case)
-    recorded = sum(acts.times for acts in queries.acts_in(case) if acts.verb in OF_STAY)
+    recorded = _times(queries.acts_in(case))
     if not rows:
         return CaseStays([], recorded > 0)
     key = sealing.key_of_case(case, keyring)
@@ -226,32 +241,66 @@ def stay_of(case: Case, pk: UUID, keyring: Keyring) -> OpenedStay:
 
 
 def _stays_for(nobodys: Q, member: Value, organisation: Value, since: Value) -> QuerySet[Stay]:
-    at_work = Assignment.objects.filter(member__left_on=None, member__role__in=rules.working_roles())
-    there = at_work.filter(case=OuterRef("case"))
-    theirs = Q(Exists(there.filter(member=member))) | (Q(~Exists(there)) & nobodys)
+    on_it = Assignment.objects.filter(case=OuterRef("case"))
+    at_work = on_it.filter(
+        member__left_on=None, member__account__is_active=True, member__role__in=rules.working_roles()
+    )
+    theirs = Q(Exists(on_it.filter(member=member))) | (Q(~Exists(at_work)) & nobodys)
     open_to = queries.cases_open_to(member, organisation, since)
-    return Stay.objects.filter(theirs, case__in=open_to).select_related("case__person").order_by("pk")
+    marked = Stay.objects.annotate(is_theirs=ExpressionWrapper(theirs, BooleanField()))
+    return marked.filter(case__in=open_to).select_related("case__person").order_by("pk")
 
 
 _stays_of_members = FixedQuery(
-    lambda member, organisation, since: _stays_for(Q(case__epoch=None), member, organisation, since)
+    lambda member, organisation, since: _stays_for(Q(case__epoch=None), member, organisation, since).filter(
+        is_theirs=True
+    )
 )
 _stays_of_supervisors = FixedQuery(
     lambda member, organisation, since: _stays_for(Q(), member, organisation, since)
 )
 
 
-def stays_for(member: Member, keyring: Keyring) -> list[OpenedStay]:
+def stays_for(member: Member, cases: Iterable[Case], keyring: Keyring) -> StaysOfDay:
     """Of cases, open and closed, on which the member is; of those on which nobody is any more, for whoever supervises,
-    and of a restricted person for each who is named. One query. SealBroken.
+    and of a restricted person for each who is named; for whoever supervises, those of colleagues, too. `cases` are the
+    member's own, where a stay might be gone.
+
+    Three queries, however many stays there are: the stays, who is named, what the journal counts.
     """
     if not rules.can_read(member):
-        return []
+        return StaysOfDay([], set(), set(), is_broken=False)
     asked = _stays_of_supervisors if can_supervise(member) else _stays_of_members
-    return [
-        OpenedStay(row, sealing.open_row(StayRecord, row, sealing.key_of_case(row.case, keyring), keyring))
-        for row in asked.rows(member.pk, member.organisation_id, still_open_since())
-    ]
+    rows = asked.rows(member.pk, member.organisation_id, still_open_since())
+    keys = sealing.keys_of_cases((row.case for row in rows), keyring)
+    stays, broken = [], {row.case_id for row in rows} - keys.keys()
+    for row in (row for row in rows if row.case_id in keys):
+        try:
+            record = sealing.open_row(StayRecord, row, keys[row.case_id], keyring)
+        except SealBroken:
+            broken.add(row.case_id)
+            continue
+        stays.append(OpenedStay(row, record))
+    there = {case.pk: case for case in (*cases, *(row.case for row in rows)) if case.pk not in broken}
+    return StaysOfDay(
+        stays,
+        {row.pk for row in rows if getattr(row, "is_theirs", False)},
+        _older_among(there, stays),
+        is_broken=bool(broken),
+    )
+
+
+def _older_among(cases: dict[UUID, Case], stays: Iterable[OpenedStay]) -> set[UUID]:
+    """Of which the journal knows more than was done with these, all of their stays."""
+    acts = Counter[UUID]()
+    for stay in stays:
+        acts[stay.row.case_id] += stay.record.acts
+    recorded = queries.acts_in_each(cases.values())
+    return {pk for pk, of_case in recorded.items() if _times(of_case) > acts[pk]}
+
+
+def _times(of_case: Iterable[queries.Acts]) -> int:
+    return sum(acts.times for acts in of_case if acts.verb in OF_STAY)
 
 
 def left_to_rewrap(keyring: Keyring) -> int:

@@ -205,7 +205,8 @@ class Left(TimedRecord, frozen=True):
     """That the stay ended on the day `on`. Nobody says why.
 
     `with_case`: a child left along with whoever they came with. `adult` and `guardianship` are of a child who left
-    without them; `says` is whom was told, or why the body is not; `done` is what was done of that since.
+    without them; `says` is whom was told, or why the body is not; `done` is what was done of that since. `task` is the
+    id of the task to look for the child, which stands there while locked, too; empty of a closed case.
     """
 
     at: Moment
@@ -216,6 +217,7 @@ class Left(TimedRecord, frozen=True):
     guardianship: Guardianship | None = None
     says: str = ""
     done: tuple[DoneSince, ...] = ()
+    task: str = ""
 
     @property
     def to_do(self) -> list[LeftToDo]:

@@ -170,73 +170,11 @@ def test_a_child_alone_leaves_with_an_adult_whom_somebody_knows(people: HouseCas
     assert first_page(people.berk)[0] == ""
 
 
-LOOK, TELL = "Look for the child now", "Tell the guardianship body that the child left the house"
-
-
-@pytest.mark.parametrize("is_closed", [False, True], ids=["open", "closed"])
-def test_what_is_not_told_yet_and_a_child_who_is_gone_are_due_until_they_are_done(
-    people: HouseCast, is_closed: bool
-) -> None:
-    """Nobody is kept by a case that is closed, and no child forgotten by it."""
-    case = open_case(people.berk, CHILD)
-    stay = give(people.berk, people, case, "5")
-    if is_closed:
-        working.close_case(keyring=keyring_of(people.berk), case=again(case), reason="Всё")
-    assert leave(people, case, stay, way="nobody-saw", guardianship="to-tell").status_code == 302
-    left = record_of(people.berk, case, stay).left
-    assert left is not None
-    assert left.adult == Adult()
-    assert [text in first_page(people.berk)[0] for text in (LOOK, TELL)] == [True, False]
-    assert TELL in first_page(people.berk)[1]
-    assert LOOK not in people.dana.get("/desk/").text  # who works on the case has it
-    if not is_closed:
-        assert LOOK in people.berk.get(path("close", case)).text
-    assert done_since(people, case, stay, "look", "").status_code == 200
-    assert done_since(people, case, stay, "look", "Милиция ищет с девяти").status_code == 302
-    assert first_page(people.berk)[0] == ""
-    assert TELL in first_page(people.berk)[1]
-    assert done_since(people, case, stay, "tell", "Дежурной, в 21:40").status_code == 302
-    assert TELL not in people.berk.get("/desk/").text
-    page = people.dana.get(at_stay(people, "stay", case, stay)).text
-    assert "Милиция ищет с девяти" in page
-    assert "Дежурной, в 21:40" in page
-    assert "It was done" not in page
-    before = record_of(people.berk, case, stay)
-    assert done_since(people, case, stay, "tell", "ещё раз").status_code == 302
-    assert record_of(people.berk, case, stay) == before
-    assert not stays(people.berk, case).are_fewer
-
-
-def test_what_nobody_works_on_any_more_is_due_for_supervisors(people: HouseCast) -> None:
-    case = open_case(people.berk, CHILD)
-    stay = give(people.berk, people, case, "5")
-    working.close_case(keyring=keyring_of(people.berk), case=again(case), reason="Всё")
-    assert (
-        leave(people, case, stay, way="nobody-saw", guardianship="told", says="Дежурной").status_code == 302
-    )
-    berk = people.cases.keys.cast.berk
-    working.unassign(case=again(case), member=berk, by=berk)
-    assert LOOK in first_page(people.dana)[0]
-    assert first_page(people.berk)[0] == ""
-
-
-def test_things_of_a_closed_case_stay_due_until_they_are_back(people: HouseCast) -> None:
-    working.close_case(keyring=keyring_of(people.berk), case=again(people.case), reason="Всё")
-    assert leave(people, people.case, people.stay).status_code == 302
-    assert PHONE in people.berk.get("/desk/").text
-    assert BY_NAME["give_back"].asked_by(people.berk, people).status_code == 302
-    assert PHONE not in people.berk.get("/desk/").text
-
-
 def first_page(client: Client) -> tuple[str, str]:
     """What stands above the day, and what is due on it."""
     page = " ".join(client.get("/desk/").text.split())
     first = page.split("Do this first", 1)[1].split("</section>", 1)[0] if "Do this first" in page else ""
     return first, page.split("<h2>Today</h2>", 1)[1].split("</section>", 1)[0]
-
-
-def done_since(people: HouseCast, case: Case, stay: Stay, what: str, says: str) -> Any:
-    return people.berk.post(at_stay(people, "done_since", case, stay), {"what": what, "says": says})
 
 
 def at_stay(people: HouseCast, name: str, case: Case, stay: Stay) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -12,11 +13,14 @@ from django.utils import timezone
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.record_parts.changes import between
+from amanjol.casework.cases.tasks import actions as tasking
 from amanjol.casework.standards.people.forms import CHILDREN, Form
 from amanjol.casework.support.shelter.actions.beds import BEDS_CHANGED
 from amanjol.casework.support.shelter.queries import stays_of
-from amanjol.casework.support.shelter.records import DoneSince, Left
+from amanjol.casework.support.shelter.records import DoneSince, Left, LeftToDo
+from amanjol.casework.support.shelter.words import LEFT_TO_DO
 from amanjol.casework.support.shelter.writing import HouseInWriting, StayInWriting, now
 from amanjol.foundation.seals.records import replace
 
@@ -26,13 +30,7 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.support.shelter.queries import OpenedStay
-    from amanjol.casework.support.shelter.records import (
-        Adult,
-        Guardianship,
-        LeftToDo,
-        StayRecord,
-        Thing,
-    )
+    from amanjol.casework.support.shelter.records import Adult, Guardianship, StayRecord, Thing
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 LEFT = "stay.left"
@@ -83,7 +81,10 @@ def leave(
     of_child = child if is_alone else None
     left = Left(now(), keyring.person, today)
     if of_child is not None:
-        left = replace(left, adult=of_child.adult, guardianship=of_child.guardianship, says=of_child.says)
+        task = _task_to_look(keyring, writing.case) if not of_child.adult.name else ""
+        left = replace(
+            left, adult=of_child.adult, guardianship=of_child.guardianship, says=of_child.says, task=task
+        )
     _end(writing, left, back)
     leaving = [writing]
     if with_children and person.form not in CHILDREN:
@@ -97,7 +98,8 @@ def leave(
 
 @transaction.atomic
 def note_done(*, keyring: Keyring, case: Case, stay: UUID, what: LeftToDo, says: str) -> bool:
-    """What was still to be done when the child left. False where it is not, or was not. Of a closed case, too.
+    """What was still to be done when the child left, and the task of it. False where it is not, or was not. Of a closed
+    case, too.
 
     NoSuchStay; PermissionDenied; SealBroken; canonical.TooLarge.
     """
@@ -108,6 +110,9 @@ def note_done(*, keyring: Keyring, case: Case, stay: UUID, what: LeftToDo, says:
     done = DoneSince(now(), keyring.person, what, says)
     writing.record = replace(writing.record, left=replace(left, done=(*left.done, done)))
     writing.finish(DONE_SINCE)
+    if what is LeftToDo.LOOK and left.task:
+        with suppress(tasking.NoSuchTask, working.Closed):
+            tasking.end_task(keyring=keyring, case=writing.case, task=UUID(left.task))
     return True
 
 
@@ -186,3 +191,11 @@ def _free_beds(keyring: Keyring, leaving: list[StayInWriting], today: date) -> N
             if writing.record.house == str(pk):
                 house.let_go(writing.row.pk, today)
         house.finish(BEDS_CHANGED)
+
+
+def _task_to_look(keyring: Keyring, case: Case) -> str:
+    """Its id; for whoever works on the case, today. A closed case takes no task."""
+    if case.status == Status.CLOSED:
+        return ""
+    plan = tasking.Plan(str(LEFT_TO_DO[LeftToDo.LOOK]), None, timezone.localdate())
+    return str(tasking.write_task(keyring=keyring, case=case, plan=plan).pk)

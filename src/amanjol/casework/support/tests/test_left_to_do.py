@@ -1,0 +1,210 @@
+"""What is not done after somebody left stays due until somebody wrote what was done, and no row taken away hides it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db import connection
+
+from amanjol.casework.cases.actions import working
+from amanjol.casework.cases.tasks.queries import tasks_of
+from amanjol.casework.cases.tests.case_cast import TODAY, open_case
+from amanjol.casework.cases.tests.pages import path
+from amanjol.casework.cases.tests.test_restricted import restrict
+from amanjol.casework.support.models import Stay
+from amanjol.casework.support.shelter.actions import leaving
+from amanjol.casework.support.shelter.queries import stays_for
+from amanjol.casework.support.shelter.records import Adult
+from amanjol.casework.support.tests.house_cast import PHONE, HouseCast, again, give, record_of, stays
+from amanjol.casework.support.tests.house_pages import BY_NAME
+from amanjol.casework.support.tests.test_leaving import CHILD, at_stay, first_page, leave
+from amanjol.foundation.accounts.models import Account
+from amanjol.foundation.accounts.tests.people import unlocked
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import join
+from amanjol.foundation.organisations.tests.key_cast import accept, keyring_of, request_of
+from amanjol.foundation.organisations.tests.key_cast import give as give_keys
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from amanjol.casework.cases.models import Case
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people(house_cast: HouseCast) -> HouseCast:
+    return house_cast
+
+
+LOOK, TELL = "Look for the child now", "Tell the guardianship body that the child left the house"
+
+
+def done_since(people: HouseCast, case: Case, stay: Stay, what: str, says: str) -> Any:
+    return people.berk.post(at_stay(people, "done_since", case, stay), {"what": what, "says": says})
+
+
+@pytest.mark.parametrize("is_closed", [False, True], ids=["open", "closed"])
+def test_what_is_not_told_yet_and_a_child_who_is_gone_are_due_until_they_are_done(
+    people: HouseCast, is_closed: bool
+) -> None:
+    """Nobody is kept by a case that is closed, and no child forgotten by it."""
+    case = open_case(people.berk, CHILD)
+    stay = give(people.berk, people, case, "5")
+    if is_closed:
+        working.close_case(keyring=keyring_of(people.berk), case=again(case), reason="Всё")
+    assert leave(people, case, stay, way="nobody-saw", guardianship="to-tell").status_code == 302
+    left = record_of(people.berk, case, stay).left
+    assert left is not None
+    assert left.adult == Adult()
+    assert [text in first_page(people.berk)[0] for text in (LOOK, TELL)] == [True, False]
+    assert TELL in first_page(people.berk)[1]
+    assert LOOK in first_page(people.dana)[0]
+    assert TELL not in people.dana.get("/desk/").text  # who works on the case does it
+    if not is_closed:
+        assert LOOK in people.berk.get(path("close", case)).text
+    assert done_since(people, case, stay, "look", "").status_code == 200
+    assert done_since(people, case, stay, "look", "Милиция ищет с девяти").status_code == 302
+    assert [first_page(client)[0] for client in (people.berk, people.dana)] == ["", ""]
+    assert TELL in first_page(people.berk)[1]
+    assert done_since(people, case, stay, "tell", "Дежурной, в 21:40").status_code == 302
+    assert TELL not in people.berk.get("/desk/").text
+    page = people.dana.get(at_stay(people, "stay", case, stay)).text
+    assert "Милиция ищет с девяти" in page
+    assert "Дежурной, в 21:40" in page
+    assert "It was done" not in page
+    before = record_of(people.berk, case, stay)
+    assert done_since(people, case, stay, "tell", "ещё раз").status_code == 302
+    assert record_of(people.berk, case, stay) == before
+    assert not stays(people.berk, case).are_fewer
+
+
+def lost_child(people: HouseCast, bed: str = "5", *, is_closed: bool = True) -> tuple[Case, Stay]:
+    """Gone from this bed, and nobody saw with whom; the guardianship body is still to be told."""
+    case = open_case(people.berk, CHILD)
+    stay = give(people.berk, people, case, bed)
+    if is_closed:
+        working.close_case(keyring=keyring_of(people.berk), case=again(case), reason="Всё")
+    assert leave(people, case, stay, way="nobody-saw", guardianship="to-tell").status_code == 302
+    return case, stay
+
+
+@pytest.mark.parametrize("is_able_to_sign_in", [True, False], ids=["taken off", "account ended"])
+def test_what_nobody_works_on_any_more_is_due_for_supervisors(
+    people: HouseCast, is_able_to_sign_in: bool
+) -> None:
+    case, _stay = lost_child(people)
+    berk = people.cases.keys.cast.berk
+    if is_able_to_sign_in:
+        working.unassign(case=again(case), member=berk, by=berk)
+        assert first_page(people.berk)[0] == ""
+    else:
+        Account.objects.filter(pk=berk.account_id).update(is_active=False)
+    above, of_today = first_page(people.dana)
+    assert LOOK in above
+    assert TELL in of_today
+
+
+def test_a_colleague_who_is_not_on_the_case_looks_for_no_child(people: HouseCast) -> None:
+    lost_child(people)
+    ogul = colleague(people)
+    assert "My people" in ogul.get("/desk/").text
+    assert LOOK not in ogul.get("/desk/").text
+
+
+def colleague(people: HouseCast) -> Client:
+    """A case worker with the keys, on no case."""
+    member = join("Ogul Chinar", people.cases.keys.cast.yyldyz, RoleKey.CASE_WORKER)
+    client = unlocked(member.account)
+    give_keys(people.berk, member)
+    accept(client)
+    return client
+
+
+def test_while_locked_the_task_to_look_for_a_child_stands_there(people: HouseCast) -> None:
+    case, stay = lost_child(people, is_closed=False)
+    (task,) = tasks_of(again(case), keyring_of(people.berk), TODAY).to_do
+    assert (task.row.due_on, LOOK in task.record.text) == (TODAY, True)
+    assert LOOK in first_page(people.berk)[1]
+    people.berk.post("/account/lock/")
+    assert path("case", case) in first_page(people.berk)[1]
+    typed = {"what": "look", "says": "Нашлась у тёти"}
+    assert people.dana.post(at_stay(people, "done_since", case, stay), typed).status_code == 302
+    assert path("case", case) not in first_page(people.berk)[1]
+    assert tasks_of(again(case), keyring_of(people.dana), TODAY).to_do == []
+
+
+def test_what_is_done_of_a_case_that_was_closed_meanwhile_is_written_down(people: HouseCast) -> None:
+    case, stay = lost_child(people, is_closed=False)
+    working.close_case(keyring=keyring_of(people.berk), case=again(case), reason="Всё")
+    assert done_since(people, case, stay, "look", "Нашлась у тёти").status_code == 302
+    assert first_page(people.berk)[0] == ""
+
+
+MISSED = "The journal knows of more that was written than stands here"
+
+
+@pytest.mark.parametrize("is_closed", [False, True], ids=["open", "closed"])
+def test_an_older_copy_of_a_stay_is_missed_on_the_first_page(people: HouseCast, is_closed: bool) -> None:
+    """Of before the child left, so that nobody has to look."""
+    case = open_case(people.berk, CHILD)
+    stay = give(people.berk, people, case, "5")
+    if is_closed:
+        working.close_case(keyring=keyring_of(people.berk), case=again(case), reason="Всё")
+    request_of(people.berk)
+    before = Stay.objects.values("wrapped_key", "schema", "sealed").get(pk=stay.pk)
+    assert leave(people, case, stay, way="nobody-saw", guardianship="told", says="Да").status_code == 302
+    assert all(MISSED not in client.get("/desk/").text for client in (people.berk, people.dana))
+    request_of(people.berk)
+    Stay.objects.filter(pk=stay.pk).update(**before)
+    for client in (people.berk, people.dana):
+        page = client.get("/desk/").text
+        assert MISSED in page
+        assert path("case", case) in page.split(MISSED, 1)[1].split("</ul>", 1)[0]
+
+
+def test_a_stay_that_was_taken_away_is_missed_on_the_first_page(people: HouseCast) -> None:
+    case, stay = lost_child(people, is_closed=False)
+    request_of(people.berk)
+    Stay.objects.filter(pk=stay.pk).delete()
+    page = people.berk.get("/desk/").text
+    assert path("case", case) in page.split(MISSED, 1)[1].split("</ul>", 1)[0]
+
+
+def test_a_stay_that_does_not_open_hides_nothing_else_that_is_due(people: HouseCast) -> None:
+    _case, broken = lost_child(people)
+    other, _stay = lost_child(people, "6")
+    assert leave(people, people.case, people.stay).status_code == 302
+    request_of(people.berk)
+    Stay.objects.filter(pk=broken.pk).update(sealed=b"0" * 80)
+    above, of_today = first_page(people.berk)
+    assert (above.count(LOOK), str(other.pk) in above, PHONE in of_today) == (1, True, True)
+    assert first_page(people.dana)[0].count(LOOK) == 1
+    assert all("does not open" in client.get("/desk/").text for client in (people.berk, people.dana))
+
+
+def test_the_first_page_costs_as_much_for_one_stay_as_for_many(people: HouseCast) -> None:
+    """Of a restricted person, too, whose key is looked for among those that the member has."""
+    restrict(people.cases, people.berk, work=(people.dana,))
+    assert leave(people, people.case, people.stay).status_code == 302
+    counts = []
+    for _more in range(2):
+        member, keyring = people.cases.keys.cast.berk, keyring_of(people.berk)
+        with QueriesOfPage(connection) as asked:
+            there = stays_for(member, [], keyring)
+        counts.append((len(asked), len(there.stays)))
+        for _stay in range(2):
+            stay = give(people.berk, people, again(people.case), "2")
+            leaving.leave(keyring=keyring_of(people.berk), case=again(people.case), stay=stay.pk)
+    assert counts == [(3, 1), (3, 3)]
+
+
+def test_things_of_a_closed_case_stay_due_until_they_are_back(people: HouseCast) -> None:
+    working.close_case(keyring=keyring_of(people.berk), case=again(people.case), reason="Всё")
+    assert leave(people, people.case, people.stay).status_code == 302
+    assert PHONE in people.berk.get("/desk/").text
+    assert BY_NAME["give_back"].asked_by(people.berk, people).status_code == 302
+    assert PHONE not in people.berk.get("/desk/").text
