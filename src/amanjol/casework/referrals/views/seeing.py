@@ -18,7 +18,8 @@ from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.attaching import NotThisFile
 from amanjol.casework.referrals.models import CaseReferral
 from amanjol.casework.referrals.partners import NotAPartner, country_of, own_signing
-from amanjol.casework.support.files.contents.reading import Refused
+from amanjol.casework.support.files.contents.reading import Refused, Why
+from amanjol.casework.support.files.forms import REFUSED
 from amanjol.foundation.letters import beliefs
 from amanjol.foundation.letters.recalling import NodeNotBelieved
 from amanjol.foundation.once.answers import no_act
@@ -125,10 +126,8 @@ def acted(
         messages.info(request, _("Meanwhile something else was written. Look again."))
     except (NotAPartner, InboxClosed):
         messages.error(request, no_way())
-    except (NotThisFile, NoFile, Refused, TooLarge):
-        messages.error(
-            request, _("One of the files cannot go as it was chosen. Nothing was sent: look again.")
-        )
+    except (NotThisFile, NoFile, Refused, TooLarge) as error:
+        messages.error(request, _why_no_file_goes(error))
     except NodeNotBelieved:
         messages.error(
             request,
@@ -139,6 +138,12 @@ def acted(
             messages.success(request, done)
         return redirect(to, pk=pk)
     return no_act(redirect(to, pk=pk))
+
+
+def _why_no_file_goes(error: Exception) -> str:
+    if isinstance(error, Refused) and error.why is Why.BUSY:
+        return str(REFUSED[Why.BUSY])
+    return _("One of the files cannot go as it was chosen. Nothing was sent: look again.")
 
 
 def no_way() -> str:

@@ -19,6 +19,7 @@ from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_links import MERET
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict, supervisor
 from amanjol.casework.support.files import store
+from amanjol.casework.support.files.contents import copying
 from amanjol.casework.support.models import CaseFile, StoredFile
 from amanjol.casework.support.tests import file_samples as samples
 from amanjol.casework.support.tests import office_samples, pdf_samples
@@ -175,3 +176,17 @@ def test_whoever_only_reads_gets_no_original_under_the_name_of_a_copy(
     assert verbs(berk, "case.file-opened") == ["case.file-opened", "case.file-opened"]
     row = take_in(berk, people.case, samples.TEXT)
     assert downloaded(observer, people.case, row) == samples.TEXT  # nothing is beside what one sees
+
+
+def test_while_two_copies_are_made_a_third_person_hears_it_and_waits_for_nobody(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    berk = people.keys.berk
+    row = take_in(berk, people.case, pdf_samples.marked())
+    monkeypatch.setattr(copying, "PATIENCE", 0)
+    with copying._PLACES, copying._PLACES:
+        answer = berk.get(address("file_copy", people.case, row), follow=True)
+    assert "Two copies are being made already. Try again in a minute." in answer.text
+    assert "No copy can be made" not in answer.text
+    assert verbs(berk, "case.file-opened") == []
+    assert downloaded(berk, people.case, row)
