@@ -66,14 +66,17 @@ def groups_of(choices: Iterable[FileChoice]) -> tuple[Group, ...]:
 def attachments(
     case: Case, choices: Collection[FileChoice], keyring: Keyring
 ) -> list[tuple[OpenedFile, Attachment]]:
-    """In the order in which they were chosen. NotThisFile; SealBroken."""
+    """In the order in which they were chosen. NotThisFile; SealBroken.
+
+    Whoever sends them records each as opened: not before all are made, since until then the journal would wait.
+    """
     there = {file.row.pk: file for file in can_go(case, keyring)}
     chosen = []
     for number, choice in enumerate(choices, 1):
         file = there.get(choice.file)
         if file is None or not (choice.as_evidence or file.kind.has_copy):
             raise NotThisFile
-        open_ = case_files.open_original if choice.as_evidence else case_files.open_copy
+        open_ = case_files.original_of if choice.as_evidence else case_files.copy_of
         content = partial(_read, partial(open_, keyring=keyring, file=file))
         name = name_of(choice.sort, number, file.kind.value)
         chosen.append((file, Attachment(name, _media_type(file), content)))
