@@ -10,6 +10,7 @@ import hashlib
 import io
 import unicodedata
 import uuid
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -140,8 +141,8 @@ def copy_of(*, keyring: Keyring, file: OpenedFile) -> Content:
     copied = partial(kinds.copied, file.kind)
     if not file.kind.is_copied_apart:
         return _content(keyring, file, lambda source: kinds.copy_size(file.kind, source), copied)
-    with content_of(file, keyring) as source:
-        copy = store.put_aside(copied(source))
+    with content_of(file, keyring) as source, closing(copied(source)) as parts:
+        copy = store.put_aside(parts)
     return Content(_name(file), file.kind.content_type, copy.seek(0, io.SEEK_END), copy, _whole)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from amanjol.casework.support.files.contents.reading import PART_BYTES, Refused, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 LONGEST: Final = 50
 """Seconds until a copy is given up, before the proxy gives up its answer; of the processor it has fewer
@@ -24,7 +24,7 @@ _PLACES: Final = threading.BoundedSemaphore(2)
 """So many are made at once by one process of the web server."""
 
 
-def copied_apart(ending: str, source: BinaryIO, largest: int) -> Iterator[bytes]:
+def copied_apart(ending: str, source: BinaryIO, largest: int) -> Generator[bytes]:
     """The copy, a part at a time, of at most `largest` bytes. Refused where none can be made, at the latest at its end:
     nothing may be given out before; as busy where others have all places.
     """
