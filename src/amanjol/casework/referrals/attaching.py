@@ -1,7 +1,8 @@
 """Files of a case that go with a referral: which can be chosen, what of each goes, and how it is read for the letter.
 
-A picture goes as the copy without what stands beside it. The original goes only where somebody said that it is
-evidence, and so does a kind of which no copy is made. Not stored anywhere in clear: it is sealed as it is read.
+A picture, a PDF and a document go as the copy without what stands beside what one sees. The original goes only where
+somebody said that it is evidence: so plain text, which has no copy, and a file of which none can be made. Not stored
+anywhere in clear: it is sealed as it is read.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ def _media_type(file: OpenedFile) -> str:
 
 
 def _read(open_: partial[Content]) -> BinaryIO:
-    """store.NoFile; SealBroken; PermissionDenied."""
+    """contents.reading.Refused; store.NoFile; SealBroken; PermissionDenied, for an original; OSError."""
     content = open_()
     return cast("BinaryIO", io.BufferedReader(_Parts(content)))
 

@@ -176,8 +176,9 @@ def _outside(name: str, country: str) -> Recipient:
 def tell(*, keyring: Keyring, case: Case, referral: UUID, choice: Choice, digests: str) -> Identity:
     """What was told. `digests`: what a page showed of it (`previewing`).
 
-    AnotherLetter; NoAgreement; NotAllowed; AnotherState; ValueError as `compose`; attaching.NotThisFile, and
-    pieces.TooLarge, for files. PermissionDenied; Closed; NotAPartner; letter.InboxClosed; SealBroken.
+    AnotherLetter; NoAgreement; NotAllowed; AnotherState; ValueError as `compose`; PermissionDenied; Closed;
+    NotAPartner; letter.InboxClosed; SealBroken. For files attaching.NotThisFile, pieces.TooLarge,
+    contents.reading.Refused, folders.NoFile, OSError.
     """
     written_in, opened, signing = locked_in_case(keyring, case, referral)
     if not opened.may_write(Identity):

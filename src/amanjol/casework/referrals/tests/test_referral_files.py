@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import shutil
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, BinaryIO
+from unittest.mock import Mock
 from uuid import UUID, uuid4
 
 import pytest
@@ -37,7 +39,9 @@ from amanjol.casework.referrals.tests.test_referrals import (
 from amanjol.casework.referrals.tests.two_houses import TwoHouses, as_shown, carry
 from amanjol.casework.standards.referring.codes import Purpose
 from amanjol.casework.standards.referring.evidence import GROUPS, Sort, name_of, sort_in
+from amanjol.casework.support.files import actions as case_files
 from amanjol.casework.support.files.contents import kinds
+from amanjol.casework.support.files.contents.reading import Refused, Why
 from amanjol.casework.support.tests import file_samples as samples
 from amanjol.casework.support.tests.file_pages import ABOUT, seen, take_in
 from amanjol.foundation.journal.models import Entry
@@ -250,6 +254,26 @@ def test_while_files_for_a_letter_are_copied_the_journal_waits_for_nobody(
     acts = [verb for verb in verbs(houses.dana, "case.file-") if verb != "case.file-added"]
     opened = ["case.file-opened", "case.file-told"]
     assert acts == [*opened, *opened, "case.file-original-opened", "case.file-told"]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left"), "The disk of this node is full. Nothing was sent"),
+        (Refused(Why.BUSY), "Two copies are being made already. Try again in a minute."),
+        (Refused(Why.NO_COPY), "One of the files cannot go as it was chosen. Nothing was sent"),
+    ],
+    ids=["full-disk", "busy", "no-copy"],
+)
+def test_why_a_file_cannot_go_now_is_one_sentence(
+    asked: Scene, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    houses, _case, file, ours, _theirs = asked
+    typed = as_shown(houses.dana, f"{ours}identity/", chosen(file, send="yes"))
+    monkeypatch.setattr(case_files, "copy_of", Mock(side_effect=error))
+    assert said in houses.dana.post(f"{ours}identity/", typed, follow=True).text
+    assert carry() == 0
+    assert verbs(houses.dana, "case.told-partner") == []
 
 
 def test_a_kind_without_a_copy_is_ticked_or_stays(asked: Scene) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.http import Http404
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,15 @@ def acted(
         messages.error(request, no_way())
     except (NotThisFile, NoFile, Refused, TooLarge) as error:
         messages.error(request, _why_no_file_goes(error))
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        messages.error(
+            request,
+            _(
+                "The disk of this node is full. Nothing was sent: tell the operator of this node by telephone."
+            ),
+        )
     except NodeNotBelieved:
         messages.error(
             request,
