@@ -1,7 +1,8 @@
 """Files of a case that go with a referral: which can be chosen, what of each goes, and how it is read for the letter.
 
-A picture goes as the copy without what stands beside it. The original goes only where somebody said that it is
-evidence, and so does a kind of which no copy is made. Not stored anywhere in clear: it is sealed as it is read.
+A picture, a PDF and a document go as the copy without what stands beside what one sees. The original goes only where
+somebody said that it is evidence: so plain text, which has no copy, and a file of which none can be made. Not stored
+anywhere in clear: it is sealed as it is read.
 """
 
 from __future__ import annotations
@@ -66,14 +67,17 @@ def groups_of(choices: Iterable[FileChoice]) -> tuple[Group, ...]:
 def attachments(
     case: Case, choices: Collection[FileChoice], keyring: Keyring
 ) -> list[tuple[OpenedFile, Attachment]]:
-    """In the order in which they were chosen. NotThisFile; SealBroken."""
+    """In the order in which they were chosen. NotThisFile; SealBroken.
+
+    Whoever sends them records each as opened: not before all are made, since until then the journal would wait.
+    """
     there = {file.row.pk: file for file in can_go(case, keyring)}
     chosen = []
     for number, choice in enumerate(choices, 1):
         file = there.get(choice.file)
         if file is None or not (choice.as_evidence or file.kind.has_copy):
             raise NotThisFile
-        open_ = case_files.open_original if choice.as_evidence else case_files.open_copy
+        open_ = case_files.original_of if choice.as_evidence else case_files.copy_of
         content = partial(_read, partial(open_, keyring=keyring, file=file))
         name = name_of(choice.sort, number, file.kind.value)
         chosen.append((file, Attachment(name, _media_type(file), content)))
@@ -85,7 +89,7 @@ def _media_type(file: OpenedFile) -> str:
 
 
 def _read(open_: partial[Content]) -> BinaryIO:
-    """store.NoFile; SealBroken; PermissionDenied."""
+    """contents.reading.Refused; store.NoFile; SealBroken; PermissionDenied, for an original; OSError."""
     content = open_()
     return cast("BinaryIO", io.BufferedReader(_Parts(content)))
 

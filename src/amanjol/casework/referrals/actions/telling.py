@@ -28,6 +28,7 @@ from amanjol.casework.standards.people.terms import IDENTIFYING, FieldGroup, Rec
 from amanjol.casework.standards.policy.deciding import Facts, Heard
 from amanjol.casework.standards.referring.identity import Identity, draw_code_word, identity_of
 from amanjol.casework.standards.sentences import ENGLISH
+from amanjol.casework.support.files import actions as case_files
 from amanjol.foundation.seals.letters.letter import LetterConsent
 
 if TYPE_CHECKING:
@@ -175,8 +176,9 @@ def _outside(name: str, country: str) -> Recipient:
 def tell(*, keyring: Keyring, case: Case, referral: UUID, choice: Choice, digests: str) -> Identity:
     """What was told. `digests`: what a page showed of it (`previewing`).
 
-    AnotherLetter; NoAgreement; NotAllowed; AnotherState; ValueError as `compose`; attaching.NotThisFile, and
-    pieces.TooLarge, for files. PermissionDenied; Closed; NotAPartner; letter.InboxClosed; SealBroken.
+    AnotherLetter; NoAgreement; NotAllowed; AnotherState; ValueError as `compose`; PermissionDenied; Closed;
+    NotAPartner; letter.InboxClosed; SealBroken. For files attaching.NotThisFile, pieces.TooLarge,
+    contents.reading.Refused, folders.NoFile, OSError.
     """
     written_in, opened, signing = locked_in_case(keyring, case, referral)
     if not opened.may_write(Identity):
@@ -194,7 +196,8 @@ def tell(*, keyring: Keyring, case: Case, referral: UUID, choice: Choice, digest
     previewing.check(identity, digests)
     rests_on = replace(allowed.rests_on, why_more=choice.why_more)
     write(keyring, signing, opened, identity, rests_on, tuple(attachment for _file, attachment in files))
-    for file, _attachment in files:
+    for chosen_file, (file, _attachment) in zip(choice.files, files, strict=True):
+        case_files.record_opened(keyring=keyring, file=file, is_original=chosen_file.as_evidence)
         record_act(
             "case.file-told", keyring.member, "case", written_in.pk, file=file.row.pk, referral=opened.row.pk
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import shutil
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
+from unittest.mock import Mock
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,6 +17,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.tests.case_cast import open_case
+from amanjol.casework.cases.tests.pages import verbs
 from amanjol.casework.referrals import attaching
 from amanjol.casework.referrals.actions import telling
 from amanjol.casework.referrals.attaching import FileChoice
@@ -33,11 +36,15 @@ from amanjol.casework.referrals.tests.test_referrals import (
     arrived,
     send,
 )
-from amanjol.casework.referrals.tests.two_houses import TwoHouses, carry
+from amanjol.casework.referrals.tests.two_houses import TwoHouses, as_shown, carry
 from amanjol.casework.standards.referring.codes import Purpose
 from amanjol.casework.standards.referring.evidence import GROUPS, Sort, name_of, sort_in
+from amanjol.casework.support.files import actions as case_files
+from amanjol.casework.support.files.contents import kinds
+from amanjol.casework.support.files.contents.reading import Refused, Why
 from amanjol.casework.support.tests import file_samples as samples
 from amanjol.casework.support.tests.file_pages import ABOUT, seen, take_in
+from amanjol.foundation.journal.models import Entry
 from amanjol.foundation.letters.files import lying
 from amanjol.foundation.letters.models import ArrivingFile, SentFile
 from amanjol.foundation.organisations.tenant import acting_for
@@ -51,6 +58,7 @@ if TYPE_CHECKING:
     from pytest_django import Settings
 
     from amanjol.casework.referrals.tests.sent_files import Scene
+    from amanjol.casework.support.files.contents.kinds import Kind
     from amanjol.foundation.accounts.tests.people import PeopleOf
 
 pytestmark = pytest.mark.django_db
@@ -222,6 +230,50 @@ def test_the_original_goes_only_where_somebody_said_that_it_is_evidence(asked: S
     _case_there(houses, theirs)
     answer: Any = houses.selbi.get(_link(houses.selbi, theirs))
     assert b"".join(answer.streaming_content) == samples.jpeg()
+
+
+def test_while_files_for_a_letter_are_copied_the_journal_waits_for_nobody(
+    asked: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each entry locks it until the transaction ends, and a copy takes seconds."""
+    houses, case, file, ours, _theirs = asked
+    second, evidence = take_in(houses.dana, case), take_in(houses.dana, case)
+    page, more = f"{ours}identity/", {f"file-{row.pk}": "contract" for row in (second, evidence)}
+    typed = chosen(file, **more, **{f"evidence-{evidence.pk}": "on"}, send="yes")
+    typed = as_shown(houses.dana, page, typed)
+    before, made, copied = [*Entry.objects.values_list("pk", flat=True)], [], kinds.copied
+
+    def copy(kind: Kind, source: BinaryIO) -> Iterator[bytes]:
+        made.append([*Entry.objects.exclude(pk__in=before).values_list("verb", flat=True)])
+        return copied(kind, source)
+
+    monkeypatch.setattr(kinds, "copied", copy)
+    assert houses.dana.post(page, typed).status_code == 302
+    assert len(made) >= 2
+    assert [verbs for verbs in made if verbs] == []
+    acts = [verb for verb in verbs(houses.dana, "case.file-") if verb != "case.file-added"]
+    opened = ["case.file-opened", "case.file-told"]
+    assert acts == [*opened, *opened, "case.file-original-opened", "case.file-told"]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left"), "The disk of this node is full. Nothing was sent"),
+        (Refused(Why.BUSY), "Two copies are being made already. Try again in a minute."),
+        (Refused(Why.NO_COPY), "One of the files cannot go as it was chosen. Nothing was sent"),
+    ],
+    ids=["full-disk", "busy", "no-copy"],
+)
+def test_why_a_file_cannot_go_now_is_one_sentence(
+    asked: Scene, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    houses, _case, file, ours, _theirs = asked
+    typed = as_shown(houses.dana, f"{ours}identity/", chosen(file, send="yes"))
+    monkeypatch.setattr(case_files, "copy_of", Mock(side_effect=error))
+    assert said in houses.dana.post(f"{ours}identity/", typed, follow=True).text
+    assert carry() == 0
+    assert verbs(houses.dana, "case.told-partner") == []
 
 
 def test_a_kind_without_a_copy_is_ticked_or_stays(asked: Scene) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.http import Http404
@@ -18,7 +19,8 @@ from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.attaching import NotThisFile
 from amanjol.casework.referrals.models import CaseReferral
 from amanjol.casework.referrals.partners import NotAPartner, country_of, own_signing
-from amanjol.casework.support.files.contents.reading import Refused
+from amanjol.casework.support.files.contents.reading import Refused, Why
+from amanjol.casework.support.files.forms import REFUSED
 from amanjol.foundation.letters import beliefs
 from amanjol.foundation.letters.recalling import NodeNotBelieved
 from amanjol.foundation.once.answers import no_act
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +130,16 @@ def acted(
         messages.info(request, _("Meanwhile something else was written. Look again."))
     except (NotAPartner, InboxClosed):
         messages.error(request, no_way())
-    except (NotThisFile, NoFile, Refused, TooLarge):
+    except (NotThisFile, NoFile, Refused, TooLarge) as error:
+        messages.error(request, _why_no_file_goes(error))
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
         messages.error(
-            request, _("One of the files cannot go as it was chosen. Nothing was sent: look again.")
+            request,
+            _(
+                "The disk of this node is full. Nothing was sent: tell the operator of this node by telephone."
+            ),
         )
     except NodeNotBelieved:
         messages.error(
@@ -139,6 +151,12 @@ def acted(
             messages.success(request, done)
         return redirect(to, pk=pk)
     return no_act(redirect(to, pk=pk))
+
+
+def _why_no_file_goes(error: Exception) -> str:
+    if isinstance(error, Refused) and error.why is Why.BUSY:
+        return str(REFUSED[Why.BUSY])
+    return _("One of the files cannot go as it was chosen. Nothing was sent: look again.")
 
 
 def no_way() -> str:

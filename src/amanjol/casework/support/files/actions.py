@@ -10,6 +10,7 @@ import hashlib
 import io
 import unicodedata
 import uuid
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -122,21 +123,39 @@ def open_copy(*, keyring: Keyring, file: OpenedFile) -> Content:
     The journal remembers it. contents.reading.Refused; store.NoFile; SealBroken; OSError, for a full
     disk.
     """
-    content = _copy(keyring, file)  # may take seconds, in which the journal waits for nobody
-    try:
-        record_act(OPENED, keyring.member, "case", file.row.case_id, file=file.row.pk)
-    except BaseException:
-        content.close()
-        raise
-    return content
+    return _recorded(copy_of(keyring=keyring, file=file), keyring, file, is_original=False)
 
 
 @transaction.atomic
 def open_original(*, keyring: Keyring, file: OpenedFile) -> Content:
     """As it came, for who works on cases. PermissionDenied; store.NoFile; SealBroken."""
+    return _recorded(original_of(keyring=keyring, file=file), keyring, file, is_original=True)
+
+
+def copy_of(*, keyring: Keyring, file: OpenedFile) -> Content:
+    """As `open_copy`, and whoever asks for it records it with `record_opened`, in the same transaction: a copy may take
+    seconds, in which the journal of the organisation waits for nobody.
+    """
+    if not file.kind.has_copy:
+        return _original(keyring, file)
+    copied = partial(kinds.copied, file.kind)
+    if not file.kind.is_copied_apart:
+        return _content(keyring, file, lambda source: kinds.copy_size(file.kind, source), copied)
+    with content_of(file, keyring) as source, closing(copied(source)) as parts:
+        copy = store.put_aside(parts)
+    return Content(_name(file), file.kind.content_type, copy.seek(0, io.SEEK_END), copy, _whole)
+
+
+def original_of(*, keyring: Keyring, file: OpenedFile) -> Content:
+    """As `open_original`, and recorded as a copy is."""
     check_works(keyring)
-    record_act(ORIGINAL_OPENED, keyring.member, "case", file.row.case_id, file=file.row.pk)
     return _original(keyring, file)
+
+
+def record_opened(*, keyring: Keyring, file: OpenedFile, is_original: bool) -> None:
+    """What `copy_of` or `original_of` has given out."""
+    verb = ORIGINAL_OPENED if is_original else OPENED
+    record_act(verb, keyring.member, "case", file.row.case_id, file=file.row.pk)
 
 
 @transaction.atomic
@@ -184,15 +203,13 @@ def _case(keyring: Keyring, case: Case, *, even_closed: bool = False) -> Case:
     return row
 
 
-def _copy(keyring: Keyring, file: OpenedFile) -> Content:
-    if not file.kind.has_copy:
-        return _original(keyring, file)
-    copied = partial(kinds.copied, file.kind)
-    if not file.kind.is_copied_apart:
-        return _content(keyring, file, lambda source: kinds.copy_size(file.kind, source), copied)
-    with content_of(file, keyring) as source:
-        copy = store.put_aside(copied(source))
-    return Content(_name(file), file.kind.content_type, copy.seek(0, io.SEEK_END), copy, _whole)
+def _recorded(content: Content, keyring: Keyring, file: OpenedFile, *, is_original: bool) -> Content:
+    try:
+        record_opened(keyring=keyring, file=file, is_original=is_original)
+    except BaseException:
+        content.close()
+        raise
+    return content
 
 
 def _original(keyring: Keyring, file: OpenedFile) -> Content:

@@ -44,6 +44,7 @@ REFUSED: Final = {
         " pictures of its pages instead."
     ),
     Why.NO_COPY: _("No copy can be made of this file. Whoever works on the case can open the original."),
+    Why.BUSY: _("Two copies are being made already. Try again in a minute."),
     Why.MACROS: _("This file holds a program (macros). Save it without, as .docx or .xlsx."),
 }
 

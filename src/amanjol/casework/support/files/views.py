@@ -60,8 +60,8 @@ def open_copy(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> H
         return _attached(actions.open_copy(keyring=keyring, file=chosen))
     except store.NoFile:
         return _is_not_there(request, pk)
-    except Refused:  # also of a picture that was taken in by a list less strict than that of today
-        messages.error(request, REFUSED[Why.NO_COPY])
+    except Refused as refusal:  # also of a picture that was taken in by a list less strict than that of today
+        messages.error(request, REFUSED[Why.BUSY if refusal.why is Why.BUSY else Why.NO_COPY])
         return redirect(_files_of(pk))
 
 

@@ -16,6 +16,12 @@ PLACE, MAKER = (mark.decode() for mark in samples.MARKS)
 EARLIER: Final = "Salary-nine-hundred"
 """Was deleted, and the deletion not yet accepted."""
 WORDS: Final = ("Contract-of-Fictional", "inserted", "moved", "linked")
+SHAPE: Final = (
+    '<a:custGeom><a:pathLst><a:path w="9" h="9"><a:moveTo><a:pt x="0" y="0"/></a:moveTo>'
+    '<a:lnTo><a:pt x="9" y="9"/></a:lnTo><a:close/></a:path></a:pathLst></a:custGeom>'
+)
+"""Drawn by hand: it moves to where it begins."""
+STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _SPACES: Final = (
     f'xmlns:w="{samples.WORDS.decode()}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -35,7 +41,8 @@ def _document() -> bytes:
     picture = (
         f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="{PLACE}" descr="C:\\Users\\{MAKER}\\a.jpg"/><a:graphic>'
         f'<pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="{MAKER}.jpg" title="{PLACE}"/></pic:nvPicPr>'
-        '<pic:blipFill><a:blip r:embed="r1"/></pic:blipFill></pic:pic></a:graphic></wp:inline></w:drawing></w:r>'
+        f'<pic:blipFill><a:blip r:embed="r1"/></pic:blipFill><pic:spPr>{SHAPE}</pic:spPr></pic:pic></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
     )
     inside = [
         f'<w:p w:rsidR="00B7" w14:paraId="{MAKER}"><w:pPr><w:rPr><w:ins {_BY}/></w:rPr></w:pPr>',
@@ -54,8 +61,8 @@ def _document() -> bytes:
     )
 
 
-def word(picture: bytes | None = None, ending: str = "jpg") -> bytes:
-    """With a picture, changes that nobody has accepted, comments, properties, settings and a template."""
+def word(picture: bytes | None = None, ending: str = "jpg", space: bytes = samples.WORDS) -> bytes:
+    """With a picture, a shape, changes that nobody has accepted, comments, properties, settings and a template."""
     said = f'<x xmlns="urn:fictional">{MAKER} {PLACE}</x>'.encode()
     settings = (
         f'<w:settings {_SPACES}><w:zoom w:percent="100"/><w:attachedTemplate r:id="r1"/>'
@@ -69,7 +76,7 @@ def word(picture: bytes | None = None, ending: str = "jpg") -> bytes:
             ("metadata/core-properties", "docProps/core.xml", ""), ("customXml", "customXml/item1.xml", ""),
             ("metadata/thumbnail", "docProps/thumbnail.jpeg", ""), ("custom-properties", "docProps/custom.xml", ""),
         ),
-        "word/document.xml": _document(),
+        "word/document.xml": _document().replace(samples.WORDS, space),
         "word/_rels/document.xml.rels": samples.references(
             ("image", f"media/image1.{ending}", ""), ("settings", "settings.xml", ""),
             ("hyperlink", "https://fictional.example/", 'TargetMode="External"'), ("comments", "comments.xml", ""),

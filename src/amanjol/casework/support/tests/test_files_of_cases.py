@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,9 @@ from amanjol.casework.cases.tests.case_cast import CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_links import MERET
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict, supervisor
-from amanjol.casework.support.files import store
+from amanjol.casework.support.files import actions, store
+from amanjol.casework.support.files.contents import copying
+from amanjol.casework.support.files.queries import file_of
 from amanjol.casework.support.models import CaseFile, StoredFile
 from amanjol.casework.support.tests import file_samples as samples
 from amanjol.casework.support.tests import office_samples, pdf_samples
@@ -38,6 +41,7 @@ from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import accept, give, keyring_of, request_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from django.test import Client
@@ -175,3 +179,34 @@ def test_whoever_only_reads_gets_no_original_under_the_name_of_a_copy(
     assert verbs(berk, "case.file-opened") == ["case.file-opened", "case.file-opened"]
     row = take_in(berk, people.case, samples.TEXT)
     assert downloaded(observer, people.case, row) == samples.TEXT  # nothing is beside what one sees
+
+
+def test_while_two_copies_are_made_a_third_person_hears_it_and_waits_for_nobody(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    berk = people.keys.berk
+    row = take_in(berk, people.case, pdf_samples.marked())
+    monkeypatch.setattr(copying, "PATIENCE", 0)
+    with copying._PLACES, copying._PLACES:
+        answer = berk.get(address("file_copy", people.case, row), follow=True)
+    assert "Two copies are being made already. Try again in a minute." in answer.text
+    assert "No copy can be made" not in answer.text
+    assert verbs(berk, "case.file-opened") == []
+    assert downloaded(berk, people.case, row)
+
+
+def test_a_copy_that_nobody_can_keep_takes_no_place(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def put_aside(parts: Iterable[bytes]) -> None:
+        next(iter(parts))
+        raise OSError(errno.ENOSPC, "The disk is full")
+
+    row = take_in(people.keys.berk, people.case, pdf_samples.marked())
+    keyring = keyring_of(people.keys.berk)
+    monkeypatch.setattr(store, "put_aside", put_aside)
+    monkeypatch.setattr(copying, "PATIENCE", 0)
+    with pytest.raises(OSError, match="full") as _kept:  # and with it what was under way
+        actions.open_copy(keyring=keyring, file=file_of(people.case, row.pk, keyring))
+    with copying._place(), copying._place():
+        pass

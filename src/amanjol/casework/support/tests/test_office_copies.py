@@ -90,6 +90,17 @@ def test_a_word_document_says_what_one_reads_and_nothing_beside() -> None:
     assert b"<w:zoom" in copied["word/settings.xml"]
 
 
+def test_what_a_shape_is_drawn_with_is_no_change_that_waits() -> None:
+    assert office.SHAPE.encode() in parts_of(copy_of(office.word()))["word/document.xml"]
+
+
+def test_changes_are_accepted_in_the_strict_form_too() -> None:
+    document = parts_of(copy_of(office.word(space=office.STRICT)))["word/document.xml"]
+    assert office.STRICT in document
+    assert "".join(etree.fromstring(document).itertext()) == "".join(office.WORDS)
+    assert [mark for mark in MARKS if mark in document] == []
+
+
 def test_a_workbook_has_its_cells_and_pictures_and_nothing_beside() -> None:
     original = office.sheet()
     whole = copy_of(original)

@@ -1,7 +1,8 @@
 """The process that makes the copy of one file: reads it from standard input, writes its copy to standard output, ends.
 
-What unpacks an untrusted file is in no memory of web server or worker: it is given the file and nothing else, has no
-network, and ends with its limits of time and memory. What it says of a file is its copy, or that there is none.
+What unpacks an untrusted file is in no memory of web server or worker: it is given the file alone and no variable of
+theirs, has no network where the machine allows that, and ends with its limits of time and memory. It is the same user
+of the machine. What it says of a file is its copy, or that there is none.
 
 Run as `python -m amanjol.casework.support.files.contents.copier pdf`; see `copying`.
 """

@@ -5,28 +5,32 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from amanjol.casework.support.files.contents.reading import PART_BYTES, Refused, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
-LONGEST: Final = 120
-"""Seconds until a copy is given up; of the processor it has fewer (`copier.MOST_SECONDS`)."""
+LONGEST: Final = 50
+"""Seconds until a copy is given up, before the proxy gives up its answer; of the processor it has fewer
+(`copier.MOST_SECONDS`).
+"""
+PATIENCE: Final = 2
+"""Seconds that one waits for a place: a request that waits holds its transaction, and one of few threads."""
 _COMMAND: Final = (sys.executable, "-I", "-m", "amanjol.casework.support.files.contents.copier")
 _PLACES: Final = threading.BoundedSemaphore(2)
-"""So many are made at once by one process of the web server; the next one waits."""
+"""So many are made at once by one process of the web server."""
 
 
-def copied_apart(ending: str, source: BinaryIO, largest: int) -> Iterator[bytes]:
+def copied_apart(ending: str, source: BinaryIO, largest: int) -> Generator[bytes]:
     """The copy, a part at a time, of at most `largest` bytes. Refused where none can be made, at the latest at its end:
-    nothing may be given out before.
+    nothing may be given out before; as busy where others have all places.
     """
     pipe = subprocess.PIPE
     with (
-        _PLACES,
+        _place(),
         subprocess.Popen(
             (*_COMMAND, ending), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env={}
         ) as process,
@@ -41,6 +45,16 @@ def copied_apart(ending: str, source: BinaryIO, largest: int) -> Iterator[bytes]
         finally:
             watch.cancel()
             process.kill()
+
+
+@contextmanager
+def _place() -> Iterator[None]:
+    if not _PLACES.acquire(timeout=PATIENCE):
+        raise Refused(Why.BUSY)
+    try:
+        yield
+    finally:
+        _PLACES.release()
 
 
 def _feed(process: subprocess.Popen[bytes], source: BinaryIO) -> None:

@@ -10,7 +10,7 @@ from amanjol.casework.support.files.contents import copying, documents, pictures
 from amanjol.casework.support.files.contents.reading import Refused, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
 LARGEST: Final = 20 * 1024 * 1024
 """Bytes of one file."""
@@ -44,7 +44,7 @@ class Kind(Enum):
         return _CONTENT_TYPES[self]
 
 
-_COPIED: Final[dict[Kind, Callable[[BinaryIO], Iterator[bytes]]]] = {
+_COPIED: Final[dict[Kind, Callable[[BinaryIO], Generator[bytes]]]] = {
     Kind.JPEG: pictures.jpeg,
     Kind.PNG: pictures.png,
     Kind.WEBP: pictures.webp,
@@ -79,7 +79,7 @@ def examine(source: BinaryIO) -> Kind:
     return kind
 
 
-def copied(kind: Kind, source: BinaryIO) -> Iterator[bytes]:
+def copied(kind: Kind, source: BinaryIO) -> Generator[bytes]:
     """The copy without metadata of a kind that has one, a part at a time. Refused where it is none of this kind, or
     none can be made of it, at the latest with the last part.
     """

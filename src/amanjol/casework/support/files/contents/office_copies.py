@@ -171,7 +171,7 @@ def _clean(root: Any, gone: set[str]) -> None:
 
 
 def _clean_element(element: Any, gone: set[str]) -> None:
-    name = etree.QName(element).localname
+    name, is_of_word = etree.QName(element).localname, etree.QName(element).namespace in words.WORDPROCESSING
     if name in words.NOT_SETTLED:
         raise Refused(Why.NO_COPY)
     referring = {
@@ -179,12 +179,12 @@ def _clean_element(element: Any, gone: set[str]) -> None:
     }
     if (
         name in words.ELEMENTS_GO
-        or name.endswith("Change")
+        or (is_of_word and (name in words.DELETED or name.endswith("Change")))
         or (referring and name not in words.REFERRING_STAY)
     ):
         _remove(_row_of(element) if name == "del" else element)
         return
-    if name in words.ACCEPTED:
+    if is_of_word and name in words.ACCEPTED:
         _unwrap(element)
         return
     for at in [*element.attrib]:

@@ -29,7 +29,7 @@ SETTINGS_STAY: Final = frozenset({
     "noPunctuationKerning", "displayBackgroundShape",
 })  # fmt: skip
 ELEMENTS_GO: Final = frozenset({
-    "del", "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
+    "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
     "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd",
     "customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd", "customXmlMoveToRangeStart",
     "customXmlMoveToRangeEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef",
@@ -37,7 +37,15 @@ ELEMENTS_GO: Final = frozenset({
     "absPath", "revisionPtr", "customWorkbookViews", "customSheetViews", "fileRecoveryPr", "webPublishing",
     "protectedRanges", "scenarios", "legacyDrawing", "legacyDrawingHF",
 })  # fmt: skip
-"""Each by its name alone. All that ends in `Change` is what something was like before."""
+"""Each by its name alone."""
+WORDPROCESSING: Final = frozenset({
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+})  # fmt: skip
+"""The second is that of the strict form. What was changed and not yet accepted is so in these alone: a shape begins
+with a `moveTo`, too. All that ends in `Change` is what something was like before.
+"""
+DELETED: Final = frozenset({"del", "moveFrom"})
 ACCEPTED: Final = frozenset({"ins", "moveTo"})
 NOT_SETTLED: Final = frozenset({"cellDel", "cellMerge", "altChunk", "subDoc", "ddeLink", "oleLink"})
 """Of what is so, nobody can say what one sees."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from amanjol.casework.support.files.contents.reading import PART_BYTES, Refused, Why, exactly, parts, skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 MOST_PIXELS: Final = 89_000_000
 """Of one picture; Pillow, with which others open them, warns of more."""
@@ -53,7 +53,7 @@ _EXIF: Final = b"Exif\0\0"
 _ORIENTATION: Final = 0x0112
 
 
-def jpeg(source: BinaryIO) -> Iterator[bytes]:
+def jpeg(source: BinaryIO) -> Generator[bytes]:
     """The picture alone, a part at a time. Refused, at the latest with the last part."""
     pixels, scans = None, 0
     yield exactly(source, 2)
@@ -173,7 +173,7 @@ _PNG_STAYING: Final = frozenset(
 _PNG_MOVES: Final = b"acTL"
 
 
-def png(source: BinaryIO) -> Iterator[bytes]:
+def png(source: BinaryIO) -> Generator[bytes]:
     """The picture alone, a part at a time, each with its checksum compared. Refused, as `jpeg`."""
     yield exactly(source, len(PNG))
     is_begun = is_drawn = False
@@ -231,7 +231,7 @@ def is_webp(head: bytes) -> bool:
     return head[:4] == b"RIFF" and head[8:12] == b"WEBP"
 
 
-def webp(source: BinaryIO) -> Iterator[bytes]:
+def webp(source: BinaryIO) -> Generator[bytes]:
     """The picture alone, a part at a time. Refused, as `jpeg`; one that moves is refused, too."""
     chunks = _webp_chunks(source)
     drawn = [kind for kind, _start, _length in chunks if kind in _WEBP_DRAWN]

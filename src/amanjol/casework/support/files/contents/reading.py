@@ -27,10 +27,11 @@ class Why(Enum):
     MACROS = "macros"
     FETCHES = "fetches"
     NO_COPY = "no-copy"
+    BUSY = "busy"
 
 
 class Refused(Exception):
-    """A file is not taken in; `why` says it. Nothing of what is in it is repeated."""
+    """A file is not taken in, or not copied; `why` says it. Nothing of what is in it is repeated."""
 
     def __init__(self, why: Why) -> None:
         super().__init__(why.value)
