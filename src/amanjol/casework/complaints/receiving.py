@@ -6,6 +6,7 @@ that may be theirs, whatever they do. Too many shut out costs a reader; one too 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -32,7 +33,18 @@ ROLES_OF: Final[dict[Accused, frozenset[RoleKey]]] = {
 _SHORTEST: Final = 3
 """Letters of a word by which somebody may be meant: an initial alone means everybody."""
 _LONGEST_ENDING: Final = 5
-_ONE_VOWEL: Final = str.maketrans("üøæëı", "uoaoi")
+_WAYS: Final = (
+    str.maketrans("üøæıwŋɣçşχǯëĵ", "uoaivngčšxʒoʒ", "ʕ"),
+    str.maketrans("üøæıwŋɣçşχǯëĵ", "uoaivngčšxʒej", "ʕ"),
+)
+"""One sign for sounds that languages take for one another: ё is о or е, a Latin j is ж or й."""
+_NOUN: Final = "(?:[aueio]|[eo]ju?|[eo]m|ami?|ax)"
+_RUSSIAN: Final = re.compile(
+    rf"j?(?:{_NOUN}|[eo]v|in(?:{_NOUN}|ogo|omu|i[mx]i?)?|(?:[eoui]?[čšn])?k{_NOUN}?|u[šts]{_NOUN}?)"
+)
+"""After the stem: -ю, -ей; -ина; -ка, -очка, -юша."""
+_OF_NEIGHBOURS: Final = re.compile(r"(?:l[ae]r)?(?:[dt][aeiou]n?|[gk][ae]|n[aeiou]n?|ro|i)?")
+"""After the whole name, Turkic and Tajik: -dan, -ga, -nyň, -ro."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +101,34 @@ def may_be(typed: str, name: str, matcher: Matcher) -> bool:
 
 def _is_with_ending(word: str, name: str) -> bool:
     """Дану, Даной and Danadan are Dana: nobody writes of whom they complain as it stands in a passport."""
-    heard, whole = _heard(word), _heard(name)
+    return any(_may_end(whole, heard) for whole in _ways(name) for heard in _ways(word))
+
+
+def _may_end(whole: str, heard: str) -> bool:
+    """Any ending of a long name; of one of few sounds those that are known, or Антон would be Аня."""
+    if len(whole) < _SHORTEST:
+        return False
     stem = whole.rstrip(f"{VOWELS}j")
-    if len(stem) < _SHORTEST:  # Аня, Зоя
-        stem = whole[:-1] if len(whole) > _SHORTEST else whole
-    return heard.startswith(stem) and len(heard) <= len(stem) + _LONGEST_ENDING
+    if len(stem) >= _SHORTEST:
+        stems = [_without_fleeting(stem)] if stem == whole else []
+        if heard.startswith(stem) and len(heard) <= len(stem) + _LONGEST_ENDING:
+            return True
+    else:  # Аня, Зоя, Цой
+        stems = [whole[:-1].rstrip("j")]
+        if heard.startswith(whole) and _OF_NEIGHBOURS.fullmatch(heard, len(whole)):
+            return True
+    return any(heard.startswith(stem) and _RUSSIAN.fullmatch(heard, len(stem)) for stem in stems)
 
 
-def _heard(word: str) -> str:
-    return sounds(one_script(word).casefold()).translate(_ONE_VOWEL)
+def _without_fleeting(stem: str) -> str:
+    """Павел, Павла; Лев, Льва."""
+    return stem[:-2] + stem[-1] if stem[-2] in "eo" else stem
+
+
+def _ways(word: str) -> set[str]:
+    """In which it may be heard: one, or two."""
+    heard = sounds(one_script(word).casefold())
+    return {heard.translate(way) for way in _WAYS}
 
 
 def _words(name: str) -> list[str]:

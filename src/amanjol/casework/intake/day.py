@@ -10,7 +10,6 @@ from amanjol.casework.intake import queries
 from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
 from amanjol.foundation.organisations.keys.keyring import opened_keyring
 from amanjol.foundation.organisations.queries import member_of
-from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.web.discretion import is_discreet
 from amanjol.foundation.web.today import Part
 
@@ -23,9 +22,9 @@ def today(request: HttpRequest) -> Part | None:
     member, keyring = member_of(request.user), opened_keyring(request)
     if member is None or keyring is None or not rules.can_work(member) or is_discreet(request):
         return None
-    try:
-        context = {"older": queries.older_consultations(keyring)}
-    except SealBroken:
-        when_made = partial(note_broken_seal, by=member, page="web:home")
-        return Part("intake/today.html", {"is_broken": True}, "desk/desk.css", when_made=when_made)
-    return Part("intake/today.html", context, "desk/desk.css") if any(context.values()) else None
+    doubtful = queries.doubtful_consultations(keyring)
+    if not (doubtful.older or doubtful.broken):
+        return None
+    context = {"older": doubtful.older, "broken": doubtful.broken}
+    when_made = partial(note_broken_seal, by=member, page="web:home") if doubtful.broken else None
+    return Part("intake/today.html", context, "desk/desk.css", when_made=when_made)

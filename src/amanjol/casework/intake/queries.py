@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -46,6 +47,14 @@ class OpenedConsultation:
     row: Consultation
     record: ConsultationRecord
     is_older: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulConsultations:
+    """Of which nothing is believed: older copies, and those that do not open. None of them hides another."""
+
+    older: list[Consultation]
+    broken: list[Consultation]
 
 
 def recipients() -> QuerySet[Organisation]:
@@ -149,28 +158,47 @@ def opened_consultation(row: Consultation, keyring: Keyring) -> OpenedConsultati
     return _opened(row, keyring, _recorded(keyring.member, [row.pk]).get(row.pk, 0))
 
 
-def older_consultations(keyring: Keyring) -> list[Consultation]:
-    """Of all, done ones too: whoever writes rows could call one done that nobody called back. SealBroken."""
+def doubtful_consultations(keyring: Keyring) -> DoubtfulConsultations:
+    """Of all, done ones too: whoever writes rows could call one done that nobody called back."""
     rows = consultations_visible_to(keyring.member)
     recorded = _recorded(keyring.member, list(rows.values_list("pk", flat=True)))
-    with in_bulk.uncollected():
-        try:
-            records = {
-                UUID(pk): ConsultationRecord.from_data(contents)
-                for ids, data in in_bulk.opened(rows, keyring)
-                for pk, contents in zip(ids, data, strict=True)
-            }
-        except canonical.NotCanonical:
-            raise SealBroken from None
+    records = _records(rows, keyring)
     suspects = [
         row.pk
         for row in rows.only("state", "next_on").order_by("month", "pk")
-        if row.pk in records and _is_older(row, records[row.pk], recorded.get(row.pk, 0))
+        if row.pk in records
+        and ((record := records[row.pk]) is None or _is_older(row, record, recorded.get(row.pk, 0)))
     ]
+    doubtful = DoubtfulConsultations([], [])
     if not suspects:
-        return []
+        return doubtful
     # What a colleague wrote between these questions is read once more, whole.
-    return [opened.row for opened in opened_consultations(keyring, suspects) if opened.is_older]
+    recorded, there = _recorded(keyring.member, suspects), rows.in_bulk(suspects)
+    for row in (there[pk] for pk in suspects if pk in there):
+        try:
+            if _opened(row, keyring, recorded.get(row.pk, 0)).is_older:
+                doubtful.older.append(row)
+        except SealBroken:
+            doubtful.broken.append(row)
+    return doubtful
+
+
+def _records(rows: QuerySet[Consultation], keyring: Keyring) -> Mapping[UUID, ConsultationRecord | None]:
+    """By id; None for what does not open. One of these, and all are opened one by one: slower."""
+    with suppress(SealBroken, canonical.NotCanonical), in_bulk.uncollected():
+        return {
+            UUID(pk): ConsultationRecord.from_data(contents)
+            for ids, data in in_bulk.opened(rows, keyring)
+            for pk, contents in zip(ids, data, strict=True)
+        }
+    return {row.pk: _record_of(row, keyring) for row in rows}
+
+
+def _record_of(row: Consultation, keyring: Keyring) -> ConsultationRecord | None:
+    try:
+        return sealing.open_consultation(row, keyring)
+    except SealBroken:
+        return None
 
 
 def _recorded(member: Member, ids: Collection[UUID]) -> dict[UUID, int]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.intake import showing
+from amanjol.casework.intake import queries, showing
 from amanjol.casework.intake.models import Report
 from amanjol.casework.intake.sources import sources_of
 
@@ -17,18 +18,32 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.intake.models import Consultation
+    from amanjol.casework.intake.records import ConsultationRecord
     from amanjol.casework.intake.sources import Sources
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 @transaction.atomic
 def let_go(keyring: Keyring, case: Case) -> list[str]:
-    """Delete what became this case, and give its words. The sender still sees "received". SealBroken."""
+    """Delete what became this case, and give its words; those of an older copy say that they are. The sender still sees
+    "received". SealBroken.
+    """
     sources = sources_of(keyring, case, for_update=True)
-    forms = [showing.initial_of(record) for _row, record in sources.reports]
-    forms += [showing.initial_of_consultation(record) for _row, record in sources.consultations]
+    notes = [showing.initial_of(record)["note"] for _row, record in sources.reports]
+    notes += [_note(row, record, keyring) for row, record in sources.consultations]
     _delete(keyring, sources)
-    return [form["note"] for form in forms]
+    return notes
+
+
+def _note(row: Consultation, record: ConsultationRecord, keyring: Keyring) -> str:
+    note = showing.initial_of_consultation(record)["note"]
+    if queries.opened_consultation(row, keyring).is_older:
+        warning = _(
+            "From an older copy of a consultation, which somebody may have put back: do not rely on it."
+        )
+        return f"{warning}\n{note}"
+    return note
 
 
 @transaction.atomic

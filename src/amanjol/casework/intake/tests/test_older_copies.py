@@ -17,7 +17,7 @@ from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation
 from amanjol.casework.intake.records import ConsultationRecord
-from amanjol.casework.intake.tests.intake_cast import ASKED, IntakeCast
+from amanjol.casework.intake.tests.intake_cast import ASKED, IntakeCast, write
 from amanjol.casework.intake.tests.test_restricted import restrict, take_over
 from amanjol.foundation.organisations.tests.key_cast import KEYS, keyring_of, request_of
 
@@ -77,7 +77,7 @@ def shows_nothing(client: Client, people: IntakeCast) -> None:
     assert page_of(people) not in client.post(FIND, {"question": ASKED["name"]}).text
     assert page_of(people) not in client.post(FIND, {"question": UNSAFE}).text
     first = " ".join(client.get(TODAY).text.split())
-    assert "Call nobody because of these" in first
+    assert "Call nobody because of them" in first
     assert f'<a href="{page_of(people)}" >Consultation {code}</a>' in first
     before = kept(people)
     for way in ("", "done/", "again/", "case/", "accompany/"):
@@ -168,20 +168,46 @@ class _Data:
         return self._data
 
 
-def test_one_that_does_not_open_hides_nothing_of_the_first_page(people: IntakeCast) -> None:
-    update(people, "sealed = decode(repeat('01', 93), 'hex')")
-    page = people.berk.get(TODAY)
-    assert page.status_code == 200
-    assert "A consultation does not open as it should" in page.text
-    assert f'href="{KEYS}"' in page.text
-    assert verbs(people.berk, "keys.seal-broken") == ["keys.seal-broken"]
+@pytest.mark.parametrize("also", ["", ", state = 'done', next_on = null"])
+def test_one_that_does_not_open_hides_nothing_of_the_first_page_and_of_the_list(
+    people: IntakeCast, also: str
+) -> None:
+    """Neither which are older, nor those that are well: whoever damaged one would hush up all."""
+    others = {name: write(people.berk, name=name) for name in ("Айгуль", "Мерет")}
+    older = f"{LIST}{others['Айгуль'].pk}/"
+    update(people, f"sealed = decode(repeat('01', 93), 'hex'){also}")
+    Consultation.objects.filter(pk=others["Айгуль"].pk).update(next_on=None)
+    for where in (TODAY, LIST):
+        page = people.berk.get(where)
+        assert page.status_code == 200
+        text = " ".join(page.text.split())
+        assert "A consultation does not open as it should" in text
+        assert f'<a href="{page_of(people)}" >Consultation' in text
+        assert f'href="{KEYS}"' in text
+        assert "put an older copy back" in text
+        assert text.count(older) == text.count(page_of(people)) == 1
+        assert "Айгуль" not in text
+    assert "Мерет" in text
+    assert verbs(people.berk, "keys.seal-broken") == ["keys.seal-broken"] * 2
+
+
+def test_where_all_open_nothing_is_said_of_damage(people: IntakeCast) -> None:
+    for where in (TODAY, LIST):
+        assert "does not open as it should" not in people.berk.get(where).text
+    assert not verbs(people.berk, "keys.seal-broken")
 
 
 def test_who_sits_beside_and_who_is_locked_read_nothing_of_it(people: IntakeCast) -> None:
     update(people, "next_on = null")
     assert "Call nobody" in people.berk.get(TODAY).text
+    assert "Believe none of these" in people.berk.get(LIST).text
     people.berk.post("/desk/cases/discreet/")
     assert "Call nobody" not in people.berk.get(TODAY).text
+    people.berk.post("/desk/cases/discreet/")
+    assert "Call nobody" in people.berk.get(TODAY).text
+    people.berk.post("/account/lock/")
+    assert "Call nobody" not in people.berk.get(TODAY).text
+    assert "Believe none of these" not in people.berk.get(LIST).text
 
 
 def test_an_older_copy_is_refused_by_each_act(people: IntakeCast) -> None:

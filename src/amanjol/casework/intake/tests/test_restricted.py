@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils.translation import override
 
 from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.models import Case, Person, Purpose
@@ -66,6 +67,7 @@ def test_what_was_reported_moves_into_the_case(people: IntakeCast) -> None:
     restrict(people, keyring)
     assert (Report.objects.count(), Consultation.objects.count()) == (0, 0)
     assert texts_in(people)[-2:] == [report, advice]
+    assert "older copy" not in advice
     assert "Шестеро" in report
     assert "Бригада" in advice
     assert "report.deleted" in verbs(people.berk, "report.")
@@ -91,6 +93,20 @@ def test_what_the_first_note_says_in_the_lines_of_a_browser_is_not_written_twice
     before = texts_in(people)
     restrict(people, keyring)
     assert texts_in(people) == before
+
+
+def test_the_words_of_an_older_copy_say_in_the_case_that_they_are(people: IntakeCast) -> None:
+    """Whoever is named would call her on the telephone of before."""
+    keyring = keyring_of(people.berk)
+    consulting.become_case(keyring=keyring, consultation=people.consultation, case=people.cases.case)
+    request_of(people.berk)
+    Consultation.objects.filter(pk=people.consultation.pk).update(state="open")
+    with override("ru"):
+        restrict(people, keyring)
+    assert not Consultation.objects.filter(pk=people.consultation.pk).exists()
+    first, *rest = texts_in(people)[-1].splitlines()
+    assert first.startswith("Из более старой копии консультации")
+    assert "Бригада" in "\n".join(rest)
 
 
 def test_an_administrator_does_not_learn_it_from_a_report_that_moves_into_the_case(

@@ -30,6 +30,7 @@ from amanjol.casework.intake.records import Concern
 from amanjol.casework.intake.showing import initial_of_consultation, shown_consultation
 from amanjol.casework.standards.interview.openings import packaged_openings
 from amanjol.foundation.once.answers import no_act
+from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
 from amanjol.foundation.organisations.keys.keyring import opened_keyring, waits_for_keys
 
 if TYPE_CHECKING:
@@ -84,11 +85,13 @@ def consultations(request: HttpRequest, member: Member) -> HttpResponse:
     keyring, today = opened_keyring(request), timezone.localdate()
     groups: dict[str, list[ListedConsultation]] = {"older": [], "due": [], "later": []}
     page = Paginator(queries.open_consultations(member), OPEN_A_PAGE).get_page(request.GET.get("page"))
+    broken: list[Consultation] = []
     if keyring is not None:
-        groups["older"] = [
-            ListedConsultation(row, is_older=True) for row in queries.older_consultations(keyring)
-        ]
-    above = {row.consultation.pk for row in groups["older"]}
+        doubtful = queries.doubtful_consultations(keyring)
+        groups["older"] = [ListedConsultation(row, is_older=True) for row in doubtful.older]
+        if broken := doubtful.broken:
+            note_broken_seal(by=member, page="intake:consultations")
+    above = {row.pk for row in broken} | {row.consultation.pk for row in groups["older"]}
     for row in _rows(page, keyring, above):
         next_on = row.consultation.next_on
         groups["due" if next_on is not None and next_on <= today else "later"].append(row)
@@ -99,6 +102,7 @@ def consultations(request: HttpRequest, member: Member) -> HttpResponse:
         "is_open": keyring is not None,
         "waits_for_keys": waits_for_keys(request),
         "groups": groups.items(),
+        "broken": broken,
     }
     response = render(request, "intake/consultations.html", context)
     if keyring is not None:
