@@ -178,7 +178,8 @@ def today(request: HttpRequest) -> Part | None:
         "on": on,
     }
     people = {entry.case.person_id for entry in cases}
-    people |= {line.case.person_id for line in (*lines, *passed_on, *older)}
+    people |= {line.case.person_id for line in (*lines, *passed_on)}
+    people |= {entry.case.person_id for entry in older}
     context["broken"] = broken
     when_made = partial(_write_down, member, people, broken) if keyring else None
     return Part("cases/today.html", context, "desk/desk.css", "cases:work", when_made)
@@ -269,7 +270,8 @@ def _older(
     older |= of_rooms | cases_lacking_tasks(entry.case for entry in opened.values())
     not_own = older - opened.keys() - broken.cases.keys()
     elsewhere = _opened_elsewhere(member, not_own, keyring, broken) if not_own else []
-    return [*(entry for pk, entry in opened.items() if pk in older), *elsewhere]
+    own = [entry for pk, entry in opened.items() if pk in older]
+    return [*own, *elsewhere]
 
 
 def _opened_elsewhere(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
@@ -240,24 +240,25 @@ def stay_of(case: Case, pk: UUID, keyring: Keyring) -> OpenedStay:
     return stay
 
 
-def _stays_for(nobodys: Q, member: Value, organisation: Value, since: Value) -> QuerySet[Stay]:
+def _stays_for(
+    nobodys: Q, member: Value, organisation: Value, since: Value, *, is_all: bool = False
+) -> QuerySet[Stay]:
     on_it = Assignment.objects.filter(case=OuterRef("case"))
     at_work = on_it.filter(
         member__left_on=None, member__account__is_active=True, member__role__in=rules.working_roles()
     )
     theirs = Q(Exists(on_it.filter(member=member))) | (Q(~Exists(at_work)) & nobodys)
     open_to = queries.cases_open_to(member, organisation, since)
-    marked = Stay.objects.annotate(is_theirs=ExpressionWrapper(theirs, BooleanField()))
-    return marked.filter(case__in=open_to).select_related("case__person").order_by("pk")
+    marked: QuerySet[Any] = Stay.objects.annotate(is_theirs=ExpressionWrapper(theirs, BooleanField()))
+    there = marked.filter(case__in=open_to) if is_all else marked.filter(case__in=open_to, is_theirs=True)
+    return there.select_related("case__person").order_by("pk")
 
 
 _stays_of_members = FixedQuery(
-    lambda member, organisation, since: _stays_for(Q(case__epoch=None), member, organisation, since).filter(
-        is_theirs=True
-    )
+    lambda member, organisation, since: _stays_for(Q(case__epoch=None), member, organisation, since)
 )
 _stays_of_supervisors = FixedQuery(
-    lambda member, organisation, since: _stays_for(Q(), member, organisation, since)
+    lambda member, organisation, since: _stays_for(Q(), member, organisation, since, is_all=True)
 )
 
 
