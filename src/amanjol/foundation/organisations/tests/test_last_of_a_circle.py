@@ -68,7 +68,7 @@ def test_the_last_one_is_removed_only_by_who_knows_what_is_lost(circles: CircleC
     assert "Gunesh Terek alone opens what lies here" in page
     assert "Psychological help" in page
     assert FOR_EVER in page
-    assert "Tick each of them" in ayna.post(where).text
+    assert "Tick each circle" in ayna.post(where).text
     assert works_here(circles.gunesh)
     assert read(circles.at["gunesh"], circles.psychologists, put) == b"what she heard"
     assert ayna.post(where, tick).status_code == 302
@@ -150,7 +150,7 @@ def test_another_role_asks_as_removing_does(circles: CircleCast, ayna: Client, n
     assert "alone opens" not in ayna.get(role_page(member)).text
     page = ayna.post(role_page(member), {"role": role}).text
     assert FOR_EVER in page
-    assert "Tick each of them" in page
+    assert "Tick each circle" in page
     assert role_of(member) == before
     assert ayna.post(role_page(member), {"role": role, "lost": str(circle.pk)}).status_code == 302
     assert role_of(member) == role
