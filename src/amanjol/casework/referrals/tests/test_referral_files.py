@@ -249,8 +249,8 @@ def test_the_journal_waits_for_no_copies(asked: Scene, monkeypatch: pytest.Monke
     assert len(entries) >= 2
     assert not any(entries)
     acts = [verb for verb in verbs(houses.dana, "case.file-") if verb != "case.file-added"]
-    sent = "case.file-told"
-    assert acts == ["case.file-opened", sent, "case.file-opened", sent, "case.file-original-opened", sent]
+    assert set(acts[1::2]) == {"case.file-told"}  # in whichever order the files went
+    assert sorted(acts[::2]) == ["case.file-opened", "case.file-opened", "case.file-original-opened"]
 
 
 @pytest.mark.parametrize(
