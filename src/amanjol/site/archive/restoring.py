@@ -180,7 +180,7 @@ def _unknown_here(manifest: stream.Manifest) -> list[str]:
     """Migrations that made the tables in there. Two programs between two versions call themselves by one number."""
     from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415  needs loaded apps
 
-    from amanjol.site.newer import unknown_migrations  # noqa: PLC0415  as above
+    from amanjol.site.newer import unknown_migrations  # noqa: PLC0415  only where Django runs
 
     applied = [(app, name) for app, _, name in (text.partition(".") for text in manifest.migrations)]
     unknown = unknown_migrations(MigrationLoader(None, ignore_no_migrations=True), applied)
