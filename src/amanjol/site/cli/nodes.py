@@ -21,6 +21,7 @@ from amanjol.site.children import Children, stop_all
 from amanjol.site.cli import Refusal
 from amanjol.site.postgres import Cluster, DatabaseError
 from amanjol.site.reachable import DATABASE, note_running
+from amanjol.site.sources import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -165,7 +166,7 @@ def fingerprint(environment: dict[str, str]) -> str:
     """
     digest = hashlib.sha256()
     package = Path(__file__).parents[2]
-    for file in sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+    for file in files_below(package):
         facts = file.stat()
         digest.update(f"{file}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
     for name in ("AMANJOL_ORIGIN", "AMANJOL_PLANES", "AMANJOL_CONTENT"):

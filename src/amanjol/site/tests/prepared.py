@@ -21,6 +21,7 @@ from amanjol.site.cli import neighbour
 from amanjol.site.configuration import PLANES
 from amanjol.site.postgres import Cluster
 from amanjol.site.reachable import DATABASE
+from amanjol.site.sources import files_below
 from amanjol.site.tests import migrated
 from amanjol.site.tests.browser.node import FORGET, Node
 
@@ -71,8 +72,8 @@ def fingerprint() -> str:
 
     digest = hashlib.sha256(f"{migrated.fingerprint()} {timezone.localdate()}".encode())
     for folder in (migrated.SOURCES / "amanjol", migrated.SOURCES.parent / "content"):
-        for file in sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file()):
-            if file.suffix != ".pyc" and "tests" not in file.parts and file.name != "conftest.py":
+        for file in (path.relative_to(folder) for path in files_below(folder)):
+            if "tests" not in file.parts and file.name != "conftest.py":
                 digest.update(f"{file}\0".encode() + (folder / file).read_bytes())
     digest.update("\0".join(os.environ.get(name, "") for name in TOLD).encode())
     return digest.hexdigest()[:24]

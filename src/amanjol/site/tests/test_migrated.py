@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from amanjol.site.postgres import Cluster
+from amanjol.site.sources import COMPILED
 from amanjol.site.tests import migrated
 
 if TYPE_CHECKING:
@@ -22,9 +23,8 @@ UNRELATED = "foundation/journal/queries.py"
 @pytest.fixture
 def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program's files, to be changed."""
-    shutil.copytree(
-        migrated.SOURCES / "amanjol", tmp_path / "amanjol", ignore=shutil.ignore_patterns("tests")
-    )
+    ignored = shutil.ignore_patterns("tests", COMPILED)
+    shutil.copytree(migrated.SOURCES / "amanjol", tmp_path / "amanjol", ignore=ignored)
     monkeypatch.setattr(migrated, "SOURCES", tmp_path)
     return tmp_path / "amanjol"
 
