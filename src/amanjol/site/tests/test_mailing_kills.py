@@ -51,6 +51,7 @@ def test_sigkill_of_the_worker_in_the_middle_of_a_mailing(
     with MailServer.running() as server:
         cast, mailing, secrets = _prepared(kills * OF_EACH, rests_on)
         left: dict[str, int] = {}
+        left_at_once: set[str] = set()  # the kill came perhaps before their mail was counted
         with _workers(url_as("app"), server.port, mailing) as workers:
             assert workers.stdin is not None
             assert workers.stdout is not None
@@ -65,6 +66,7 @@ def test_sigkill_of_the_worker_in_the_middle_of_a_mailing(
                     address = moments.choice(sorted(secrets.keys() - left.keys()))
                     joining.leave(secret=secrets[address])
                     left[address] = counted[address]
+                    left_at_once |= {address} & {server.addresses[-1]}
                     connection.close()
             workers.stdin.close()
         assert (
@@ -77,8 +79,9 @@ def test_sigkill_of_the_worker_in_the_middle_of_a_mailing(
     assert counted.keys() | left.keys() == secrets.keys()
     assert {address: counted[address] for address in left} == left
     assert sum(counted.values()) - len(counted) <= kills
-    _check_ended(cast, mailing, counted)
-    assert _noted(cast, mailing) == (len(counted) if rests_on else 0)
+    reached = range(len(counted) - len(left_at_once), len(counted) + 1)
+    _check_ended(cast, mailing, reached)
+    assert _noted(cast, mailing) in (reached if rests_on else (0,))
 
 
 def _kill_within(
@@ -148,11 +151,11 @@ def _workers(url: str, port: int, mailing: Mailing) -> subprocess.Popen[str]:
     )
 
 
-def _check_ended(cast: MailingCast, mailing: Mailing, counted: Counter[str]) -> None:
+def _check_ended(cast: MailingCast, mailing: Mailing, reached: range) -> None:
     """What is counted at the end is how many were reached; of a double nobody is counted twice."""
     with acting_for(cast.aidar):
         mailing.refresh_from_db()
         assert mailing.state == "done"
-        assert mailing.sent_en == len(counted)
+        assert mailing.sent_en in reached
         assert not mailing.deliveries.exists()
     connection.close()

@@ -318,7 +318,7 @@ def test_nothing_jumps_when_the_tools_have_come(path: str, phone: Page, served: 
 
     phone.route("**/assets/tools.*.js", late)
     phone.goto(served.address + path)
-    phone.wait_for_function("!document.documentElement.classList.contains('waits')")
+    phone.wait_for_function("() => !document.documentElement.classList.contains('waits')")
     assert phone.evaluate(JUMPS) < 0.02
 
 

@@ -223,7 +223,7 @@ def read_without_network(phone: Page, node: Node, until: date) -> None:
     phone.clock.set_fixed_time(noon(until + timedelta(days=1)))
     for code in TITLES:
         phone.goto(f"{node.address}/{code}/")
-        phone.wait_for_function("window.AmanjolWarnings")  # it came, and says nothing
+        phone.wait_for_function("() => window.AmanjolWarnings")  # it came, and says nothing
         expect(phone.locator(".cautions")).to_have_count(0)
     phone.context.set_offline(False)
 
