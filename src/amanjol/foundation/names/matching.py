@@ -23,7 +23,7 @@ from amanjol.foundation.names.beside import is_slip_beside
 from amanjol.foundation.names.given_names import are_spellings_of_one, are_two
 from amanjol.foundation.names.initials import HARDLY, value_of_initials
 from amanjol.foundation.names.laying import RUN_TOGETHER, best_laying, price_to_lack, price_to_skip
-from amanjol.foundation.names.mistyped import are_one_mistyped
+from amanjol.foundation.names.mistyped import Meant, are_one_mistyped
 from amanjol.foundation.names.person_names import join, ways_to_read, without_titles
 from amanjol.foundation.names.relations import NO_KINSHIP, Kin
 from amanjol.foundation.names.short_names import (
@@ -96,6 +96,7 @@ class Matcher:
         self._least = least
         self._names: dict[str, tuple[tuple[Part, ...], ...]] = {}
         self._words: dict[tuple[str, str], float] = {}
+        self._meant = Meant()
         self._kin = Kin(self._alike, self.value)
 
     def compare(self, name: str, other_name: str) -> Match:
@@ -163,7 +164,7 @@ class Matcher:
         value = self._value_as_heard(part, parts, other, others)
         if value >= _MISTYPED:
             return value
-        slipped = are_one_mistyped(part, other, self._alike) or is_slip_beside(
+        slipped = are_one_mistyped(part, other, self._meant) or is_slip_beside(
             part, parts, other, others, self._alike
         )
         return _MISTYPED if slipped and not _is_no_slip(part, other) else value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from amanjol.foundation.names.alikeness import Heard, begin_alike, may_be_slipped
+from amanjol.foundation.names.alikeness import Heard, alikeness, begin_alike, may_be_slipped
 from amanjol.foundation.names.given_names import are_two, is_listed, may_be_name
 from amanjol.foundation.names.short_names import (
     first_half,
@@ -37,11 +37,40 @@ _MOST_LONGER: Final = (
     3  # sounds, of one word than of the other: a slip may tear a sound of several letters apart
 )
 _SHORTEST_FAMILY: Final = 6
+_MOST_REMEMBERED: Final = 2_000  # words, some KiB each
 _SHORTEST: Final = 5  # letters of a word that may be a listed name mistyped, or lack its ending
 
 
-def are_one_mistyped(part: Part, other: Part, alike: Callable[[Heard, Heard], float]) -> bool:
-    """Whether a slip of the fingers makes one word of the other; `alike` is the ear of a matcher."""
+class Meant:
+    """What words were perhaps meant as. It is worked out once, since a word is compared with hundreds."""
+
+    def __init__(self) -> None:
+        self._put_back: dict[str, list[Heard]] = {}
+        self._with_another_key: dict[tuple[str, bool], frozenset[str]] = {}
+
+    def put_back(self, written: str) -> list[Heard]:
+        """With two neighbouring letters in the other order."""
+        return _remembered(self._put_back, written, lambda: list(map(Heard, heard_as_meant(written))))
+
+    def with_another_key(self, written: str, *, consonants: bool) -> frozenset[str]:
+        """With the letter of a key beside one of its own; roughly, by their sounds."""
+        return _remembered(
+            self._with_another_key,
+            (written, consonants),
+            lambda: frozenset(map(loosely, heard_with_another_key(written, consonants=consonants))),
+        )
+
+
+def _remembered[K, V](values: dict[K, V], key: K, work_out: Callable[[], V]) -> V:
+    if key not in values:
+        if len(values) >= _MOST_REMEMBERED:
+            values.clear()
+        values[key] = work_out()
+    return values[key]
+
+
+def are_one_mistyped(part: Part, other: Part, meant: Meant) -> bool:
+    """Whether a slip of the fingers makes one word of the other."""
     longer = len(part.whole.sounds) - len(other.whole.sounds)
     if abs(longer) > _MOST_LONGER or part.kind == "initial" or other.kind == "initial":
         return False
@@ -50,15 +79,15 @@ def are_one_mistyped(part: Part, other: Part, alike: Callable[[Heard, Heard], fl
         or _lacks_a_letter(part, other)
         or _has_torn_ending(part, other)
         or _has_torn_ending(other, part)
-        or _has_slipped(part, other, alike)
+        or _has_slipped(part, other, meant)
         or (
             begin_alike(part.whole, other.whole)
-            and (_is_listed_mistyped(part, other) or _is_listed_mistyped(other, part))
+            and (_is_listed_mistyped(part, other, meant) or _is_listed_mistyped(other, part, meant))
         )
     ) and not are_two(part.stem.sounds, other.stem.sounds)
 
 
-def _has_slipped(part: Part, other: Part, alike: Callable[[Heard, Heard], float]) -> bool:
+def _has_slipped(part: Part, other: Part, meant: Meant) -> bool:
     """Whether one word with two letters put back is heard as the other: `Sehrzod`, `Шерзод`."""
     # A slip in the ending hides what kind of word it is: Петорвна.
     if part.kind != other.kind and part.kind and other.kind:
@@ -66,9 +95,9 @@ def _has_slipped(part: Part, other: Part, alike: Callable[[Heard, Heard], float]
     if not may_be_slipped(part.whole, other.whole) or _are_compounds(part, other):
         return False
     return any(
-        alike(Heard(heard), there.whole) >= _AS_MEANT
+        alikeness(heard, there.whole, _AS_MEANT) >= _AS_MEANT
         for here, there in ((part, other), (other, part))
-        for heard in heard_as_meant(here.written)
+        for heard in meant.put_back(here.written)
     )
 
 
@@ -103,21 +132,21 @@ def _are_compounds(part: Part, other: Part) -> bool:
     return not part.kind and (all(map(first_half, both)) or all(map(without_honorific, both)))
 
 
-def _is_listed_mistyped(part: Part, other: Part) -> bool:
+def _is_listed_mistyped(part: Part, other: Part, meant: Meant) -> bool:
     """Whether one word is, or is made of, a listed name and the other nobody's: `Saltanat`, `Салтанта`."""
     other_kinds = part.kind != other.kind and part.kind and other.kind
     if len(other.written) < _SHORTEST or other_kinds or part.cut or other.cut:
         return False
     if not (is_listed(part.stem.sounds) or _is_like_listed(part)) or is_listed(other.stem.sounds):
         return False
-    meant, typed = loosely(part.whole.sounds), loosely(other.whole.sounds)
-    if _lacks_firm_sound(*without_shared_honorific(typed, meant)):
+    listed, typed = loosely(part.whole.sounds), loosely(other.whole.sounds)
+    if _lacks_firm_sound(*without_shared_honorific(typed, listed)):
         return True
     if may_be_name(other.stem.sounds) or _have_other_halves(part, other):
         return False
     consonants = len(part.stem.sounds) >= _SHORTEST_CONSONANT
-    return _lacks_firm_sound(meant, typed) or meant in map(
-        loosely, heard_with_another_key(other.written, consonants=consonants)
+    return _lacks_firm_sound(listed, typed) or listed in meant.with_another_key(
+        other.written, consonants=consonants
     )
 
 
