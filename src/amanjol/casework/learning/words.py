@@ -59,10 +59,3 @@ def language_name(code: str, here: str) -> str:
 def language_in_sentence(code: str, here: str) -> str:
     """As `language_name`, as it is written between other words."""
     return str(Locale.parse(here, sep="-").languages.get(code.replace("-", "_"), code))
-
-
-def module_titles(of: Course | None, modules: tuple[str, ...]) -> list[str]:
-    """In the language of the page; the key of one that the course does not have any more."""
-    text = in_language(of, get_language() or "en") if of is not None else None
-    titles = {module.key: module.title for module in text.modules} if text is not None else {}
-    return [titles.get(key, key) for key in modules]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amanjol.casework.referrals.attaching import FileChoice
 from amanjol.casework.referrals.words import SORTS
@@ -21,8 +22,14 @@ if TYPE_CHECKING:
     from amanjol.casework.support.files.queries import OpenedFile
 
 
+TOO_MUCH: Final = gettext_lazy("These are too many, or too large, for one letter: 20 files, 100 MB together.")
+
+
 class FilesForm(forms.Form):
-    """Two fields for each file, and one word for all: that somebody has looked."""
+    """Two fields for each file, and one word for all: that somebody has looked.
+
+    How large a copy is nobody knows before it is made: `letters.files.sending` counts what it seals.
+    """
 
     def __init__(self, *args: Any, files: Collection[OpenedFile], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,11 +57,10 @@ class FilesForm(forms.Form):
                     _as_evidence(file),
                     _("No copy can be made of this kind. Tick that it goes as it came, or leave it here."),
                 )
-        sizes = [streams.sealed_size(file.record.size) for file in self._chosen]
-        if len(sizes) > MOST_FILES or sum(sizes) > LARGEST_TOGETHER:
-            self.add_error(
-                None, _("These are too many, or too large, for one letter: 20 files, 100 MB together.")
-            )
+        as_they_came = (file for file in self._chosen if self.cleaned_data.get(_as_evidence(file)))
+        size = sum(streams.sealed_size(file.record.size) for file in as_they_came)
+        if len(self._chosen) > MOST_FILES or size > LARGEST_TOGETHER:
+            self.add_error(None, TOO_MUCH)
         return cleaned
 
     def refuse_under_a_code(self) -> None:

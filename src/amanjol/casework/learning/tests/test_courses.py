@@ -173,6 +173,7 @@ def test_from_a_cohort_one_press_leads_to_its_course_and_from_a_day_to_its_lesso
     to_lesson = f'<a href="{address("lesson", "ru", "telephone")}">My telephone</a>'
     assert to_lesson in cohort
     assert to_lesson in day
+    assert "· My telephone" in read(people.berk, path("learner", people))
     assert f'href="{address("course", "ru")}"' in people.berk.get(path("new_day", people)).text
 
 

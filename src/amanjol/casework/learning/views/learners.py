@@ -20,7 +20,8 @@ from amanjol.casework.learning.earlier import changes_of_learner
 from amanjol.casework.learning.forms import EraseForm, LearnerForm, NewLearnerForm
 from amanjol.casework.learning.guards import cohort_for, learner_for, learner_to_change, with_keys_on
 from amanjol.casework.learning.results import presence_of, results_of
-from amanjol.casework.learning.words import course_of, module_titles, title_of
+from amanjol.casework.learning.teaching import lessons_of
+from amanjol.casework.learning.words import course_of, title_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -62,7 +63,7 @@ def learner(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     cohort = sealing.open_cohort(row.cohort, keyring)
     record = acts.open_learner(keyring=keyring, learner=row)
     organisation, minutes = keyring.member.organisation, record.minutes
-    course = course_of(row.cohort.course)
+    course, language = course_of(row.cohort.course), cohort.now.language
     context = {
         "learner": row,
         "person": record.now,
@@ -72,7 +73,8 @@ def learner(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
         "results": results_of(record),
         "presence": presence_of(cohort, record),
         "days": [
-            (day, minutes.get(day.number), module_titles(course, day.modules)) for day in cohort.days_now
+            (day, minutes.get(day.number), lessons_of(course, day.modules, language))
+            for day in cohort.days_now
         ],
         "is_older": queries.is_older_learner(row, record),
         "earlier": changes_of_learner(record, cohort, organisation),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pytest_django import Settings
 
     from amanjol.casework.referrals.tests.return_home import Home, HomeCast
+    from amanjol.casework.referrals.tests.sent_files import Scene
     from amanjol.casework.referrals.tests.two_houses import TwoHouses
     from amanjol.foundation.accounts.tests.people import PeopleOf
 
@@ -63,3 +64,31 @@ def planned(people_of: PeopleOf, db: None, settings: Settings, tmp_path: Path) -
 
     with _home_of(people_of, create_planned_home, settings, tmp_path) as begun:
         yield begun
+
+
+@contextmanager
+def _with_files(
+    people_of: PeopleOf, create: Callable[[], tuple[Path, Scene]], settings: Settings, tmp_path: Path
+) -> Iterator[Scene]:
+    with people_of(create) as (root, scene):
+        shutil.copytree(root, tmp_path, dirs_exist_ok=True)
+        settings.LETTERS_ROOT, settings.SEALED_FILES_ROOT = tmp_path / "letters", tmp_path / "files"
+        yield scene
+
+
+@pytest.fixture
+def asked(people_of: PeopleOf, db: None, settings: Settings, tmp_path: Path) -> Iterator[Scene]:
+    """As `ask_with_file`, made once a process."""
+    from amanjol.casework.referrals.tests.sent_files import create_asked  # noqa: PLC0415  needs loaded apps
+
+    with _with_files(people_of, create_asked, settings, tmp_path) as scene:
+        yield scene
+
+
+@pytest.fixture
+def sent(people_of: PeopleOf, db: None, settings: Settings, tmp_path: Path) -> Iterator[Scene]:
+    """As `tell_with_file`, made once a process."""
+    from amanjol.casework.referrals.tests.sent_files import create_told  # noqa: PLC0415  needs loaded apps
+
+    with _with_files(people_of, create_told, settings, tmp_path) as scene:
+        yield scene

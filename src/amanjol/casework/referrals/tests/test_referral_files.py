@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import re
-import shutil
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, BinaryIO
 from unittest.mock import Mock
@@ -26,8 +24,6 @@ from amanjol.casework.referrals.models import ReferralLetter
 from amanjol.casework.referrals.tests.sent_files import (
     ask_with_file,
     chosen,
-    create_asked,
-    create_told,
     fetch,
     tell_with_file,
 )
@@ -51,15 +47,13 @@ from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from django.test import Client
-    from pytest_django import Settings
 
     from amanjol.casework.referrals.tests.sent_files import Scene
     from amanjol.casework.support.files.contents.kinds import Kind
-    from amanjol.foundation.accounts.tests.people import PeopleOf
 
 pytestmark = pytest.mark.django_db
 
@@ -67,30 +61,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _folder(settings: Any, tmp_path: Path) -> None:
     settings.SEALED_FILES_ROOT = tmp_path / "files"
-
-
-@contextmanager
-def _copied(
-    people_of: PeopleOf, create: Callable[[], tuple[Path, Scene]], settings: Settings, tmp_path: Path
-) -> Iterator[Scene]:
-    with people_of(create) as (root, scene):
-        shutil.copytree(root, tmp_path, dirs_exist_ok=True)
-        settings.LETTERS_ROOT = tmp_path / "letters"
-        yield scene
-
-
-@pytest.fixture
-def asked(people_of: PeopleOf, db: None, settings: Settings, tmp_path: Path) -> Iterator[Scene]:
-    """As `ask_with_file`, made once a process."""
-    with _copied(people_of, create_asked, settings, tmp_path) as scene:
-        yield scene
-
-
-@pytest.fixture
-def sent(people_of: PeopleOf, db: None, settings: Settings, tmp_path: Path) -> Iterator[Scene]:
-    """As `tell_with_file`, made once a process."""
-    with _copied(people_of, create_told, settings, tmp_path) as scene:
-        yield scene
 
 
 def _case_there(houses: TwoHouses, theirs: str) -> Case:

@@ -17,6 +17,7 @@ from amanjol.casework.referrals import queries
 from amanjol.casework.referrals.actions.telling import NoAgreement, NotAllowed
 from amanjol.casework.referrals.actions.writing import AnotherState
 from amanjol.casework.referrals.attaching import NotThisFile
+from amanjol.casework.referrals.file_forms import TOO_MUCH
 from amanjol.casework.referrals.models import CaseReferral
 from amanjol.casework.referrals.partners import NotAPartner, country_of, own_signing
 from amanjol.casework.support.files.contents.reading import Refused, Why
@@ -156,6 +157,8 @@ def acted(
 def _why_no_file_goes(error: Exception) -> str:
     if isinstance(error, Refused) and error.why is Why.BUSY:
         return str(REFUSED[Why.BUSY])
+    if isinstance(error, TooLarge):
+        return str(TOO_MUCH)
     return _("One of the files cannot go as it was chosen. Nothing was sent: look again.")
 
 

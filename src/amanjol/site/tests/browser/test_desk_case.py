@@ -135,7 +135,8 @@ def test_no_word_of_the_stages_is_broken_inside(node: Node, browser: Browser) ->
     context = browser.new_context(locale="ru-RU")
     page = context.new_page()
     sign_in(page, node, "Maral", WORK)
-    page.goto(f"{node.address}{page.locator('main .case-link').first.get_attribute('href')}")
+    roza = page.locator("main .case-link", has_text="Роза").first
+    page.goto(f"{node.address}{roza.get_attribute('href')}")
     expect(page.locator(".case-stages")).to_contain_text("Официальная")
     for width in (320, 800, 1000, 1280, 1440):
         page.set_viewport_size({"width": width, "height": 900})

@@ -10,19 +10,31 @@ from playwright.sync_api import expect
 from amanjol.foundation.accounts.credentials import DEMO_PASSPHRASE
 from amanjol.site.tests.browser.legible import OVERFLOWS, STICKS_OUT, barriers
 from amanjol.site.tests.browser.node import sign_in
+from amanjol.site.tests.browser.own_house import Colleague, begin_house_on
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from amanjol.site.tests.browser.node import Node
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("_house")]
 
 WIDEST_WORDS = """() => document.querySelectorAll('.paper-words li').forEach((word) => {
   word.querySelector('strong').textContent = 'momum';
   word.querySelector('span').textContent = 'момум';
 })"""
 KEYS, CODE = "/organisation/keys/", "/account/recovery-code/"
+HOUSE = (
+    Colleague("Gozel", "case-worker", has_keys=True),
+    Colleague("Aknabat", "supervisor", has_keys=True),
+    Colleague("Mahym", "case-worker"),
+)
+"""Of their own: keys are given away here, and begun anew."""
+
+
+@pytest.fixture(scope="module")
+def _house(node: Node) -> None:
+    begin_house_on(node, "Bagtly, Tejen (fictional)", *HOUSE)
 
 
 def _sign_in(page: Page, node: Node, name: str, to: str, language: str = "en", *, anew: bool = False) -> None:
@@ -54,29 +66,29 @@ def _look_at(page: Page, address: str) -> None:
 
 
 def test_a_new_colleague_is_given_the_keys(desk: Page, browser: Browser, node: Node) -> None:
-    _sign_in(desk, node, "Maral", KEYS)
+    _sign_in(desk, node, "Gozel", KEYS)
     of_all = _six_words(desk)
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    selbi = context.new_page()
-    _sign_in(selbi, node, "Selbi", KEYS)
+    mahym = context.new_page()
+    _sign_in(mahym, node, "Mahym", KEYS)
     with desk.expect_navigation():
-        desk.get_by_role("link", name="Give the keys to Selbi").click()
+        desk.get_by_role("link", name="Give the keys to Mahym").click()
     expect(desk.get_by_label("They read me these same six words")).to_be_visible()
-    assert _six_words(desk) == _six_words(selbi)
+    assert _six_words(desk) == _six_words(mahym)
     desk.get_by_role("button", name="Give the keys").click()
     expect(desk.get_by_text("Compare the words first.")).to_be_visible()
     desk.get_by_label("They read me these same six words").check()
     desk.get_by_role("button", name="Give the keys").click()
     expect(desk.get_by_text("has still to unlock and accept")).to_be_visible()
-    selbi.goto(f"{node.address}{KEYS}")
-    selbi.get_by_role("link", name="Compare the words").click()
-    read = selbi.get_by_label("The six words that your colleague reads")
+    mahym.goto(f"{node.address}{KEYS}")
+    mahym.get_by_role("link", name="Compare the words").click()
+    read = mahym.get_by_label("The six words that your colleague reads")
     expect(read).to_be_visible()
-    assert selbi.locator(".six-words").count() == 0
+    assert mahym.locator(".six-words").count() == 0
     read.fill(" ".join(of_all))
-    selbi.get_by_role("button", name="Hold the keys").click()
-    expect(selbi.get_by_text("You hold the keys now.")).to_be_visible()
-    assert _six_words(selbi) == of_all
+    mahym.get_by_role("button", name="Hold the keys").click()
+    expect(mahym.get_by_text("You hold the keys now.")).to_be_visible()
+    assert _six_words(mahym) == of_all
     context.close()
 
 
@@ -93,7 +105,7 @@ def _write_down(desk: Page) -> None:
 
 
 def test_nine_words_go_on_paper_and_two_come_back(desk: Page, node: Node) -> None:
-    _sign_in(desk, node, "Bahar", CODE, anew=True)
+    _sign_in(desk, node, "Aknabat", CODE, anew=True)
     desk.get_by_role("button", name="Show the nine words").click()
     expect(desk.locator(".paper-words strong")).to_have_count(9)
     expect(desk.get_by_role("button", name="Print")).to_be_visible()
@@ -106,7 +118,7 @@ def test_nine_words_go_on_paper_and_two_come_back(desk: Page, node: Node) -> Non
 
 
 def test_one_press_locks_and_the_passphrase_opens(desk: Page, node: Node) -> None:
-    _sign_in(desk, node, "Maral", KEYS)
+    _sign_in(desk, node, "Gozel", KEYS)
     desk.get_by_role("button", name="Lock").click()
     expect(desk.get_by_text("Locked: you see who holds the keys")).to_be_visible()
     assert desk.locator(".six-words").count() == 0
@@ -119,7 +131,7 @@ def test_one_press_locks_and_the_passphrase_opens(desk: Page, node: Node) -> Non
 def test_a_form_that_met_the_lock_is_sent_again(desk: Page, node: Node) -> None:
     # Where tabs cannot tell one another, the form meets the lock before the page does.
     desk.context.add_init_script("delete window.BroadcastChannel")
-    _sign_in(desk, node, "Maral", f"{KEYS}new/")
+    _sign_in(desk, node, "Gozel", f"{KEYS}new/")
     other = desk.context.new_page()
     other.goto(f"{node.address}/account/")
     other.get_by_role("button", name="Lock").click()
@@ -137,7 +149,7 @@ def test_a_form_that_met_the_lock_is_sent_again(desk: Page, node: Node) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_every_page_of_keys_stays_within_a_small_phone(desk: Page, node: Node, language: str) -> None:
-    _sign_in(desk, node, "Bahar", "/account/", language, anew=True)
+    _sign_in(desk, node, "Aknabat", "/account/", language, anew=True)
     for address in ("/account/", "/account/unlock/", CODE, KEYS, f"{KEYS}new/", f"{KEYS}sheets/"):
         desk.goto(node.address + address)
         _look_at(desk, address)

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from amanjol.site.tests.browser.legible import check_page
 from amanjol.site.tests.browser.node import sign_in
+from amanjol.site.tests.browser.own_house import Colleague, begin_house_on
 from amanjol.site.tests.browser.test_desk_case import WORK, press
 
 if TYPE_CHECKING:
@@ -28,12 +29,22 @@ NAME, SAID = "Огулджан Бегенджова", "Снится подвал
 CLIENTS, CIRCLES = "/desk/clients/", "/organisation/keys/circles/"
 SHEETS = "/organisation/keys/sheets/"
 PAPER = "/account/recovery-code/"
+HOUSE = (
+    Colleague("Enejan", "case-worker", has_keys=True),
+    Colleague("Bossan", "supervisor", has_keys=True),
+    Colleague("Nepes", "observer", has_keys=True),
+    Colleague("Tumar", "case-worker"),
+    Colleague("Jahan", "psychologist"),
+    Colleague("Hesel", "doctor"),
+    Colleague("Kakajan", "administrator"),
+)
+"""Of their own: a circle changes hands here, and sheets of paper are used."""
 
 
 class People:
     """A browser for each person, in English, who signs in when first asked for.
 
-    Selbi, for the first time, is led to the page of her sheet of paper.
+    Tumar, for the first time, is led to the page of her sheet of paper.
     """
 
     def __init__(self, browser: Browser, node: Node) -> None:
@@ -46,7 +57,7 @@ class People:
             context = self._browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
             context.add_cookies([{"name": "language", "value": "en", "url": self._node.address}])
             self._pages[name] = context.new_page()
-            sign_in(self._pages[name], self._node, name, PAPER if name == "Selbi" else "/desk/", anew=True)
+            sign_in(self._pages[name], self._node, name, PAPER if name == "Tumar" else "/desk/", anew=True)
         return self._pages[name]
 
     def close(self) -> None:
@@ -56,6 +67,7 @@ class People:
 
 @pytest.fixture
 def people(browser: Browser, node: Node) -> Iterator[People]:
+    begin_house_on(node, "Sahra, Mary (fictional)", *HOUSE)
     opened = People(browser, node)
     yield opened
     opened.close()
@@ -71,7 +83,7 @@ def six_words(page: Page, title: str = "") -> str:
 
 
 def ask(page: Page, node: Node) -> tuple[str, str]:
-    """A new case, for which the circle of Gunesh is asked; its address, and the six words to be read out."""
+    """A new case, for which the circle of Jahan is asked; its address, and the six words to be read out."""
     page.goto(f"{node.address}{WORK}new/")
     page.locator("[name=names]").fill(NAME)
     page.locator("[name=next_step]").fill("Найти ночлег")
@@ -79,7 +91,7 @@ def ask(page: Page, node: Node) -> tuple[str, str]:
     expect(page).to_have_url(re.compile(r"/desk/cases/[0-9a-f-]{36}/$"))
     case = page.url
     page.get_by_role("link", name="Psychologist, doctor, lawyer").click()
-    page.get_by_label("Psychological help: Gunesh").check()
+    page.get_by_label("Psychological help: Jahan").check()
     page.get_by_label("What the circle calls them").fill("Огулджан")
     page.get_by_label("They know whom they will speak with, and agree").check()
     press(page, "main .main-button")
@@ -111,55 +123,55 @@ def status(page: Page, address: str) -> int:
 
 
 def hand_over(people: People, node: Node) -> None:
-    """An administrator makes Selbi a psychologist, Gunesh takes her in by six words, and leaves."""
-    jeren, gunesh = people["Jeren"], people["Gunesh"]
-    jeren.goto(f"{node.address}/organisation/members/")
-    jeren.locator("a[aria-label*=Selbi]").click()
-    jeren.locator("main [name=role][value=psychologist]").check()
-    press(jeren, "main form .main-button")
-    selbi = people["Selbi"]
-    selbi.goto(f"{node.address}{CIRCLES}")
-    own = six_words(selbi)
-    gunesh.goto(f"{node.address}{CIRCLES}")
-    with gunesh.expect_navigation():
-        gunesh.locator("main a[href^='/organisation/keys/circles/']").first.click()
-    of_circle = six_words(gunesh)
-    with gunesh.expect_navigation():
-        gunesh.get_by_role("link", name=re.compile("Take Selbi")).click()
-    assert six_words(gunesh) == own
-    gunesh.locator("main [name=are_same]").check()
-    press(gunesh, "main .main-button")
-    selbi.goto(f"{node.address}{CIRCLES}")
-    selbi.get_by_role("link", name="Compare the words").click()
-    selbi.locator("main textarea").fill(of_circle)
-    press(selbi, "main .main-button")
-    gunesh.locator("a[href$='/leave/']").click()
-    press(gunesh, "main .main-button")
+    """An administrator makes Tumar a psychologist, Jahan takes her in by six words, and leaves."""
+    kakajan, jahan = people["Kakajan"], people["Jahan"]
+    kakajan.goto(f"{node.address}/organisation/members/")
+    kakajan.locator("a[aria-label*=Tumar]").click()
+    kakajan.locator("main [name=role][value=psychologist]").check()
+    press(kakajan, "main form .main-button")
+    tumar = people["Tumar"]
+    tumar.goto(f"{node.address}{CIRCLES}")
+    own = six_words(tumar)
+    jahan.goto(f"{node.address}{CIRCLES}")
+    with jahan.expect_navigation():
+        jahan.locator("main a[href^='/organisation/keys/circles/']").first.click()
+    of_circle = six_words(jahan)
+    with jahan.expect_navigation():
+        jahan.get_by_role("link", name=re.compile("Take Tumar")).click()
+    assert six_words(jahan) == own
+    jahan.locator("main [name=are_same]").check()
+    press(jahan, "main .main-button")
+    tumar.goto(f"{node.address}{CIRCLES}")
+    tumar.get_by_role("link", name="Compare the words").click()
+    tumar.locator("main textarea").fill(of_circle)
+    press(tumar, "main .main-button")
+    jahan.locator("a[href$='/leave/']").click()
+    press(jahan, "main .main-button")
 
 
 def put_on_paper(people: People, node: Node) -> list[str]:
-    """Bahar prints three sheets and types two back; Gunesh, who holds no keys, hears whose they are."""
-    bahar, gunesh = people["Bahar"], people["Gunesh"]
-    bahar.goto(f"{node.address}{SHEETS}")
-    press(bahar, "main form .main-button")
-    papers = bahar.locator("article.paper-sheet .paper-words")
+    """Bossan prints three sheets and types two back; Jahan, who holds no keys, hears whose they are."""
+    bossan, jahan = people["Bossan"], people["Jahan"]
+    bossan.goto(f"{node.address}{SHEETS}")
+    press(bossan, "main form .main-button")
+    papers = bossan.locator("article.paper-sheet .paper-words")
     expect(papers).to_have_count(3)
     printed = [" ".join(papers.nth(number).locator("strong").all_inner_texts()) for number in range(3)]
-    bahar.goto(f"{node.address}{SHEETS}typed/")
-    type_sheets(bahar, printed[0], printed[1])
-    press(bahar, "main form .main-button")
-    expect(bahar.get_by_text("The sheets work.")).to_be_visible()
-    bahar.goto(f"{node.address}{CIRCLES}")
-    expect(bahar.get_by_text("with their key all that lies there is lost")).to_be_visible()
-    words = six_words(bahar, "The six words of the sheets of paper")
-    gunesh.goto(f"{node.address}{CIRCLES}")
-    with gunesh.expect_navigation():
-        gunesh.locator("main a[href^='/organisation/keys/circles/']").first.click()
-    with gunesh.expect_navigation():
-        gunesh.get_by_role("link", name="Let them open it").click()
-    gunesh.locator("main textarea").fill(words)
-    press(gunesh, "main form .main-button")
-    expect(gunesh.get_by_text("They open this circle when nobody in it is left")).to_be_visible()
+    bossan.goto(f"{node.address}{SHEETS}typed/")
+    type_sheets(bossan, printed[0], printed[1])
+    press(bossan, "main form .main-button")
+    expect(bossan.get_by_text("The sheets work.")).to_be_visible()
+    bossan.goto(f"{node.address}{CIRCLES}")
+    expect(bossan.get_by_text("with their key all that lies there is lost")).to_be_visible()
+    words = six_words(bossan, "The six words of the sheets of paper")
+    jahan.goto(f"{node.address}{CIRCLES}")
+    with jahan.expect_navigation():
+        jahan.locator("main a[href^='/organisation/keys/circles/']").first.click()
+    with jahan.expect_navigation():
+        jahan.get_by_role("link", name="Let them open it").click()
+    jahan.locator("main textarea").fill(words)
+    press(jahan, "main form .main-button")
+    expect(jahan.get_by_text("They open this circle when nobody in it is left")).to_be_visible()
     return printed
 
 
@@ -168,52 +180,52 @@ def type_sheets(page: Page, first: str, second: str) -> None:
     page.locator("[name=second]").fill(second)
 
 
-def shut_out_selbi(people: People, node: Node, client: str) -> None:
+def shut_out_tumar(people: People, node: Node, client: str) -> None:
     """The administrator is told what goes with her, and has to say that she knows."""
-    jeren, selbi = people["Jeren"], people["Selbi"]
-    jeren.goto(f"{node.address}/organisation/members/")
-    with jeren.expect_navigation():
-        jeren.locator("a[aria-label*=Selbi]").click()
-    jeren.locator("main [name=role][value=case-worker]").check()
-    press(jeren, "main form .main-button")
-    expect(jeren.locator("main form")).to_contain_text("alone opens what lies here")
-    expect(jeren.locator("main form")).to_contain_text("only two sheets of paper open it then")
-    check_page(jeren)
-    jeren.locator("main [name=lost]").check()
-    press(jeren, "main form .main-button")
-    expect(jeren).to_have_url(f"{node.address}/organisation/members/")
-    selbi.goto(client)
-    expect(selbi).to_have_url(re.compile("/account/sign-in/"))
+    kakajan, tumar = people["Kakajan"], people["Tumar"]
+    kakajan.goto(f"{node.address}/organisation/members/")
+    with kakajan.expect_navigation():
+        kakajan.locator("a[aria-label*=Tumar]").click()
+    kakajan.locator("main [name=role][value=case-worker]").check()
+    press(kakajan, "main form .main-button")
+    expect(kakajan.locator("main form")).to_contain_text("alone opens what lies here")
+    expect(kakajan.locator("main form")).to_contain_text("only two sheets of paper open it then")
+    check_page(kakajan)
+    kakajan.locator("main [name=lost]").check()
+    press(kakajan, "main form .main-button")
+    expect(kakajan).to_have_url(f"{node.address}/organisation/members/")
+    tumar.goto(client)
+    expect(tumar).to_have_url(re.compile("/account/sign-in/"))
 
 
 def open_by_two_sheets(people: People, node: Node, printed: list[str]) -> None:
-    """Bahar names a doctor and Gunesh, who accepts by the words that Bahar reads to her."""
-    bahar, gunesh = people["Bahar"], people["Gunesh"]
-    bahar.goto(f"{node.address}{SHEETS}use/")
-    type_sheets(bahar, printed[2], printed[0])
-    for name in ("Gunesh", "Ogulnur"):
-        bahar.locator("main label").filter(has_text=name).click()
-    check_page(bahar)
-    press(bahar, "main form .main-button")
-    expect(bahar.get_by_text("1 circle waits for whom you named")).to_be_visible()
-    gunesh.goto(f"{node.address}{CIRCLES}")
-    with gunesh.expect_navigation():
-        gunesh.get_by_role("link", name="Compare the words").click()
-    bahar.goto(gunesh.url.replace("/accept/", "/vouch/"))
-    gunesh.locator("main textarea").fill(six_words(bahar))
-    press(gunesh, "main .main-button")
+    """Bossan names a doctor and Jahan, who accepts by the words that Bossan reads to her."""
+    bossan, jahan = people["Bossan"], people["Jahan"]
+    bossan.goto(f"{node.address}{SHEETS}use/")
+    type_sheets(bossan, printed[2], printed[0])
+    for name in ("Jahan", "Hesel"):
+        bossan.locator("main label").filter(has_text=name).click()
+    check_page(bossan)
+    press(bossan, "main form .main-button")
+    expect(bossan.get_by_text("1 circle waits for whom you named")).to_be_visible()
+    jahan.goto(f"{node.address}{CIRCLES}")
+    with jahan.expect_navigation():
+        jahan.get_by_role("link", name="Compare the words").click()
+    bossan.goto(jahan.url.replace("/accept/", "/vouch/"))
+    jahan.locator("main textarea").fill(six_words(bossan))
+    press(jahan, "main .main-button")
 
 
 def sheets_open_it_once_nobody_is_left(
     people: People, node: Node, case: str, client: str, printed: list[str]
 ) -> None:
-    bahar, gunesh, doctor = people["Bahar"], people["Gunesh"], people["Ogulnur"]
-    bahar.goto(f"{node.address}{SHEETS}use/")
-    expect(bahar).to_have_url(f"{node.address}/organisation/keys/")  # refused: Selbi is in it
-    shut_out_selbi(people, node, client)
+    bossan, jahan, doctor = people["Bossan"], people["Jahan"], people["Hesel"]
+    bossan.goto(f"{node.address}{SHEETS}use/")
+    expect(bossan).to_have_url(f"{node.address}/organisation/keys/")  # refused: Tumar is in it
+    shut_out_tumar(people, node, client)
     open_by_two_sheets(people, node, printed)
-    reads(gunesh, node, client)
-    for name in ("Maral", "Bahar", "Myrat"):
+    reads(jahan, node, client)
+    for name in ("Enejan", "Bossan", "Nepes"):
         assert status(people[name], client) == 403, name
         people[name].goto(case)
         expect(people[name].locator("#clients").locator("..")).to_contain_text("1 session · 50 min")
@@ -224,53 +236,53 @@ def sheets_open_it_once_nobody_is_left(
 
 
 def test_each_sees_of_a_session_exactly_what_they_may(node: Node, people: People) -> None:
-    maral, gunesh = people["Maral"], people["Gunesh"]
-    case, words = ask(maral, node)
-    gunesh.goto(f"{node.address}{CLIENTS}")
-    check_page(gunesh)
-    gunesh.locator(".next-step a").first.click()
-    expect(gunesh.locator("main")).not_to_contain_text("Огулджан")
-    gunesh.locator("main textarea").fill(words)
-    press(gunesh, "main .main-button")
-    expect(gunesh.locator("h1")).to_contain_text("Огулджан")
-    client = gunesh.url
-    press(gunesh, "main .next-step .main-button")
-    check_page(gunesh)
-    gunesh.get_by_label("They heard it, and could ask").check()
-    press(gunesh, "#limit .main-button")
-    gunesh.goto(client)
-    session(gunesh)
-    check_page(gunesh)
+    enejan, jahan = people["Enejan"], people["Jahan"]
+    case, words = ask(enejan, node)
+    jahan.goto(f"{node.address}{CLIENTS}")
+    check_page(jahan)
+    jahan.locator(".next-step a").first.click()
+    expect(jahan.locator("main")).not_to_contain_text("Огулджан")
+    jahan.locator("main textarea").fill(words)
+    press(jahan, "main .main-button")
+    expect(jahan.locator("h1")).to_contain_text("Огулджан")
+    client = jahan.url
+    press(jahan, "main .next-step .main-button")
+    check_page(jahan)
+    jahan.get_by_label("They heard it, and could ask").check()
+    press(jahan, "#limit .main-button")
+    jahan.goto(client)
+    session(jahan)
+    check_page(jahan)
     for address in (case, f"{node.address}{WORK}", f"{node.address}{WORK}find/", f"{case}support/"):
-        assert status(gunesh, address) == 403, address
-    assert "Бегенджова" not in gunesh.content()
+        assert status(jahan, address) == 403, address
+    assert "Бегенджова" not in jahan.content()
 
-    for name in ("Maral", "Bahar", "Myrat"):  # case worker, supervisor, observer
+    for name in ("Enejan", "Bossan", "Nepes"):  # case worker, supervisor, observer
         page = people[name]
         assert status(page, case) == 200, name
         expect(page.locator("#clients").locator("..")).to_contain_text("1 session · 50 min")
         assert SAID not in page.content(), name
         assert status(page, client) == 403, name
-    doctor = people["Ogulnur"]  # a circle of another work
+    doctor = people["Hesel"]  # a circle of another work
     assert status(doctor, client) == 404
     assert status(people["Aygul"], case) == 404
 
-    gunesh.goto(f"{client}danger/")
-    check_page(gunesh)
-    gunesh.get_by_label("They may take their own life").check()
-    gunesh.get_by_label("Somebody they trust stays with them tonight").check()
-    press(gunesh, "main form .danger-button")
-    people["Bahar"].goto(f"{node.address}/desk/")
-    expect(people["Bahar"].locator("main")).to_contain_text("They may take their own life")
-    maral.goto(case)
-    press(maral, "#passed-on .main-button")
-    expect(maral.locator("#passed-on")).to_have_count(0)
-    check_page(maral)
+    jahan.goto(f"{client}danger/")
+    check_page(jahan)
+    jahan.get_by_label("They may take their own life").check()
+    jahan.get_by_label("Somebody they trust stays with them tonight").check()
+    press(jahan, "main form .danger-button")
+    people["Bossan"].goto(f"{node.address}/desk/")
+    expect(people["Bossan"].locator("main")).to_contain_text("They may take their own life")
+    enejan.goto(case)
+    press(enejan, "#passed-on .main-button")
+    expect(enejan.locator("#passed-on")).to_have_count(0)
+    check_page(enejan)
 
     printed = put_on_paper(people, node)
     hand_over(people, node)
-    assert status(gunesh, client) == 404
-    reads(people["Selbi"], node, client)
-    maral.goto(case)
-    expect(maral.locator("#clients").locator("..")).to_contain_text("1 session · 50 min")
+    assert status(jahan, client) == 404
+    reads(people["Tumar"], node, client)
+    enejan.goto(case)
+    expect(enejan.locator("#clients").locator("..")).to_contain_text("1 session · 50 min")
     sheets_open_it_once_nobody_is_left(people, node, case, client, printed)
