@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 SAID = "A child is being hurt or abused"
+OWN_LIFE = "They may take their own life"
+DOES_NOT_OPEN = "does not open as it should"
 MISSED = "The journal knows of more that was written"
 
 
@@ -54,6 +56,22 @@ def test_one_that_its_row_hushes_up_is_missed_on_the_first_page(people: SessionC
     CircleDanger.objects.update(is_open=True)
     asking.take_up(keyring=keyring_of(people.berk), case=people.case, danger=danger.pk)
     assert MISSED not in first_page(people.berk)
+
+
+def test_one_that_does_not_open_hides_no_other_and_its_case_is_named(people: SessionCast) -> None:
+    passed_on(people)
+    own_life = helping.pass_on(
+        circles=circles_at(people.at["gunesh"]), client=people.client.pk, danger=DangerKind.OWN_LIFE,
+        step=TonightStep.NOT_ALONE,
+    )  # fmt: skip
+    assert OWN_LIFE in first_page(people.dana)
+    request_of(people.berk)
+    CircleDanger.objects.filter(pk=own_life.pk).update(sealed=b"0" * 80)
+    for client in (people.berk, people.dana):
+        page = first_page(client)
+        assert SAID in page
+        assert OWN_LIFE not in page
+        assert people.case.code in page.partition(DOES_NOT_OPEN)[2].partition("</div>")[0]
 
 
 def test_of_somebody_restricted_it_is_there_for_each_who_is_named(people: SessionCast) -> None:
