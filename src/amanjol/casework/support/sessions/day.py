@@ -10,13 +10,8 @@ from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import rules, sealing
 from amanjol.casework.desk.due import Due, DueOfRoom, passing_over
-from amanjol.casework.support.sessions.queries import (
-    cases_lacking_rows,
-    clients_of,
-    key_in,
-    open_danger,
-    open_dangers_for,
-)
+from amanjol.casework.support.sessions.dangers import cases_hushing_up, open_dangers_for
+from amanjol.casework.support.sessions.queries import cases_lacking_rows, clients_of, key_in, open_danger
 from amanjol.casework.support.sessions.records import ClientRecord
 from amanjol.casework.support.sessions.words import line_of
 
@@ -31,11 +26,14 @@ if TYPE_CHECKING:
 
 
 def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
-    """For who works on the case, who is named for somebody restricted, and for every supervisor. One that does not open
-    hides no other.
+    """For who works on the case, also a closed one, who is named for somebody restricted, and for every supervisor.
+    One that does not open hides no other.
     """
-    rows = open_dangers_for(member, [case.pk for case in cases], supervises=rules.can_supervise(member))
-    older = cases_lacking_rows(cases) if keyring is not None else set()
+    supervises = rules.can_supervise(member)
+    rows = open_dangers_for(member, [case.pk for case in cases], supervises=supervises)
+    older: set[UUID] = set()
+    if keyring is not None:
+        older = cases_lacking_rows(cases) | cases_hushing_up(member, supervises=supervises)
     danger: list[Due] = []
     broken: dict[UUID, Case] = {}
     for row in rows:
