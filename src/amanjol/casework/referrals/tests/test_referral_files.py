@@ -42,6 +42,7 @@ from amanjol.casework.standards.referring.evidence import GROUPS, Sort, name_of,
 from amanjol.casework.support.files import actions as case_files
 from amanjol.casework.support.files.contents import kinds
 from amanjol.casework.support.files.contents.reading import Refused, Why
+from amanjol.casework.support.files.forms import NO_ROOM
 from amanjol.casework.support.tests import file_samples as samples
 from amanjol.casework.support.tests.file_pages import ABOUT, seen, take_in
 from amanjol.foundation.journal.models import Entry
@@ -271,6 +272,18 @@ def test_why_a_file_cannot_go_now_is_one_sentence(
     assert said in houses.dana.post(f"{ours}identity/", typed, follow=True).text
     assert carry() == 0
     assert verbs(houses.dana, "case.told-partner") == []
+
+
+def test_a_full_disk_takes_no_file_of_a_partner_in_and_says_so(
+    sent: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    houses, _case, _file, _ours, theirs = sent
+    case = _case_there(houses, theirs)
+    where = f"{_link(houses.selbi, theirs)}take/"
+    full = OSError(errno.ENOSPC, "No space left")
+    monkeypatch.setattr("amanjol.foundation.seals.folders.os.fsync", Mock(side_effect=full))
+    assert str(NO_ROOM) in houses.selbi.post(where, follow=True).text
+    assert not seen(houses.selbi, case).files
 
 
 def test_a_kind_without_a_copy_is_ticked_or_stays(asked: Scene) -> None:
