@@ -119,6 +119,15 @@ def test_one_press_signs_somebody_up_and_the_case_shows_what_comes_of_it(scene: 
     )  # nobody learns there twice
 
 
+def test_the_page_of_the_journal_names_neither_case_nor_learner(scene: Scene) -> None:
+    row = sign_up(scene)
+    page = without_tokens(scene.dana.get(reverse("organisations:journal")).text)
+    assert "wrote down a learner" in page
+    assert "signed the person up for a course" in page
+    for identity in (str(row.pk), str(scene.case.pk), scene.case.code, NAME):
+        assert identity not in page
+
+
 def test_learning_gets_the_name_and_how_to_reach_them_and_nothing_of_the_case(scene: Scene) -> None:
     row = sign_up(scene)
     record = sealing.open_learner(row, keyring_of(scene.berk))
