@@ -33,9 +33,8 @@ from amanjol.casework.support.followups.records import (
     Wellbeing,
     Wish,
 )
-from amanjol.casework.support.locking import case_to_write_in
+from amanjol.casework.support.locking import OlderCopy, case_to_write_in
 from amanjol.casework.support.models import FollowUp
-from amanjol.casework.support.older_copies import OlderCopy
 from amanjol.foundation.seals.records import present_moment, replace
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from amanjol.casework.support.followups import actions, showing, words
 from amanjol.casework.support.followups.forms import AnswerForm, ClosingForm, FollowUpForm, typed_of
 from amanjol.casework.support.followups.queries import doubtful, followup_of, is_unwanted_elsewhere
 from amanjol.casework.support.followups.records import FollowUpRecord, Wellbeing, Wish
-from amanjol.casework.support.older_copies import with_keys_on
+from amanjol.casework.support.guards import with_keys_on
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.web.discretion import is_discreet
 

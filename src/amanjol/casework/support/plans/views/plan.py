@@ -20,7 +20,7 @@ from amanjol.casework.cases.models import Status
 from amanjol.casework.desk import rules
 from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.casework.standards.plans.first import packaged_first
-from amanjol.casework.support.older_copies import with_keys_on
+from amanjol.casework.support.guards import with_keys_on
 from amanjol.casework.support.plans import actions, showing
 from amanjol.casework.support.plans.documents import documents_of
 from amanjol.casework.support.plans.forms import TogetherForm

@@ -1,4 +1,4 @@
-"""What several rooms say of an older copy that was put back: nothing is written into it."""
+"""Pages of rooms that write into no older copy which somebody put back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import guards
+from amanjol.casework.support.locking import OlderCopy
 from amanjol.foundation.once.answers import no_act
 
 if TYPE_CHECKING:
@@ -20,12 +21,8 @@ if TYPE_CHECKING:
     from amanjol.casework.desk.guards import View
 
 
-class OlderCopy(Exception):
-    """The journal knows of more than stands there: what is written into it would take the place of the newer words."""
-
-
 def with_keys_on(page: str) -> Callable[[View], View]:
-    """As `guards.with_keys_on`, in a room that writes into no older copy, which its page says."""
+    """As `guards.with_keys_on`; that nothing was written into an older copy the page says."""
 
     def decorator(view: View) -> View:
         opened = guards.with_keys_on(page)(view)
