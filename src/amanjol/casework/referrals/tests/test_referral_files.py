@@ -38,7 +38,7 @@ from amanjol.casework.referrals.tests.test_referrals import (
 )
 from amanjol.casework.referrals.tests.two_houses import TwoHouses, as_shown, carry
 from amanjol.casework.standards.referring.codes import Purpose
-from amanjol.casework.standards.referring.evidence import GROUPS, Sort, name_of, sort_in
+from amanjol.casework.standards.referring.evidence import Sort
 from amanjol.casework.support.files import actions as case_files
 from amanjol.casework.support.files.contents import kinds
 from amanjol.casework.support.files.contents.reading import Refused, Why
@@ -396,18 +396,3 @@ def test_what_another_program_called_it_is_not_shown(
     answer: Any = houses.selbi.get(_link(houses.selbi, theirs))
     assert b"".join(answer.streaming_content)
     assert "-p1.jpg" in answer.headers["Content-Disposition"]
-
-
-def test_a_name_says_the_sort_and_nothing_else_is_read_from_it() -> None:
-    for sort in Sort:
-        assert sort_in(name_of(sort, 20, "jpg")) is sort
-        assert "name" in GROUPS[sort]
-    for name in (
-        "contract.jpg",
-        "contract-0.jpg",
-        "contract-100.jpg",
-        "Роза-1.jpg",
-        "../contract-1.jpg",
-        "contract-1.jpg\n",
-    ):
-        assert sort_in(name) is None

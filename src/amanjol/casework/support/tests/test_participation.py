@@ -18,7 +18,7 @@ from amanjol.casework.cases.merging import actions as merging
 from amanjol.casework.cases.models import Case, Erased, Purpose
 from amanjol.casework.cases.models import Named as NamedForPerson
 from amanjol.casework.cases.record_parts.reviews import ErasureNotice
-from amanjol.casework.cases.restricting.actions import emergencies, restricting
+from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, CaseCast, open_case
 from amanjol.casework.cases.tests.pages import path, verbs, without_tokens
 from amanjol.casework.cases.tests.test_links import MERET
@@ -52,7 +52,6 @@ pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 TYPED: dict[str, Any] = COURSE_ROUTES[0].data
 NAME = TYPED["name"]
-ONLY_NAMED = "Only who is named for work on this case sends the person to a course or into work."
 
 
 @dataclass
@@ -117,15 +116,6 @@ def test_one_press_signs_somebody_up_and_the_case_shows_what_comes_of_it(scene: 
     assert (
         f'value="{scene.cohort.pk}"' not in scene.berk.get(address(scene.case)).text
     )  # nobody learns there twice
-
-
-def test_the_page_of_the_journal_names_neither_case_nor_learner(scene: Scene) -> None:
-    row = sign_up(scene)
-    page = without_tokens(scene.dana.get(reverse("organisations:journal")).text)
-    assert "wrote down a learner" in page
-    assert "signed the person up for a course" in page
-    for identity in (str(row.pk), str(scene.case.pk), scene.case.code, NAME):
-        assert identity not in page
 
 
 def test_learning_gets_the_name_and_how_to_reach_them_and_nothing_of_the_case(scene: Scene) -> None:
@@ -222,24 +212,6 @@ def test_who_is_named_for_danger_alone_sees_no_course(scene: Scene) -> None:
     request_of(farida)
     assert not Learner.objects.filter(pk=row.pk).exists()
     assert not Livelihood.objects.exists()
-
-
-@pytest.mark.parametrize("pressed", ["courses", "begin_work", "open_courses_again"])
-def test_who_opened_somebody_for_danger_is_told_who_sends_them(scene: Scene, pressed: str) -> None:
-    farida = farida_of(scene.people)
-    row = sign_up(scene)
-    restrict(scene.people, scene.berk, work=(scene.dana,), emergency=(farida,))
-    person = Case.objects.select_related("person").get(pk=scene.case.pk).person
-    emergencies.open_for_life(keyring=keyring_of(farida), person=person, reason="Угроза")
-    typed = TYPED | {"cohort": str(scene.cohort.pk)} if pressed == "courses" else {}
-    page = farida.post(address(scene.case, pressed), typed, follow=True)
-    assert page.status_code == 200
-    assert ONLY_NAMED in page.text
-    request_of(farida)
-    assert not Learner.objects.exists()
-    assert not Livelihood.objects.exists()
-    request_of(scene.berk)
-    assert [learner.pk for learner in Learner.objects.all()] == [row.pk]
 
 
 @pytest.mark.parametrize("attack", ["planted", "another purpose"])
