@@ -76,10 +76,10 @@ def test_many_that_wait_stand_on_pages_what_is_due_first_before(
     people: ComplaintCast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(desk, "OPEN_A_PAGE", 2)
-    shown = [str(complain(people)[0])[:6].upper() for _number in range(3)]
+    waiting = [str(complain(people)[0])[:6].upper() for _number in range(3)]
     pages = [people.at["berk"].get(f"{LIST}?page={number}").text for number in (1, 2)]
     assert [page.count("case-link") for page in pages] == [2, 1]
-    assert all(any(code in page for page in pages) for code in shown)
+    assert all(any(code in page for page in pages) for code in waiting)
     assert "page=2" in pages[0]
     assert "Due sooner" in pages[1]
 

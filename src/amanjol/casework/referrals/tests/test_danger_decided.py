@@ -257,9 +257,7 @@ def test_a_danger_that_does_not_open_hides_no_other_and_its_case_is_named(houses
     assert broken.code in day.partition("does not open as it should")[2].partition("</div>")[0]
 
 
-def test_what_else_does_not_open_hides_no_danger(
-    houses: TwoHouses, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_else_does_not_open_hides_no_danger(houses: TwoHouses, monkeypatch: pytest.MonkeyPatch) -> None:
     def consents(*_asked: object) -> None:
         raise SealBroken
 

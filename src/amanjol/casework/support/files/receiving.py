@@ -2,7 +2,8 @@
 
 Whatever is sent to an address of the desk goes piece by piece into a file without a name, under a key that only this
 request knows; a form reads it back as any uploaded file. When the request ends, and when the server is killed, the file
-is gone. One file a request, of who is signed in; what is larger than we take, or has no room, is counted and not stored.
+is gone. One file a request, of who is signed in; what is larger than we take, or has no room, is counted and not
+stored.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _PLACE: Final = Context(node="this", organisation="", record="upload", column="u
 
 
 class ReceivedFile(UploadedFile):  # type: ignore[type-arg]  # it takes none when it runs
-    """Sealed while it waits. One that `is_too_large`, or for which the disk had no room, has its size and no content."""
+    """Sealed while it waits. One that `is_too_large`, or for which the disk `had_room` no more, has its size alone."""
 
     def __init__(
         self, content: BinaryIO, sealed: BinaryIO, name: str, size: int, *, had_room: bool = True

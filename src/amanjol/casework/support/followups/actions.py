@@ -218,7 +218,10 @@ def months_later(day: date, months: int) -> date:
 
 
 class _Written:
-    """A follow-up while somebody writes in it; its case is locked, closed or not. PermissionDenied; OlderCopy; SealBroken."""
+    """A follow-up while somebody writes in it; its case is locked, closed or not.
+
+    PermissionDenied; OlderCopy, unless `even_older`; SealBroken.
+    """
 
     def __init__(self, keyring: Keyring, case: Case, *, even_older: bool = False) -> None:
         self.keyring = keyring

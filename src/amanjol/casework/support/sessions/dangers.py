@@ -36,9 +36,7 @@ def _beside_own(member: Value, organisation: Value, since: Value) -> QuerySet[Ca
     is any more.
     """
     on_it = Exists(Assignment.objects.filter(case=OuterRef("pk"), member=member))
-    return cases_open_to(member, organisation, since).filter(
-        Q(on_it, status=Status.CLOSED) | Q(epoch=None)
-    )
+    return cases_open_to(member, organisation, since).filter(Q(on_it, status=Status.CLOSED) | Q(epoch=None))
 
 
 _in_all_cases = FixedQuery(

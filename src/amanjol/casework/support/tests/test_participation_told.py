@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
 
 from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.restricting.actions import emergencies
-from amanjol.casework.cases.tests.case_cast import CaseCast
 from amanjol.casework.cases.tests.pages import without_tokens
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
 from amanjol.casework.learning.actions.cohorts import begin_cohort
@@ -18,6 +18,9 @@ from amanjol.casework.learning.models import Learner, Livelihood
 from amanjol.casework.learning.tests.learning_cast import COURSE, PLAN
 from amanjol.casework.support.tests.test_participation import NAME, TODAY, TYPED, Scene, address, sign_up
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
+
+if TYPE_CHECKING:
+    from amanjol.casework.cases.tests.case_cast import CaseCast
 
 pytestmark = pytest.mark.django_db
 ONLY_NAMED = "Only who is named for work on this case sends the person to a course or into work."
