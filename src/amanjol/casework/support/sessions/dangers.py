@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, TextField, UUIDField
@@ -62,7 +62,7 @@ def open_dangers_for(member: Member, cases: Collection[UUID], *, supervises: boo
     return _in_all_cases.rows(member.pk, member.organisation_id, still_open_since())
 
 
-def _hushed_up(cases: QuerySet[Case], organisation: Value) -> QuerySet[CircleDanger, tuple[str]]:
+def _hushed_up(cases: QuerySet[Case], organisation: Value) -> QuerySet[Any, tuple[str]]:
     """Rows and journal are asked in one query: what is written meanwhile is missed by neither."""
     clients = CircleClient.objects.filter(case__in=cases).values(of_case=Cast("case_id", TextField()))
     rows = CircleDanger.objects.filter(is_open=True, client__case=Cast(OuterRef("subject_id"), UUIDField()))
