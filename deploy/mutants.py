@@ -51,7 +51,7 @@ class Mutant:
     def changes_tables(self) -> bool:
         """Whether the tests need a database that is migrated anew."""
         return "/migrations/" in self.file or self.file.endswith(
-            ("/binding.py", "/row_security.py", "site/database.py")
+            ("organisations/binding.py", "/row_security.py", "site/database.py")
         )
 
     def edited(self, source: str) -> str:

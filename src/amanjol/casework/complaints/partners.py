@@ -21,11 +21,16 @@ from amanjol.foundation.letters.nameless import believed_node
 from amanjol.foundation.letters.sending import can_be_written_to
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from amanjol.foundation.letters.models import Belief
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.models import Organisation
     from amanjol.foundation.seals.epochs import Organisation as PartnerPlace
     from amanjol.foundation.seals.letters.cards import OrganisationCard
+
+    type Partner = tuple[PartnerPlace, bytes]
+    """Whose signing key was chosen, and that key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,14 @@ class Second:
     country: str = ""
 
 
-def partner_now(place: PartnerPlace, key: bytes) -> Second:
-    """As it can be reached now: its node believed, and its inbox open for a week at least."""
-    card, node = beliefs.newest_card(place, key), believed_node(place.node)
+def partners_now(partners: Collection[Partner]) -> dict[Partner, Second]:
+    """As they can be reached now: their node believed, and their inbox open for a week at least. One query."""
+    cards = beliefs.newest_cards(partners)
+    return {partner: _reached(partner[0], cards.get(partner)) for partner in partners}
+
+
+def _reached(place: PartnerPlace, card: OrganisationCard | None) -> Second:
+    node = believed_node(place.node)
     if card is None:
         return Second(place.organisation)
     if node is None or not can_be_written_to(card):
@@ -60,12 +70,15 @@ def country_name(code: str, language: str) -> str:
 
 def to_choose(signing: Signing) -> list[Second]:
     """Of other nodes, believed by this organisation, each by the key compared last, and reached now; by name."""
-    seconds = [
-        partner_now(trusted.partner, trusted.key)
-        for trusted in beliefs.all_trusted(signing)
-        if trusted.is_newest and trusted.partner.node != signing.organisation.node
-    ]
-    return sorted((second for second in seconds if second.card is not None), key=lambda second: second.name)
+    seconds = partners_now(
+        [
+            (trusted.partner, trusted.key)
+            for trusted in beliefs.all_trusted(signing)
+            if trusted.is_newest and trusted.partner.node != signing.organisation.node
+        ]
+    )
+    reached = (second for second in seconds.values() if second.card is not None)
+    return sorted(reached, key=lambda second: second.name)
 
 
 def belief_changed(row: Belief) -> None:

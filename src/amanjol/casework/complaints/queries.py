@@ -17,7 +17,7 @@ from amanjol.casework.complaints.models import (
     SecondOrganisation,
     State,
 )
-from amanjol.casework.complaints.partners import Second, partner_now
+from amanjol.casework.complaints.partners import Second, partners_now
 from amanjol.casework.complaints.receiving import Person
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.foundation.accounts.queries import keys_of_accounts
@@ -29,11 +29,13 @@ from amanjol.foundation.seals.epochs import Organisation as PartnerPlace
 from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, Ids
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
     from uuid import UUID
 
     from django.db.models import Expression, QuerySet
 
+    from amanjol.casework.complaints.partners import Partner
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member, Organisation
 
@@ -66,13 +68,21 @@ def is_true(row: Receiver) -> bool:
 
 def receivers_of(organisation: UUID) -> list[Person]:
     """Those who were truly named. Whom rows claim besides gets nothing, and the log says that there is one."""
-    people = []
-    for row in receiver_rows(organisation):
+    return [Person(row.member, row.key) for row in _true_among(receiver_rows(organisation))]
+
+
+def _true_among(rows: Iterable[Receiver]) -> Iterator[Receiver]:
+    for row in rows:
         if is_true(row):
-            people.append(Person(row.member, row.key))
+            yield row
         else:
             logger.error("A row of who receives complaints is not as it was written.")
-    return people
+
+
+def _reading() -> set[UUID]:
+    """Organisations where somebody is truly named. One query."""
+    rows = Receiver.objects.select_related("member__account", "member__organisation", "key")
+    return {row.organisation_id for row in _true_among(rows)}
 
 
 def second_row(organisation: UUID) -> SecondOrganisation | None:
@@ -87,13 +97,24 @@ def second_of(organisation: UUID) -> Second | None:
 
 
 def _chosen(row: SecondOrganisation) -> Second | None:
-    if not witnesses.is_second(row):
-        if row.mark:  # without one it was ended
-            logger.error("A row of a second organisation for complaints is not as it was written.")
+    if not _was_chosen(row):
         return None
     if row.second is not None:
         return Second(row.second.name, organisation=row.second)
-    return partner_now(PartnerPlace(row.partner_node, row.partner), bytes(row.key or b""))
+    partner = _partner_in(row)
+    return partners_now([partner])[partner]
+
+
+def _was_chosen(row: SecondOrganisation) -> bool:
+    """The log says that there is a row that nobody has written so."""
+    was_chosen = witnesses.is_second(row)
+    if row.mark and not was_chosen:  # without one it was ended
+        logger.error("A row of a second organisation for complaints is not as it was written.")
+    return was_chosen
+
+
+def _partner_in(row: SecondOrganisation) -> Partner:
+    return PartnerPlace(row.partner_node, row.partner), bytes(row.key or b"")
 
 
 def second_reading(organisation: UUID) -> Second | None:
@@ -111,8 +132,7 @@ def second_reading(organisation: UUID) -> Second | None:
 
 def reading_complaints() -> list[Organisation]:
     """Where somebody is truly named, by name."""
-    named = Receiver.objects.values("organisation")
-    return [row for row in organisations().filter(pk__in=named) if receivers_of(row.pk)]
+    return list(organisations().filter(pk__in=_reading()))
 
 
 def takes_complaints(organisation: UUID) -> bool:
@@ -121,11 +141,17 @@ def takes_complaints(organisation: UUID) -> bool:
 
 
 def taking_complaints() -> list[Organisation]:
-    """About whom somebody, of theirs or of their second organisation, reads what comes; by name."""
-    named = Receiver.objects.values("organisation")
-    sending = SecondOrganisation.objects.values("organisation")
-    rows = organisations().filter(Q(pk__in=named) | Q(pk__in=sending))
-    return [row for row in rows if takes_complaints(row.pk)]
+    """About whom somebody, of theirs or of their second organisation, reads what comes; by name. Four queries, however
+    many there are: anybody may ask.
+    """
+    reading = _reading()
+    others = SecondOrganisation.objects.exclude(organisation__in=reading)
+    chosen = [row for row in others.select_related("second") if _was_chosen(row)]
+    abroad = {row.organisation_id: _partner_in(row) for row in chosen if row.second_id is None}
+    reached = partners_now(set(abroad.values()))
+    taking = reading | {row.organisation_id for row in chosen if row.second_id in reading}
+    taking |= {pk for pk, partner in abroad.items() if reached[partner].card is not None}
+    return list(organisations().filter(pk__in=taking))
 
 
 def gaps_of(organisation: UUID) -> list[Gap]:

@@ -5,13 +5,14 @@ The day registers nothing itself: a room above hands in what is due when it star
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import date
     from uuid import UUID
 
@@ -34,13 +35,14 @@ class Due:
 class DueOfRoom:
     """`older` are cases of which the journal knows more than the room has, as of an older copy.
 
-    `danger` cannot wait until its turn: it stands above the day, and not while somebody sits beside. `is_broken`: a row
-    of a room does not open, so nothing of that room is here.
+    `danger` cannot wait until its turn: it stands above the day, and not while somebody sits beside. `broken` are cases
+    of which something did not open; `is_broken`: something did not of which no case is known, and more may be missing.
     """
 
     lines: list[Due]
     older: set[UUID] = field(default_factory=set)
     danger: list[Due] = field(default_factory=list)
+    broken: dict[UUID, Case] = field(default_factory=dict)
     is_broken: bool = False
 
 
@@ -65,6 +67,7 @@ def due_for(member: Member, cases: Collection[Case], keyring: Keyring | None) ->
         [line for room in rooms for line in room.lines],
         set().union(*(room.older for room in rooms)),
         [line for room in rooms for line in room.danger],
+        {pk: case for room in rooms for pk, case in room.broken.items()},
         is_broken=any(room.is_broken for room in rooms),
     )
 
@@ -74,6 +77,15 @@ def _room(day: Day, member: Member, cases: Collection[Case], keyring: Keyring | 
         return day(member, cases, keyring)
     except SealBroken:
         return DueOfRoom([], is_broken=True)
+
+
+@contextmanager
+def passing_over(case: Case, broken: dict[UUID, Case]) -> Iterator[None]:
+    """What does not open of a case is put into `broken`, and hides nothing else."""
+    try:
+        yield
+    except SealBroken:
+        broken[case.pk] = case
 
 
 MOST_NAMED: Final = 12

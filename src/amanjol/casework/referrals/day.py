@@ -18,7 +18,7 @@ from amanjol.casework.cases.items import items_of
 from amanjol.casework.cases.models import ItemKind, Status
 from amanjol.casework.cases.restricted import still_open_since
 from amanjol.casework.cases.rules import can_read, can_supervise
-from amanjol.casework.desk.due import Due, DueOfRoom
+from amanjol.casework.desk.due import Due, DueOfRoom, passing_over
 from amanjol.casework.referrals import pending, queries, showing
 from amanjol.casework.referrals.danger import deciding
 from amanjol.casework.referrals.models import CaseReferral, Direction, Referral
@@ -26,6 +26,7 @@ from amanjol.casework.referrals.partners import NotAPartner, own_signing
 from amanjol.casework.referrals.passed_on import awaits_word
 from amanjol.casework.referrals.returning import of_letters
 from amanjol.casework.standards.referring.states import FINAL, State
+from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.queries import OpenedReferral
+    from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -48,15 +50,14 @@ _NOTHING_TOLD: Final = (State.DRAFT, State.REQUESTED, State.RECEIVED, State.DECL
 
 def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
     """In the member's open cases, and what to take back in closed ones that were theirs; for whoever supervises who
-    should have been here, whoever's case it is. SealBroken.
+    should have been here, whoever's case it is. What does not open hides no danger.
     """
     rows = _rows(member, [case.pk for case in cases])
-    own = {row.pk for row in rows}
-    supervised = [row for row in _supervised(member) if row.pk not in own]
+    own = {row.referral_id for row in rows}
+    supervised = [row for row in _supervised(member) if row.referral_id not in own]
     if not rows and not supervised:
         return DueOfRoom([])
-    ids = [row.referral_id for row in rows]
-    waiting = set(pending.waiting_for_us(member).filter(pk__in=ids).values_list("pk", flat=True))
+    waiting = set(pending.waiting_for_us(member).filter(pk__in=own).values_list("pk", flat=True))
     if keyring is None:
         return DueOfRoom(
             [
@@ -70,18 +71,37 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
                 if of_letters.calls_in_clear(row.referral)
             ],
         )
+    broken: dict[UUID, Case] = {}
     try:
-        of_all = queries.in_cases([*rows, *supervised], keyring, own_signing(keyring))
+        of_all = _opened([*rows, *supervised], keyring, own_signing(keyring), broken)
     except NotAPartner:
         return DueOfRoom([])
-    opened, of_others = of_all[: len(rows)], of_all[len(rows) :]
+    opened = [referral for referral in of_all if referral.row.pk in own]
+    of_others = [referral for referral in of_all if referral.row.pk not in own]
     older = {referral.case.pk for referral in of_all if referral.is_older and referral.case is not None}
-    lines = [
-        *_lines(opened, waiting, keyring),
-        *of_letters.lines(opened),
-        *of_letters.reports(referral for referral in of_others if _nobody_is_left(referral)),
-    ]
-    return DueOfRoom(lines, older, [*_of_danger(opened), *of_letters.danger(of_all)])
+    danger = [*_of_danger(opened), *of_letters.danger(of_all)]
+    lines, is_broken = list[Due](), False
+    try:
+        lines += _lines(opened, waiting, keyring)
+    except SealBroken:
+        is_broken = True
+    lines += of_letters.lines(opened)
+    lines += of_letters.reports(referral for referral in of_others if _nobody_is_left(referral))
+    return DueOfRoom(lines, older, danger, broken, is_broken)
+
+
+def _opened(
+    rows: Collection[CaseReferral], keyring: Keyring, signing: Signing, broken: dict[UUID, Case]
+) -> list[OpenedReferral]:
+    """One by one where not all of them open."""
+    try:
+        return queries.in_cases(rows, keyring, signing)
+    except SealBroken:
+        opened: list[OpenedReferral] = []
+    for row in rows:
+        with passing_over(row.case, broken):
+            opened += queries.in_cases([row], keyring, signing)
+    return opened
 
 
 def still_open(keyring: Keyring, case: Case) -> list[str]:

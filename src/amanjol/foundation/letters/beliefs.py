@@ -37,7 +37,7 @@ from amanjol.foundation.seals.letters.cards import OrganisationCard
 from amanjol.foundation.seals.letters.letter import LONGEST_LIFE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.models import Member
@@ -215,12 +215,7 @@ def _newest_cards(rows: Iterable[Belief]) -> dict[UUID, OrganisationCard]:
     listed = list(rows)
     if not listed:
         return {}
-    of_partners = Q()
-    for row in listed:
-        of_partners |= Q(node=row.partner_node, organisation=row.partner)
-    by_partner: dict[tuple[str, str], list[Card]] = {}
-    for card in Card.objects.filter(of_partners).order_by("-serial", "pk"):
-        by_partner.setdefault((card.node, card.organisation), []).append(card)
+    by_partner = _cards_of((row.partner_node, row.partner) for row in listed)
     newest = {
         row.pk: _newest_of(bytes(row.key), by_partner.get((row.partner_node, row.partner), []))
         for row in listed
@@ -228,10 +223,31 @@ def _newest_cards(rows: Iterable[Belief]) -> dict[UUID, OrganisationCard]:
     return {pk: card for pk, card in newest.items() if card is not None}
 
 
-def newest_card(partner: Organisation, key: bytes) -> OrganisationCard | None:
-    """The newest that this key has signed, for who can ask nobody whose it is: they have another witness of the key."""
-    rows = Card.objects.filter(node=partner.node, organisation=partner.organisation)
-    return _newest_of(key, rows.order_by("-serial", "pk"))
+def newest_cards(
+    partners: Collection[tuple[Organisation, bytes]],
+) -> dict[tuple[Organisation, bytes], OrganisationCard]:
+    """The newest that each of these keys has signed, for who can ask nobody whose it is: they have another witness of
+    the key. Of whom there is none is missing. One query.
+    """
+    if not partners:
+        return {}
+    by_partner = _cards_of((place.node, place.organisation) for place, _key in partners)
+    newest = {
+        (place, key): _newest_of(key, by_partner.get((place.node, place.organisation), []))
+        for place, key in partners
+    }
+    return {partner: card for partner, card in newest.items() if card is not None}
+
+
+def _cards_of(partners: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Card]]:
+    """By node and organisation, those with the highest number first. One query."""
+    of_partners = Q()
+    for node, organisation in partners:
+        of_partners |= Q(node=node, organisation=organisation)
+    cards: dict[tuple[str, str], list[Card]] = {}
+    for card in Card.objects.filter(of_partners).order_by("-serial", "pk"):
+        cards.setdefault((card.node, card.organisation), []).append(card)
+    return cards
 
 
 def _newest_of(key: bytes, rows: Iterable[Card]) -> OrganisationCard | None:

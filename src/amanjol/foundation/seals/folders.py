@@ -12,6 +12,7 @@ Also called: blob storage, attachments folder, garbage collection.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import time
@@ -33,6 +34,11 @@ _OF: Final = "of-node"
 
 class NoFile(Exception):
     """There is a row, and no file of it."""
+
+
+def is_full(error: OSError) -> bool:
+    """Whether a disk has no room left, or none for this account."""
+    return error.errno in {errno.ENOSPC, errno.EDQUOT}
 
 
 class SealedFolder:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
@@ -139,6 +138,7 @@ def today(request: HttpRequest) -> Part | None:
     cases = _opened_cases(rows[:CASES_OF_A_DAY], keyring, broken)
     elsewhere = to_do_elsewhere(member)
     rooms = due.due_for(member, [entry.case for entry in cases], keyring)
+    broken.cases |= rooms.broken
     broken.elsewhere = rooms.is_broken
     lines = [*_steps(cases), *_tasks(cases, member, keyring, broken), *_elsewhere(elsewhere, keyring, broken)]
     lines += _of_rooms(rooms.lines, cases, keyring, broken)
@@ -205,19 +205,11 @@ def discreet(request: HttpRequest, _member: Member) -> HttpResponse:
     return redirect("web:home")
 
 
-@contextmanager
-def _passing_over(case: Case, broken: Broken) -> Iterator[None]:
-    try:
-        yield
-    except SealBroken:
-        broken.cases[case.pk] = case
-
-
 def _opened_cases(rows: list[Case], keyring: Keyring | None, broken: Broken) -> list[DayCase]:
     """SealBroken where none opens: that is no single row."""
     cases = []
     for row in rows:
-        with _passing_over(row, broken):
+        with due.passing_over(row, broken.cases):
             cases.append(_opened(row, keyring))
     if rows and not cases:
         raise SealBroken
@@ -265,7 +257,7 @@ def _older(
     except SealBroken:
         older = set()
         for case, record in records:
-            with _passing_over(case, broken):
+            with due.passing_over(case, broken.cases):
                 older |= older_copies([(case, record)], keyring)
     older |= of_rooms | cases_lacking_tasks(entry.case for entry in opened.values())
     not_own = older - opened.keys() - broken.cases.keys()
@@ -279,7 +271,7 @@ def _opened_elsewhere(
 ) -> Iterator[DayCase]:
     """Closed cases, and those of colleagues."""
     for case in queries.visible_to(member).select_related("person").filter(pk__in=cases).order_by("pk"):
-        with _passing_over(case, broken):
+        with due.passing_over(case, broken.cases):
             yield _opened(case, keyring)
 
 
@@ -336,14 +328,14 @@ def _tasks(
     by_case = {entry.case.pk: entry for entry in cases}
     for task in to_do_in(by_case, member):
         entry = by_case[task.case_id]
-        with _passing_over(entry.case, broken):
+        with due.passing_over(entry.case, broken.cases):
             yield _line(task, entry.case, entry.name, keyring)
 
 
 def _elsewhere(tasks: Iterable[Task], keyring: Keyring | None, broken: Broken) -> Iterator[DayLine]:
     """In cases of colleagues."""
     for task in tasks:
-        with _passing_over(task.case, broken):
+        with due.passing_over(task.case, broken.cases):
             name = sealing.open_person_of(task.case, keyring).name if keyring is not None else ""
             yield _line(task, task.case, name, keyring)
 
@@ -353,7 +345,7 @@ def _of_rooms(
 ) -> Iterator[DayLine]:
     names = {entry.case.pk: entry.name for entry in cases}
     for line in lines:
-        with _passing_over(line.case, broken):
+        with due.passing_over(line.case, broken.cases):
             yield DayLine(line.case, _name(line.case, names, keyring), line.text, line.due_on, page=line.page)
 
 

@@ -16,13 +16,12 @@ from amanjol.casework.cases import queries, restricted, rules, sealing
 from amanjol.casework.cases.items import items_of
 from amanjol.casework.cases.models import Case, CaseItem, ItemKind, Status
 from amanjol.casework.cases.record_parts.vital_interest import VitalInterest, cares_of
-from amanjol.casework.desk.due import Due, DueOfRoom
+from amanjol.casework.desk.due import Due, DueOfRoom, passing_over
 from amanjol.foundation.organisations.queries import names_of
-from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -38,13 +37,13 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
     """
     if keyring is None:
         return DueOfRoom([])
-    now, broken = timezone.now(), set[UUID]()
+    now, broken = timezone.now(), dict[UUID, Case]()
     cares = _cares(_with_care(member, cases), keyring, broken)
     late = [(case, care) for case, care in cares if care.is_late(now)]
     asked = {care.begun.second for _case, care in late if care.lacks_second(now)}
     names = names_of(asked, member.organisation) if asked else {}
     danger = [line for case, care in late for line in _lines(case, care, names, now)]
-    return DueOfRoom([], danger=danger, is_broken=bool(broken))
+    return DueOfRoom([], danger=danger, broken=broken)
 
 
 def _open_with_care(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -64,21 +63,19 @@ def _with_care(member: Member, cases: Collection[Case]) -> list[Case]:
     return _in_all_cases.rows(member.pk, member.organisation_id, restricted.still_open_since())
 
 
-def _cares(cases: Collection[Case], keyring: Keyring, broken: set[UUID]) -> Iterator[tuple[Case, VitalCare]]:
-    """The ids of cases that do not open are put into `broken`."""
+def _cares(
+    cases: Collection[Case], keyring: Keyring, broken: dict[UUID, Case]
+) -> Iterator[tuple[Case, VitalCare]]:
+    """Cases that do not open are put into `broken`."""
     opened = []
     for case in cases:
-        try:
+        with passing_over(case, broken):
             opened.append((case, sealing.open_case(case, keyring)))
-        except SealBroken:
-            broken.add(case.pk)
     items = items_of(opened, keyring, [ItemKind.VITAL_INTEREST])
     for case, _record in opened:
-        try:
+        cares: Sequence[VitalCare] = ()
+        with passing_over(case, broken):
             cares = cares_of(items[case.pk].of(VitalInterest))
-        except SealBroken:
-            broken.add(case.pk)
-            continue
         for care in cares:
             yield case, care
 

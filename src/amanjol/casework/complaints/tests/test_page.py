@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from amanjol.casework.complaints import codes, queries
+from amanjol.casework.complaints.actions import naming
 from amanjol.casework.complaints.models import Complaint, Letterbox, Receiver, SecondOrganisation
 from amanjol.casework.complaints.records import StepKind
 from amanjol.casework.complaints.tests.complaint_cast import (
@@ -30,7 +32,12 @@ from amanjol.casework.complaints.tests.complaint_cast import (
 from amanjol.casework.complaints.views import page as pages
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.foundation.accounts.models import Session, Tries
-from amanjol.foundation.organisations.tenant import name_session
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
+from amanjol.foundation.organisations.actions import create_organisation
+from amanjol.foundation.organisations.kinds import OrganisationKind
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tenant import acting_for, name_session
+from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import request_of
 from amanjol.foundation.printing.tests.checking import assert_accessible, words_of
 
@@ -261,6 +268,23 @@ def test_one_organisation_alone_is_asked_for_and_several_are_listed(people: Comp
     page = people.stranger.get("/complaint/").text
     assert "Gul" not in page
     assert "Read this first" in page
+
+
+def test_more_places_cost_no_more_queries(people: ComplaintCast) -> None:
+    """Anybody may ask for the list, as often as they like."""
+    counted = []
+    for name in ("Bahar", "Deniz", "Umyt"):
+        people.stranger.get("/complaint/ru/")
+        with QueriesOfPage(connection) as asked:
+            page = people.stranger.get("/complaint/ru/").text
+        counted.append(len(asked))
+        assert name not in page
+        place = create_organisation(name=name, kind=OrganisationKind.NGO, by=None)
+        supervisor = join(f"{name} Oraz", place, RoleKey.SUPERVISOR)
+        with acting_for(supervisor):
+            naming.choose_second(by=supervisor, second=people.gul)
+        assert name in people.stranger.get("/complaint/ru/").text
+    assert len(set(counted)) == 1
 
 
 def test_the_browser_s_language_is_taken_where_none_is_said(people: ComplaintCast) -> None:

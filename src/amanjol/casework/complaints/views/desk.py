@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.keypairs import KeyPair
 
+OPEN_A_PAGE = 50
 MOST_ENDED = 50
 
 
@@ -82,9 +84,9 @@ class StepLine:
 @for_those_who_may_come
 def complaints(request: HttpRequest, member: Member) -> HttpResponse:
     today = timezone.localdate()
+    page = Paginator(queries.open_for(member), OPEN_A_PAGE).get_page(request.GET.get("page"))
     waiting = [
-        Line(row, (today - row.received_on).days, row.due_on, queries.is_overdue(row, today))
-        for row in queries.open_for(member)
+        Line(row, (today - row.received_on).days, row.due_on, queries.is_overdue(row, today)) for row in page
     ]
     answered = [
         Line(row, (today - row.received_on).days, rules.end_by(row.due_on), queries.is_to_end(row, today))
@@ -95,6 +97,7 @@ def complaints(request: HttpRequest, member: Member) -> HttpResponse:
     context = {
         "is_named": is_named(member),
         "waiting": waiting,
+        "page": page,
         "answered": answered,
         "ended": queries.ended_for(member)[:MOST_ENDED],
         "may_name": rules.can_name(member),

@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import queries as case_queries
-from amanjol.casework.desk.due import Due, DueOfRoom
+from amanjol.casework.desk.due import Due, DueOfRoom, passing_over
 from amanjol.casework.referrals.returning import queries, showing
 from amanjol.casework.referrals.returning.going import called_off_there
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
+    from uuid import UUID
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.models import CaseReturn
@@ -30,7 +31,9 @@ AHEAD: Final = timedelta(days=14)
 
 
 def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
-    """In the member's open cases; who should have been there, in those of `rows_for`. SealBroken."""
+    """In the member's open cases; who should have been there, in those of `rows_for`. One that does not open hides no
+    other.
+    """
     own = {case.pk: case for case in cases}
     rows = queries.rows_for(member, own)
     if keyring is None:
@@ -40,27 +43,18 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
     recorded = {
         pk: queries.acts_of(acts) for pk, acts in case_queries.acts_in_each(everybody.values()).items()
     }
-    lines, danger, older = (
-        [],
-        [],
-        {pk for pk, acts in recorded.items() if acts} - {row.case_id for row in rows},
-    )
+    missing = {pk for pk, acts in recorded.items() if acts} - {row.case_id for row in rows}
+    broken: dict[UUID, Case] = {}
+    opened = []
     for row in rows:
-        opened = queries.opened(row, row.case, keyring, recorded.get(row.case_id, 0))
-        if opened.is_older:
-            older.add(row.case_id)
-        if (off_at := _called_off_there(opened)) is not None and row.case_id in own:
-            lines.append(_line(row, off_at))
-        if showing.is_late(opened):
-            danger.append(_line(row, _late(opened)))
-        elif (
-            row.case_id in own
-            and opened.clock is not None
-            and opened.clock.expected_at <= timezone.now() + AHEAD
-        ):
-            says = _("On the way: to be there by %(at)s") % {"at": showing.moment(opened.clock.expected_at)}
-            lines.append(_line(row, says))
-    return DueOfRoom(lines, older, danger)
+        with passing_over(row.case, broken):
+            opened.append((row, queries.opened(row, row.case, keyring, recorded.get(row.case_id, 0))))
+    return DueOfRoom(
+        [line for row, of_row in opened if row.case_id in own for line in _lines(row, of_row)],
+        missing | {row.case_id for row, of_row in opened if of_row.is_older},
+        [_line(row, _late(of_row)) for row, of_row in opened if showing.is_late(of_row)],
+        broken,
+    )
 
 
 def still_open(keyring: Keyring, case: Case) -> list[str]:
@@ -69,6 +63,16 @@ def still_open(keyring: Keyring, case: Case) -> list[str]:
     return (
         [] if clock is None else [_("The return goes on: nobody has written yet that the person is there.")]
     )
+
+
+def _lines(row: CaseReturn, opened: OpenedReturn) -> Iterator[Due]:
+    """What is no danger yet."""
+    if (off_at := _called_off_there(opened)) is not None:
+        yield _line(row, off_at)
+    clock = opened.clock
+    if not showing.is_late(opened) and clock is not None and clock.expected_at <= timezone.now() + AHEAD:
+        says = _("On the way: to be there by %(at)s") % {"at": showing.moment(clock.expected_at)}
+        yield _line(row, says)
 
 
 def _called_off_there(opened: OpenedReturn) -> str | None:

@@ -9,9 +9,10 @@ import pytest
 
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.tests.case_cast import open_case
+from amanjol.casework.referrals import day as day_of_referrals
 from amanjol.casework.referrals.danger import actions, deciding
 from amanjol.casework.referrals.danger.records import Seconded, Yes
-from amanjol.casework.referrals.models import Referral, ReferralLetter
+from amanjol.casework.referrals.models import CaseReferral, Referral, ReferralLetter
 from amanjol.casework.referrals.partners import own_signing
 from amanjol.casework.referrals.records import Crossed
 from amanjol.casework.referrals.tests.danger_pages import (
@@ -34,6 +35,7 @@ from amanjol.casework.standards.referring.states import State
 from amanjol.foundation.organisations.tenant import acting_for
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.foundation.seals import canonical, keypairs
+from amanjol.foundation.seals.fields import SealBroken
 from amanjol.foundation.seals.records import present_moment
 
 if TYPE_CHECKING:
@@ -241,3 +243,26 @@ def test_a_restricted_case_keeps_its_decision_under_a_new_key(houses: TwoHouses)
     assert houses.farida.get(f"{ours}second-word/").status_code == 404
     act(houses.berk, ours, "second-word", agrees="yes", says="x")
     assert carry() == 1
+
+
+def test_a_danger_that_does_not_open_hides_no_other_and_its_case_is_named(houses: TwoHouses) -> None:
+    broken, whole = open_case(houses.dana, MERJEN), open_case(houses.dana, MERJEN)
+    pages = [tell(houses, case, **cannot(houses)) for case in (broken, whole)]
+    assert all(page in home(houses.dana) for page in pages)
+    keyring_of(houses.dana)
+    CaseReferral.objects.filter(case=broken).update(sealed=b"0" * 80)
+    day = home(houses.dana)
+    assert [page in day for page in pages] == [False, True]
+    assert "a second person decides whether Gul is told" in day
+    assert broken.code in day.partition("does not open as it should")[2].partition("</div>")[0]
+
+
+def test_what_else_does_not_open_hides_no_danger(houses: TwoHouses, monkeypatch: pytest.MonkeyPatch) -> None:
+    def consents(*_asked: object) -> None:
+        raise SealBroken
+
+    ours = tell(houses, open_case(houses.dana, MERJEN), **cannot(houses))
+    monkeypatch.setattr(day_of_referrals, "_consents", consents)
+    day = home(houses.dana)
+    assert ours in day
+    assert "does not open as it should" in day

@@ -34,10 +34,11 @@ from amanjol.casework.referrals.tests.test_referrals import (
 )
 from amanjol.casework.referrals.tests.two_houses import TwoHouses, as_shown, carry
 from amanjol.casework.standards.referring.codes import Purpose
-from amanjol.casework.standards.referring.evidence import GROUPS, Sort, name_of, sort_in
+from amanjol.casework.standards.referring.evidence import Sort
 from amanjol.casework.support.files import actions as case_files
 from amanjol.casework.support.files.contents import kinds
 from amanjol.casework.support.files.contents.reading import Refused, Why
+from amanjol.casework.support.files.forms import NO_ROOM
 from amanjol.casework.support.tests import file_samples as samples
 from amanjol.casework.support.tests.file_pages import ABOUT, seen, take_in
 from amanjol.foundation.journal.models import Entry
@@ -243,6 +244,18 @@ def test_why_a_file_cannot_go_now_is_one_sentence(
     assert verbs(houses.dana, "case.told-partner") == []
 
 
+def test_a_full_disk_takes_no_file_of_a_partner_in_and_says_so(
+    sent: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    houses, _case, _file, _ours, theirs = sent
+    case = _case_there(houses, theirs)
+    where = f"{_link(houses.selbi, theirs)}take/"
+    full = OSError(errno.ENOSPC, "No space left")
+    monkeypatch.setattr("amanjol.foundation.seals.folders.os.fsync", Mock(side_effect=full))
+    assert str(NO_ROOM) in houses.selbi.post(where, follow=True).text
+    assert not seen(houses.selbi, case).files
+
+
 def test_a_kind_without_a_copy_is_ticked_or_stays(asked: Scene) -> None:
     houses, case, _file, ours, _theirs = asked
     text = take_in(houses.dana, case, "Обещали 900 долларов".encode())
@@ -353,18 +366,3 @@ def test_what_another_program_called_it_is_not_shown(
     answer: Any = houses.selbi.get(_link(houses.selbi, theirs))
     assert b"".join(answer.streaming_content)
     assert "-p1.jpg" in answer.headers["Content-Disposition"]
-
-
-def test_a_name_says_the_sort_and_nothing_else_is_read_from_it() -> None:
-    for sort in Sort:
-        assert sort_in(name_of(sort, 20, "jpg")) is sort
-        assert "name" in GROUPS[sort]
-    for name in (
-        "contract.jpg",
-        "contract-0.jpg",
-        "contract-100.jpg",
-        "Роза-1.jpg",
-        "../contract-1.jpg",
-        "contract-1.jpg\n",
-    ):
-        assert sort_in(name) is None

@@ -19,6 +19,7 @@ from amanjol.casework.referrals.models import CaseReturn
 from amanjol.casework.referrals.returning import actions
 from amanjol.casework.referrals.returning.queries import return_of
 from amanjol.casework.referrals.tests.return_pages import (
+    PARTS,
     TODAY,
     late,
     page_of,
@@ -26,6 +27,7 @@ from amanjol.casework.referrals.tests.return_pages import (
     prepared,
     record_of,
     row_of,
+    typed_at,
 )
 from amanjol.casework.referrals.tests.test_referrals import MERJEN
 from amanjol.foundation.organisations import actions as organisations
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 SEALED = ("wrapped_key", "schema", "sealed")
+LATE = "Should have been there"
 MORE = "The journal knows of more that was"
 
 
@@ -146,6 +149,20 @@ def test_an_older_copy_is_told(houses: TwoHouses, case: Case, attack: str) -> No
     for where in (page_of(case), f"/desk/cases/{case.pk}/"):
         assert MORE in houses.dana.get(where).text
     assert "The journal knows of more" in houses.dana.get("/desk/").text
+
+
+def test_one_that_does_not_open_hides_no_other_that_is_late(houses: TwoHouses, case: Case) -> None:
+    other = open_case(houses.dana, MERJEN)
+    late(houses.dana, other)
+    over = typed_at(timezone.now() - timedelta(hours=8))
+    post(houses.dana, page_of(case, "clock"), PARTS["clock"] | {"expected_at": over})
+    assert houses.dana.get(reverse("web:home")).text.count(LATE) == 2
+    request_of(houses.dana)
+    CaseReturn.objects.filter(case=case).update(sealed=b"0" * 80)
+    day = " ".join(houses.dana.get(reverse("web:home")).text.split())
+    assert day.count(LATE) == 1
+    assert page_of(other) in day
+    assert case.code in day.partition("does not open as it should")[2].partition("</div>")[0]
 
 
 def test_a_planted_plan_shows_nobody(houses: TwoHouses, case: Case) -> None:

@@ -18,8 +18,9 @@ from amanjol.casework.referrals import received
 from amanjol.casework.referrals.actions.taking_in import take_in
 from amanjol.casework.referrals.views.seeing import seen_in_case
 from amanjol.casework.support.files.contents.reading import Refused
+from amanjol.casework.support.files.forms import NO_ROOM
 from amanjol.foundation.once.answers import no_act
-from amanjol.foundation.seals.folders import NoFile
+from amanjol.foundation.seals.folders import NoFile, is_full
 from amanjol.foundation.seals.streams import PIECE_BYTES
 
 if TYPE_CHECKING:
@@ -69,6 +70,11 @@ def take(request: HttpRequest, keyring: Keyring, pk: UUID, letter: UUID, number:
         raise Http404 from None
     except (NoFile, Refused) as error:
         return no_act(_cannot(request, pk, error))
+    except OSError as error:
+        if not is_full(error):
+            raise
+        messages.error(request, NO_ROOM)
+        return no_act(redirect("referrals:referral", pk=pk))
     messages.success(request, _("It lies among the files of this case, sealed anew."))
     return redirect(f"{reverse('cases:case', args=[case.pk])}#files")
 

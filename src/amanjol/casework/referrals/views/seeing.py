@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404
@@ -26,7 +25,7 @@ from amanjol.foundation.letters import beliefs
 from amanjol.foundation.letters.recalling import NodeNotBelieved
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.circles.opening import opened_circles
-from amanjol.foundation.seals.folders import NoFile
+from amanjol.foundation.seals.folders import NoFile, is_full
 from amanjol.foundation.seals.letters.letter import InboxClosed
 from amanjol.foundation.seals.letters.pieces import TooLarge
 
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
     from amanjol.casework.referrals.queries import OpenedReferral
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
-
-
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +130,7 @@ def acted(
     except (NotThisFile, NoFile, Refused, TooLarge) as error:
         messages.error(request, _why_no_file_goes(error))
     except OSError as error:
-        if error.errno not in _FULL:
+        if not is_full(error):
             raise
         messages.error(
             request,

@@ -49,6 +49,9 @@ REFUSED: Final = {
 }
 
 
+NO_ROOM = _("The disk of this node is full. Tell the operator of this node by telephone.")
+
+
 class FileForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
@@ -80,6 +83,8 @@ class FileForm(forms.Form):
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         if isinstance(file, ReceivedFile) and file.is_too_large:
             raise forms.ValidationError(REFUSED[Why.TOO_LARGE])
+        if isinstance(file, ReceivedFile) and not file.had_room:
+            raise forms.ValidationError(NO_ROOM)
         return file
 
     @property

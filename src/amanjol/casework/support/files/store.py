@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from django.conf import settings
 
 from amanjol.foundation.seals.fields import Context
-from amanjol.foundation.seals.folders import LEFT_ALONE, NoFile, SealedFolder
+from amanjol.foundation.seals.folders import LEFT_ALONE, NoFile, SealedFolder, is_full
 from amanjol.foundation.seals.streams import PIECE_BYTES, SealedReader, Sealer, new_file_key
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = [
     "NoFile",
     "Put",
     "coming",
+    "is_full",
     "is_there",
     "lying",
     "open_content",

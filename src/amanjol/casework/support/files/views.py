@@ -17,7 +17,7 @@ from amanjol.casework.cases.guards import case_for, reading, with_keys
 from amanjol.casework.support.files import actions, store
 from amanjol.casework.support.files.contents.kinds import LARGEST
 from amanjol.casework.support.files.contents.reading import Refused, Why
-from amanjol.casework.support.files.forms import REFUSED, FileForm, TakeAwayForm
+from amanjol.casework.support.files.forms import NO_ROOM, REFUSED, FileForm, TakeAwayForm
 from amanjol.casework.support.files.queries import NoSuchFile, OpenedFile, file_of
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ def add(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             )
         except Refused as refusal:
             form.refuse(refusal.why)
+        except OSError as error:
+            if not store.is_full(error):
+                raise
+            form.add_error("file", NO_ROOM)
         else:
             return redirect(_files_of(pk))
     return render(request, "support/file_new.html", {"case": row, "form": form, "largest": LARGEST})
@@ -62,6 +66,11 @@ def open_copy(request: HttpRequest, keyring: Keyring, pk: UUID, file: UUID) -> H
         return _is_not_there(request, pk)
     except Refused as refusal:  # also of a picture that was taken in by a list less strict than that of today
         messages.error(request, REFUSED[Why.BUSY if refusal.why is Why.BUSY else Why.NO_COPY])
+        return redirect(_files_of(pk))
+    except OSError as error:
+        if not store.is_full(error):
+            raise
+        messages.error(request, NO_ROOM)
         return redirect(_files_of(pk))
 
 

@@ -1,4 +1,8 @@
-"""Writing what comes afterwards: what the person wants, when they are asked, what they said, how a case was closed."""
+"""Writing what comes afterwards: what the person wants, when they are asked, what they said, how a case was closed.
+
+Each act raises OlderCopy where the journal knows of more than stands there, but for what waits for nothing: that a case
+is closed, and that a person wants to be left alone in their other cases, too.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,7 @@ from amanjol.casework.support.followups.records import (
     Wellbeing,
     Wish,
 )
-from amanjol.casework.support.locking import case_to_write_in
+from amanjol.casework.support.locking import OlderCopy, case_to_write_in
 from amanjol.casework.support.models import FollowUp
 from amanjol.foundation.seals.records import present_moment, replace
 
@@ -169,9 +173,11 @@ def write_answer(*, keyring: Keyring, case: Case, number: int, answer: Answer, r
 
 @transaction.atomic
 def write_closing(*, keyring: Keyring, case: Case, closing: ClosingPlan, on: date | None = None) -> None:
-    """Beside the act that closes the case, in its transaction. PermissionDenied; SealBroken; days.NotThen."""
+    """Beside the act that closes the case, in its transaction; an older copy stops nobody from closing it.
+    PermissionDenied; SealBroken; days.NotThen.
+    """
     days.check(on)
-    written = _Written(keyring, case)
+    written = _Written(keyring, case, even_older=True)
     record = written.record
     closings = (*record.closings, closing.closing(keyring.person, on or _today()))
     written.finish("followup.closing-written", replace(record, closings=closings))
@@ -212,12 +218,17 @@ def months_later(day: date, months: int) -> date:
 
 
 class _Written:
-    """A follow-up while somebody writes in it; its case is locked, closed or not. PermissionDenied; SealBroken."""
+    """A follow-up while somebody writes in it; its case is locked, closed or not.
 
-    def __init__(self, keyring: Keyring, case: Case) -> None:
+    PermissionDenied; OlderCopy, unless `even_older`; SealBroken.
+    """
+
+    def __init__(self, keyring: Keyring, case: Case, *, even_older: bool = False) -> None:
         self.keyring = keyring
         self.case = case_to_write_in(keyring, case.pk, even_closed=True)
         opened = followup_of(self.case, keyring)
+        if opened.are_fewer and not even_older:
+            raise OlderCopy
         self._row = opened.row or FollowUp(organisation_id=self.case.organisation_id, case=self.case)
         self.record = opened.record or FollowUpRecord(present_moment(), keyring.person)
 
@@ -271,7 +282,7 @@ def _leave_alone_elsewhere(written: _Written) -> None:
     others = cases.visible_to(written.keyring.member).filter(person=written.case.person_id)
     with_days = FollowUp.objects.filter(due_on__isnull=False, case__in=others.exclude(pk=written.case.pk))
     for row in with_days.select_related("case__person").order_by("case_id"):
-        other = _Written(written.keyring, row.case)
+        other = _Written(written.keyring, row.case, even_older=True)
         other.finish("followup.planned", _without_days(other.record))
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def join_course(*, keyring: Keyring, case: Case, cohort: UUID, person: Person) -> CaseParticipation:
     """A learner with these few words; of a restricted person only those named for work open them.
 
-    Closed; learners.Full; PermissionDenied; OlderCopy; SealBroken.
+    Closed; learners.Full; PermissionDenied; OlderCopy; SealBroken; restricting.NotNamed for who is not among those.
     """
     locked = case_to_write_in(keyring, case.pk)
     joined = taking_part.join_course(
@@ -42,7 +42,7 @@ def join_course(*, keyring: Keyring, case: Case, cohort: UUID, person: Person) -
 def begin_work(*, keyring: Keyring, case: Case) -> CaseParticipation | None:
     """How the person earns, under the name by which the case calls them. None where that is begun already.
 
-    Closed; PermissionDenied; OlderCopy; SealBroken.
+    Closed; PermissionDenied; OlderCopy; SealBroken; restricting.NotNamed as `join_course`.
     """
     locked = case_to_write_in(keyring, case.pk)
     if any(entry.record.kind is Kind.WORK for entry in opened_of(locked, keyring)):
@@ -59,7 +59,7 @@ def begin_work(*, keyring: Keyring, case: Case) -> CaseParticipation | None:
 def open_again(*, keyring: Keyring, case: Case) -> None:
     """Name anew, for the learners, who is named for work on the person: two sheets may have named them meanwhile.
 
-    Closed; PermissionDenied; OlderCopy; SealBroken.
+    Closed; PermissionDenied; OlderCopy; SealBroken; restricting.NotNamed as `join_course`.
     """
     locked = case_to_write_in(keyring, case.pk)
     if locked.person.is_restricted:

@@ -16,6 +16,7 @@ from amanjol.casework.cases import sealing
 from amanjol.casework.cases.guards import case_for, case_to_change, with_keys
 from amanjol.casework.cases.models import Status
 from amanjol.casework.learning.actions.learners import Full
+from amanjol.casework.learning.actions.restricting import NotNamed
 from amanjol.casework.learning.actions.rows import OlderCopy
 from amanjol.casework.learning.taking_part.forms import JoinForm
 from amanjol.casework.learning.taking_part.records import Kind
@@ -48,6 +49,8 @@ def courses(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             messages.error(request, _("This cohort is full. Choose another one."))
         except OlderCopy:
             messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
+        except NotNamed:
+            _say_who_is_named(request)
         else:
             return redirect(_courses_of(pk))
         return no_act(redirect("support:courses", pk=pk))
@@ -68,7 +71,11 @@ def courses(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 def begin_work(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """One press: the page of their work follows. Where it is begun already, nothing is."""
     row = case_to_change(request, keyring, pk)
-    begun = actions.begin_work(keyring=keyring, case=row)
+    try:
+        begun = actions.begin_work(keyring=keyring, case=row)
+    except NotNamed:
+        _say_who_is_named(request)
+        return no_act(redirect("support:courses", pk=pk))
     records = participations_of(row, keyring).records
     there = next(record.row for record in records if record.kind is Kind.WORK)
     answer = redirect("learning:livelihood", pk=there)
@@ -78,8 +85,20 @@ def begin_work(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
 @require_POST
 @with_keys
 def open_again(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    actions.open_again(keyring=keyring, case=case_to_change(request, keyring, pk))
-    return redirect("support:courses", pk=pk)
+    answer = redirect("support:courses", pk=pk)
+    try:
+        actions.open_again(keyring=keyring, case=case_to_change(request, keyring, pk))
+    except NotNamed:
+        _say_who_is_named(request)
+        return no_act(answer)
+    return answer
+
+
+def _say_who_is_named(request: HttpRequest) -> None:
+    """To who opened somebody restricted for danger to life: they could not read what they begin."""
+    messages.error(
+        request, _("Only who is named for work on this case sends the person to a course or into work.")
+    )
 
 
 def _courses_of(pk: UUID) -> str:

@@ -1,4 +1,7 @@
-"""Writing a plan: goals, services, how far they are, and that it was gone through with the person. Old words stay."""
+"""Writing a plan: goals, services, how far they are, and that it was gone through with the person. Old words stay.
+
+Each act raises OlderCopy where the journal knows of more than stands there.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.support.locking import case_to_write_in
+from amanjol.casework.support.locking import OlderCopy, case_to_write_in
 from amanjol.casework.support.models import Goal, Plan, Service
 from amanjol.casework.support.plans.queries import plan_of
 from amanjol.casework.support.plans.records import PlanRecord
@@ -29,7 +29,7 @@ class NoSuchRow(LookupError):
 
 class PlanInWriting:
     """Opened whole before anything is written: what does not agree with itself takes nothing in. To be used within a
-    transaction. PermissionDenied; Closed; SealBroken.
+    transaction. PermissionDenied; Closed; OlderCopy; SealBroken.
     """
 
     def __init__(self, keyring: Keyring, case: Case) -> None:
@@ -37,6 +37,8 @@ class PlanInWriting:
         self.case = case_to_write_in(keyring, case.pk)
         self._key = sealing.key_of_case(self.case, keyring)
         self._opened = plan_of(self.case, keyring, timezone.localdate())
+        if self._opened.are_fewer:
+            raise OlderCopy
         self.row = self._opened.row or Plan(organisation_id=self.case.organisation_id, case=self.case)
         self.record = self._opened.record or PlanRecord(present_moment(), keyring.person)
 

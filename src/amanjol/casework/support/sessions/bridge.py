@@ -1,9 +1,10 @@
 """The key of the bridge between a case and a circle, and what lies sealed under it.
 
 Rows are claims: whoever writes them can offer a circle a client of their own making. So a circle believes an offer
-once a holder of the organisation's epoch vouches for it and the member holds that epoch, or once six words were
-compared with who asked. Then it keeps the key under its own, and looks at no other offer. A case that is restricted
-takes a new key, and says so under the one before.
+once a holder of the organisation's current epoch vouches for it and the member holds that epoch, or once six words were
+compared with who asked. Of an earlier epoch the key is known to who has left: what it vouches for waits for the words.
+Then the circle keeps the key under its own, and looks at no other offer. A case that is restricted takes a new key, and
+says so under the one before.
 """
 
 from __future__ import annotations
@@ -108,11 +109,10 @@ def believed_in(row: CircleClient, circle: OpenedCircle, circles: Circles) -> by
         return _followed(row, circle)
     key = offered_in(row, circle)
     keyring = circles.keyring
-    if keyring is None:
+    if keyring is None or row.epoch != keyring.epoch.number:
         return None
-    epoch = keyring.epoch_numbered(row.epoch)
     digest = digest_of(key, row, keyring.organisation)
-    return key if epochs.is_vouched_for(epoch, _vouched(row), digest, bytes(row.voucher)) else None
+    return key if epochs.is_vouched_for(keyring.epoch, _vouched(row), digest, bytes(row.voucher)) else None
 
 
 def _followed(row: CircleClient, circle: OpenedCircle) -> bytes:

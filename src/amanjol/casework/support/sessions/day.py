@@ -9,19 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amanjol.casework.cases import rules, sealing
-from amanjol.casework.desk.due import Due, DueOfRoom
-from amanjol.casework.support.sessions.queries import (
-    cases_lacking_rows,
-    clients_of,
-    key_in,
-    open_danger,
-    open_dangers_for,
-)
+from amanjol.casework.desk.due import Due, DueOfRoom, passing_over
+from amanjol.casework.support.sessions.dangers import cases_hushing_up, open_dangers_for
+from amanjol.casework.support.sessions.queries import cases_lacking_rows, clients_of, key_in, open_danger
 from amanjol.casework.support.sessions.records import ClientRecord
 from amanjol.casework.support.sessions.words import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from uuid import UUID
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.support.models import CircleDanger
@@ -30,10 +26,20 @@ if TYPE_CHECKING:
 
 
 def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
-    """For who works on the case, who is named for somebody restricted, and for every supervisor. SealBroken."""
-    rows = open_dangers_for(member, [case.pk for case in cases], supervises=rules.can_supervise(member))
-    older = cases_lacking_rows(cases) if keyring is not None else set()
-    return DueOfRoom([], older, [_line(row, keyring) for row in rows])
+    """For who works on the case, also a closed one, who is named for somebody restricted, and for every supervisor.
+    One that does not open hides no other.
+    """
+    supervises = rules.can_supervise(member)
+    rows = open_dangers_for(member, [case.pk for case in cases], supervises=supervises)
+    older: set[UUID] = set()
+    if keyring is not None:
+        older = cases_lacking_rows(cases) | cases_hushing_up(member, supervises=supervises)
+    danger: list[Due] = []
+    broken: dict[UUID, Case] = {}
+    for row in rows:
+        with passing_over(row.client.case, broken):
+            danger.append(_line(row, keyring))
+    return DueOfRoom([], older, danger, broken)
 
 
 def still_open(keyring: Keyring, case: Case) -> list[str]:

@@ -12,8 +12,6 @@ from django.db.models import Count, Q
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.beneath import rows_in
-from amanjol.casework.cases.restricted import still_open_since
-from amanjol.casework.desk.rules import can_read
 from amanjol.casework.support.models import CircleClient, CircleDanger, CircleSession
 from amanjol.casework.support.sessions import bridge
 from amanjol.casework.support.sessions.records import (
@@ -30,17 +28,14 @@ from amanjol.foundation.organisations.keys.circles.queries import names_inside
 from amanjol.foundation.organisations.kinds import CirclePurpose
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from django.db.models import QuerySet
-
     from amanjol.casework.cases.models import Case
     from amanjol.casework.support.sessions.records import Facts, Kind
     from amanjol.foundation.organisations.keys.keyring import Keyring
-    from amanjol.foundation.organisations.models import Member, Organisation
+    from amanjol.foundation.organisations.models import Organisation
     from amanjol.foundation.seals.epochs import Organisation as Place
 
 ASKED: Final = "session.client-asked"
@@ -294,38 +289,6 @@ def _recorded_in(case: Case) -> dict[UUID, int]:
     if not any(acts.verb in ACTS for acts in case_queries.acts_in(case)):
         return {}
     return recorded_acts(case.organisation_id, [case.pk])
-
-
-def _open_dangers() -> QuerySet[CircleDanger]:
-    rows = CircleDanger.objects.filter(is_open=True)
-    return rows.select_related("client__case__person", "client__circle").order_by("pk")
-
-
-_in_all_cases = FixedQuery(
-    lambda member, organisation, since: _open_dangers().filter(
-        client__case__in=case_queries.cases_open_to(member, organisation, since)
-    )
-)
-_in_cases = FixedQuery(
-    lambda member, organisation, since, cases: _open_dangers().filter(
-        Q(IsAmong("client__case_id", cases))
-        | Q(
-            client__case__epoch=None,
-            client__case__in=case_queries.cases_open_to(member, organisation, since),
-        )
-    )
-)
-
-
-def open_dangers_for(member: Member, cases: Collection[UUID], *, supervises: bool) -> list[CircleDanger]:
-    """What nobody has taken up yet, in these cases and in those of restricted people that open to the member, since on
-    these perhaps nobody is any more; for a supervisor in all. Needs no key.
-    """
-    if not can_read(member):
-        return []
-    if not supervises:
-        return _in_cases.rows(member.pk, member.organisation_id, still_open_since(), list(cases))
-    return _in_all_cases.rows(member.pk, member.organisation_id, still_open_since())
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
                 danger.append(line)
             elif is_own:
                 lines.append(line)
-    return DueOfRoom(lines, there.older, danger, there.is_broken)
+    return DueOfRoom(lines, there.older, danger, there.broken)
 
 
 def still_open(keyring: Keyring, case: Case) -> list[str]:

@@ -15,6 +15,7 @@ from amanjol.casework.cases.models import Assignment, Erased
 from amanjol.casework.cases.restricted import still_open_since
 from amanjol.casework.cases.rules import can_supervise
 from amanjol.casework.desk import rules
+from amanjol.casework.desk.due import passing_over
 from amanjol.casework.support.models import House, HouseIncident, Stay
 from amanjol.casework.support.shelter.records import HouseRecord, IncidentRecord, StayRecord
 from amanjol.foundation.journal.queries import entries_of, times_of
@@ -86,14 +87,14 @@ class CaseStays:
 class StaysOfDay:
     """`own` are the ids of stays of which the member does what is left to do: the others are those of colleagues.
 
-    `older` are cases of which the journal knows of more than there is. `is_broken`: a stay does not open, and is not
-    here.
+    `older` are cases of which the journal knows of more than there is. `broken` are those of which a stay does not
+    open, and is not here.
     """
 
     stays: list[OpenedStay]
     own: set[UUID]
     older: set[UUID]
-    is_broken: bool
+    broken: dict[UUID, Case]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,24 +271,20 @@ def stays_for(member: Member, cases: Iterable[Case], keyring: Keyring) -> StaysO
     Three queries, however many stays there are: the stays, who is named, what the journal counts.
     """
     if not rules.can_read(member):
-        return StaysOfDay([], set(), set(), is_broken=False)
+        return StaysOfDay([], set(), set(), {})
     asked = _stays_of_supervisors if can_supervise(member) else _stays_of_members
     rows = asked.rows(member.pk, member.organisation_id, still_open_since())
     keys = sealing.keys_of_cases((row.case for row in rows), keyring)
-    stays, broken = [], {row.case_id for row in rows} - keys.keys()
+    stays, broken = [], {row.case_id: row.case for row in rows if row.case_id not in keys}
     for row in (row for row in rows if row.case_id in keys):
-        try:
-            record = sealing.open_row(StayRecord, row, keys[row.case_id], keyring)
-        except SealBroken:
-            broken.add(row.case_id)
-            continue
-        stays.append(OpenedStay(row, record))
+        with passing_over(row.case, broken):
+            stays.append(OpenedStay(row, sealing.open_row(StayRecord, row, keys[row.case_id], keyring)))
     there = {case.pk: case for case in (*cases, *(row.case for row in rows)) if case.pk not in broken}
     return StaysOfDay(
         stays,
         {row.pk for row in rows if getattr(row, "is_theirs", False)},
         _older_among(there, stays),
-        is_broken=bool(broken),
+        broken,
     )
 
 

@@ -5,10 +5,12 @@ The attacks run as the role of the web server, within the organisation's own row
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import shutil
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock
 
 import pytest
 from django.db import connection, transaction
@@ -22,7 +24,7 @@ from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.support.files import actions, store, views
 from amanjol.casework.support.files.contents import pictures
 from amanjol.casework.support.files.contents.reading import Why
-from amanjol.casework.support.files.forms import REFUSED
+from amanjol.casework.support.files.forms import NO_ROOM, REFUSED
 from amanjol.casework.support.models import CaseFile, StoredFile
 from amanjol.casework.support.tests import file_samples as samples
 from amanjol.casework.support.tests import office_samples, pdf_samples
@@ -186,15 +188,23 @@ def test_where_the_row_cannot_be_written_no_file_stays(
     assert not CaseFile.objects.exists()
 
 
-def test_a_full_disk_leaves_neither_file_nor_row(
-    people: CaseCast, folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "where",
+    [
+        "amanjol.casework.support.files.receiving.tempfile.TemporaryFile",
+        "amanjol.casework.support.files.receiving.Sealer.write",
+        "amanjol.casework.support.files.receiving.Sealer.finish",
+        "amanjol.foundation.seals.folders.os.fsync",
+    ],
+)
+def test_a_full_disk_is_one_sentence_and_leaves_neither_file_nor_row(
+    people: CaseCast, folder: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    def full(_handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("amanjol.foundation.seals.folders.os.fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        send(people.keys.berk, people.case, samples.jpeg())
+    monkeypatch.setattr(where, Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+    answer = send(people.keys.berk, people.case, samples.jpeg())
+    assert answer.status_code == 200
+    assert str(NO_ROOM) in answer.text
+    assert ABOUT in answer.text
     assert lying(folder) == []
     request_of(people.keys.berk)
     assert not CaseFile.objects.exists()

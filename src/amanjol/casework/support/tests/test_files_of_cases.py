@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import uuid
 from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock
 
 import pytest
 from django.utils import timezone
@@ -21,6 +22,7 @@ from amanjol.casework.cases.tests.test_links import MERET
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict, supervisor
 from amanjol.casework.support.files import actions, store
 from amanjol.casework.support.files.contents import copying
+from amanjol.casework.support.files.forms import NO_ROOM
 from amanjol.casework.support.files.queries import file_of
 from amanjol.casework.support.models import CaseFile, StoredFile
 from amanjol.casework.support.tests import file_samples as samples
@@ -193,6 +195,18 @@ def test_while_two_copies_are_made_a_third_person_hears_it_and_waits_for_nobody(
     assert "No copy can be made" not in answer.text
     assert verbs(berk, "case.file-opened") == []
     assert downloaded(berk, people.case, row)
+
+
+def test_a_copy_for_which_the_disk_has_no_room_is_one_sentence(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    berk = people.keys.berk
+    row = take_in(berk, people.case, pdf_samples.marked())
+    monkeypatch.setattr(store, "put_aside", Mock(side_effect=OSError(errno.ENOSPC, "The disk is full")))
+    answer = berk.get(address("file_copy", people.case, row), follow=True)
+    assert answer.status_code == 200
+    assert str(NO_ROOM) in answer.text
+    assert verbs(berk, "case.file-opened") == []
 
 
 def test_a_copy_that_nobody_can_keep_takes_no_place(

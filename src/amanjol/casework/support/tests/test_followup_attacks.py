@@ -13,7 +13,7 @@ from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.support.followups import actions
-from amanjol.casework.support.followups.actions import FollowUpPlan
+from amanjol.casework.support.followups.actions import ClosingPlan, FollowUpPlan
 from amanjol.casework.support.followups.queries import followup_of
 from amanjol.casework.support.followups.records import Wish
 from amanjol.casework.support.models import Asking, CaseWages, FollowUp
@@ -94,6 +94,38 @@ def test_an_older_copy_is_told(people: FollowUpCast, name: str) -> None:
     assert followup_of(fresh(people.case), keyring).are_fewer
     for where in (path("case", people.case), BY_NAME["afterwards"].path(people)):
         assert MORE in people.berk.get(where).text
+
+
+@pytest.mark.parametrize("name", ["follow_up", "ask", "closing"])
+def test_into_an_older_copy_nothing_is_written(people: FollowUpCast, name: str) -> None:
+    """It would stand in place of what the person said since."""
+    then = row(people).values().get()
+    people.berk.post(BY_NAME["follow_up"].path(people), {"wish": "never"})
+    request_of(people.berk)
+    row(people).update(**then)
+    before = stored(people.berk)
+    page = people.berk.post(BY_NAME[name].path(people), BY_NAME[name].data, follow=True)
+    assert page.status_code == 200
+    assert "older copy" in page.text
+    assert "Tell the operator first." in page.text
+    assert stored(people.berk) == before
+
+
+def test_an_older_copy_stops_nobody_from_closing_nor_from_being_left_alone(people: FollowUpCast) -> None:
+    other = another_case(people)
+    wish = FollowUpPlan(Wish.TRY_AGAIN, counted_from=ENDED_ON, months=(1,))
+    actions.plan_follow_up(keyring=keyring_of(people.berk), case=other, plan=wish)
+    then = FollowUp.objects.filter(case=other).values().get()
+    actions.plan_follow_up(
+        keyring=keyring_of(people.berk), case=other, plan=FollowUpPlan(Wish.LEAVE_ME, says="Не летом")
+    )
+    request_of(people.berk)
+    FollowUp.objects.filter(case=other).update(**then)
+    people.berk.post(BY_NAME["follow_up"].path(people), {"wish": "never"})
+    request_of(people.berk)
+    assert FollowUp.objects.get(case=other).due_on is None
+    actions.write_closing(keyring=keyring_of(people.berk), case=other, closing=ClosingPlan())
+    assert followup_of(fresh(other), keyring_of(people.berk)).are_fewer
 
 
 @pytest.mark.parametrize("attack", ["put back", "taken away", "of another case"])

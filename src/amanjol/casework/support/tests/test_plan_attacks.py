@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 pytestmark = pytest.mark.django_db
+REFUSED = "Nothing is written into an older copy. Tell the operator first."
 SEALED = ("wrapped_key", "schema", "sealed")
 
 
@@ -118,11 +119,21 @@ def test_an_older_copy_of_the_whole_plan_is_told(people: PlanCast, name: str) ->
     for where in (path("case", people.case), BY_NAME["plan"].path(people)):
         assert "more that was done with this plan than stands here" in people.berk.get(where).text
     assert "more that was written" in people.berk.get("/desk/").text
+    refused = people.berk.post(BY_NAME[name].path(people), BY_NAME[name].typed(people), follow=True)
+    assert REFUSED in refused.text
+    request_of(people.berk)
+    for model, then in rows.items():
+        there = {row["id"]: row for row in model._default_manager.values()}
+        assert there == {row["id"]: row for row in then}
 
 
 def test_a_plan_taken_away_whole_is_missed(people: PlanCast) -> None:
     for model in (Service, Goal, Plan):
         model.objects.all().delete()
+    new_goal = BY_NAME["new_goal"]
+    assert REFUSED in people.berk.post(new_goal.path(people), new_goal.data, follow=True).text
+    request_of(people.berk)
+    assert not Goal.objects.exists()
     assert opened(people.berk, people.case).are_fewer
     assert "more that was done with this plan" in people.berk.get(path("case", people.case)).text
     assert "more that was written" in people.berk.get("/desk/").text

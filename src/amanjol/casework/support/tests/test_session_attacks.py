@@ -39,6 +39,7 @@ from amanjol.casework.support.tests.session_cast import (
     write,
 )
 from amanjol.casework.support.tests.session_pages import BY_NAME, SESSION, TELLS
+from amanjol.foundation.organisations import actions as organisations
 from amanjol.foundation.organisations.keys.circles import intakes
 from amanjol.foundation.organisations.keys.circles.actions import renewing
 from amanjol.foundation.organisations.keys.circles.intakes import CircleIntake
@@ -197,6 +198,24 @@ def test_a_voucher_is_that_of_its_own_client_under_its_own_epoch(people: Session
     assert bridge.believed_in(row, circle, opened) is None
     real.circle_id = uuid.uuid4()
     assert bridge.believed_in(real, circle, opened) is None
+
+
+def test_what_an_earlier_epoch_vouches_for_waits_for_the_words(people: SessionCast) -> None:
+    """Somebody who has left knows that epoch, and could vouch for a client of their own making."""
+    real = CircleClient.objects.get(pk=people.client.pk)
+    real.accepted = None
+    opened = circles_at(people.at["gunesh"])
+    circle = opened.of(people.circle.pk)
+    opened.keyring = keyring_of(people.berk)
+    key = bridge.believed_in(real, circle, opened)
+    assert key is not None
+    organisations.remove_member(member=people.cases.keys.farida, by=None)
+    for _request in range(3):
+        keyring_of(people.berk)
+    opened.keyring = keyring_of(people.berk)
+    assert opened.keyring.epoch.number == 2
+    assert bridge.believed_in(real, circle, opened) is None
+    assert bridge.offered_in(real, circle) == key
 
 
 def test_once_a_key_was_accepted_no_other_offer_is_looked_at(people: SessionCast) -> None:

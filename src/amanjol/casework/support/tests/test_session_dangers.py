@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
 
-from amanjol.casework.cases.models import Assignment
+from amanjol.casework.cases.actions.working import close_case
+from amanjol.casework.cases.models import Assignment, Status
+from amanjol.casework.cases.records import Level
+from amanjol.casework.cases.tests.pages import opened as opened_case
+from amanjol.casework.cases.tests.pages import path, verbs
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
 from amanjol.casework.support.models import CircleDanger
 from amanjol.casework.support.sessions.actions import asking, helping
+from amanjol.casework.support.sessions.dangers import cases_hushing_up
 from amanjol.casework.support.sessions.records import DangerKind, TonightStep
+from amanjol.casework.support.tests.session_cast import fresh
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.organisations.tests.circle_cast import circles_at
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
@@ -21,6 +29,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 SAID = "A child is being hurt or abused"
+OWN_LIFE = "They may take their own life"
+DOES_NOT_OPEN = "does not open as it should"
 MISSED = "The journal knows of more that was written"
 
 
@@ -54,6 +64,79 @@ def test_one_that_its_row_hushes_up_is_missed_on_the_first_page(people: SessionC
     CircleDanger.objects.update(is_open=True)
     asking.take_up(keyring=keyring_of(people.berk), case=people.case, danger=danger.pk)
     assert MISSED not in first_page(people.berk)
+
+
+def test_a_supervisor_who_is_not_on_the_case_misses_it_too(people: SessionCast) -> None:
+    passed_on(people)
+    assert MISSED not in first_page(people.dana)
+    request_of(people.dana)
+    CircleDanger.objects.update(is_open=False)
+    page = first_page(people.dana)
+    assert path("case", people.case) in page.partition(MISSED)[2].partition("</div>")[0]
+    assert MISSED not in first_page(farida_of(people.cases))
+    request_of(people.dana)
+    CircleDanger.objects.all().delete()
+    assert MISSED in first_page(people.dana)
+
+
+def test_of_somebody_restricted_who_is_named_misses_it(people: SessionCast) -> None:
+    farida = farida_of(people.cases)
+    restrict(people.cases, people.berk, work=(farida,))
+    request_of(people.berk)
+    Assignment.objects.filter(case=people.case).delete()
+    passed_on(people)
+    assert MISSED not in first_page(farida)
+    request_of(farida)
+    CircleDanger.objects.update(is_open=False)
+    assert MISSED in first_page(farida)
+    assert MISSED not in first_page(people.dana)
+
+
+def test_one_query_says_what_is_hushed_up_however_much_there_is(people: SessionCast) -> None:
+    for _danger in range(2):
+        member = keyring_of(people.dana).member
+        with QueriesOfPage(connection) as asked:
+            assert cases_hushing_up(member, supervises=True) == set()
+        assert len(asked) == 1
+        passed_on(people)
+
+
+def test_of_a_closed_case_it_is_there_for_who_was_on_it_and_is_acted_on_by_opening_it_again(
+    people: SessionCast,
+) -> None:
+    close_case(keyring=keyring_of(people.berk), case=people.case, reason="Уехала к сестре")
+    danger = passed_on(people)
+    assert SAID in first_page(people.berk)
+    assert SAID in first_page(people.dana)
+    assert SAID not in first_page(farida_of(people.cases))
+    where = f"/desk/cases/{people.case.pk}/help/danger/{danger.pk}/"
+    assert "This case is closed. Open it again first." in people.berk.post(where, follow=True).text
+    assert fresh(people.case).status == Status.CLOSED
+    assert "Open the case again: I act on it" in people.berk.get(path("case", people.case)).text
+    page = people.berk.post(where, {"reopens": ""}, follow=True).text
+    assert "The case is open again." in page
+    assert fresh(people.case).status == Status.OPEN
+    risk = opened_case(people.berk, people.case).risk
+    assert risk is not None
+    assert risk.now is Level.HIGH
+    assert verbs(people.berk).count("case.reopened") == 1
+    assert verbs(people.berk, "session.").count("session.danger-taken-up") == 1
+
+
+def test_one_that_does_not_open_hides_no_other_and_its_case_is_named(people: SessionCast) -> None:
+    passed_on(people)
+    own_life = helping.pass_on(
+        circles=circles_at(people.at["gunesh"]), client=people.client.pk, danger=DangerKind.OWN_LIFE,
+        step=TonightStep.NOT_ALONE,
+    )  # fmt: skip
+    assert OWN_LIFE in first_page(people.dana)
+    request_of(people.berk)
+    CircleDanger.objects.filter(pk=own_life.pk).update(sealed=b"0" * 80)
+    for client in (people.berk, people.dana):
+        page = first_page(client)
+        assert SAID in page
+        assert OWN_LIFE not in page
+        assert people.case.code in page.partition(DOES_NOT_OPEN)[2].partition("</div>")[0]
 
 
 def test_of_somebody_restricted_it_is_there_for_each_who_is_named(people: SessionCast) -> None:

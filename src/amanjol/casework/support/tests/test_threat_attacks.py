@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
+from amanjol.casework.cases.models import Erased
 from amanjol.casework.desk.points import BOUND
 from amanjol.casework.support.models import Threat, ThreatReceiver
 from amanjol.casework.support.tests.threat_cast import STEP, ThreatCast, opened
@@ -110,6 +111,22 @@ def test_an_older_copy_that_was_put_back_is_told_and_takes_nothing(people: Threa
     keyring = keyring_of(people.dana)
     with pytest.raises(actions.OlderCopy):
         actions.go_on(keyring=keyring, threat=people.threat.pk, says="x")
+
+
+def test_what_was_gone_on_with_is_not_erased_as_it_was(people: ThreatCast) -> None:
+    """It had been answered, and somebody was threatened again: erased as it was, it would be gone from backups, too."""
+    where = f"/desk/threats/{people.threat.pk}/"
+    people.dana.post(f"{where}step/", STEP)
+    request_of(people.dana)
+    then = row(people).values("is_answered", "schema", "sealed").get()
+    people.berk.post(f"{where}since/", {"says": "Снова"})
+    request_of(people.dana)
+    row(people).update(**then)
+    page = people.dana.post(f"{where}erase/", {"code": people.threat.code}, follow=True).text
+    assert "Nothing is written into an older copy. Tell the operator first." in page
+    request_of(people.dana)
+    assert row(people).exists()
+    assert not Erased.objects.filter(pk=people.threat.pk).exists()
 
 
 def test_a_receiver_who_was_planted_opens_nothing(people: ThreatCast) -> None:

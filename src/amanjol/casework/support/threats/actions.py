@@ -186,8 +186,10 @@ def answer(*, keyring: Keyring, threat: UUID, steps: Collection[Step], says: str
 
 @transaction.atomic
 def erase(*, keyring: Keyring, threat: UUID, today: date) -> None:
-    """The row and its keys. NotAnswered; PermissionDenied, also where it is gone; SealBroken; NoLedger."""
-    opened = _locked(keyring, threat, even_older=True)
+    """The row and its keys. NotAnswered; OlderCopy, which may have been answered before somebody went on;
+    PermissionDenied, also where it is gone; SealBroken; NoLedger.
+    """
+    opened = _locked(keyring, threat)
     row, record = opened.row, opened.record
     if not rules.can_answer(keyring.member, record):
         raise PermissionDenied
@@ -255,13 +257,13 @@ def _recorded(row: Threat, by: Member, to: list[Receivable]) -> None:
     tell.enqueue(str(row.organisation_id), str(row.pk), str(by.pk))
 
 
-def _locked(keyring: Keyring, pk: UUID, *, even_older: bool = False) -> OpenedThreat:
+def _locked(keyring: Keyring, pk: UUID) -> OpenedThreat:
     hold_epochs(keyring.member.organisation_id)
     row = queries.visible_to(keyring.member).select_for_update(of=("self",)).filter(pk=pk, epoch=None).first()
     if row is None:
         raise PermissionDenied
     opened = sealing.open_threat(row, keyring)
-    if not even_older and queries.older([opened]):
+    if queries.older([opened]):
         raise OlderCopy
     return opened
 

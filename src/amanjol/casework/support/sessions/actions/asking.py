@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.actions.working import assess_risk
+from amanjol.casework.cases.actions.working import assess_risk, reopen_case
+from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.records import Level, Risk
 from amanjol.casework.desk.recording import record_act
 from amanjol.casework.support.locking import case_to_write_in
@@ -127,12 +128,12 @@ def end(*, keyring: Keyring, case: Case, client: UUID) -> bool:
 
 
 @transaction.atomic
-def take_up(*, keyring: Keyring, case: Case, danger: UUID) -> bool:
+def take_up(*, keyring: Keyring, case: Case, danger: UUID, reopens: bool = False) -> bool:
     """Somebody acts on it tonight: it becomes the danger of the case. False where somebody has taken it up.
 
-    NoSuchClient; PermissionDenied; Closed; SealBroken.
+    `reopens`: a closed case is opened again for it. NoSuchClient; PermissionDenied; Closed; SealBroken.
     """
-    locked = case_to_write_in(keyring, case.pk)
+    locked = case_to_write_in(keyring, case.pk, even_closed=reopens)
     there = clients_of(locked, keyring)
     chosen = [
         (client, line)
@@ -145,6 +146,8 @@ def take_up(*, keyring: Keyring, case: Case, danger: UUID) -> bool:
     client, line = chosen[0]
     if line.record.taken_up is not None:
         return False
+    if locked.status == Status.CLOSED:
+        reopen_case(keyring=keyring, case=locked)
     record = replace(
         line.record, taken_up=TakenUp(present_moment(), keyring.person), version=line.record.version + 1
     )

@@ -14,7 +14,7 @@ from django.tasks import task
 from amanjol.casework.cases import rules
 from amanjol.casework.cases.models import Assignment
 from amanjol.casework.cases.restricting.actions.emergencies import NEEDS_YOU_NOW, send
-from amanjol.casework.support.sessions.queries import open_dangers_for
+from amanjol.casework.support.sessions.dangers import open_dangers_for
 from amanjol.foundation.organisations.queries import members_who_may
 from amanjol.foundation.organisations.tenant import acting_for
 

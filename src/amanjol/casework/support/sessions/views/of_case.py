@@ -94,11 +94,14 @@ def end(request: HttpRequest, keyring: Keyring, pk: UUID, client: UUID) -> HttpR
 @with_keys
 def take_up(request: HttpRequest, keyring: Keyring, pk: UUID, danger: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
+    reopens = "reopens" in request.POST
     try:
-        asking.take_up(keyring=keyring, case=row, danger=danger)
+        is_first = asking.take_up(keyring=keyring, case=row, danger=danger, reopens=reopens)
     except NoSuchClient:
         raise Http404 from None
     messages.success(request, _("You act on it. It stands as the danger of the case."))
+    if reopens and is_first:
+        messages.success(request, _("The case is open again. Plan the next step."))
     return redirect("cases:case", pk=pk)
 
 
