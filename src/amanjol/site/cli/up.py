@@ -45,11 +45,12 @@ class _Stopped(Exception):
               envvar="AMANJOL_DATA", help="Folder for database, media, packs and keys.")  # fmt: skip
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True,
-    help="Of this machine's own address. Kiosk and screen take the two after it.",
+    help="Of this machine's own address. Kiosk, screen and neighbour take the three after it.",
 )  # fmt: skip
 @click.option(
     "--planes", default=",".join(PLANES), show_default=True,
-    help="Which parts run, with commas: public is the guide and its editor, casework the sealed desk.",
+    help="Which parts run, with commas: public is the guide and its editor, casework the sealed desk, programme"
+    " its figures, newsletter and mailings.",
 )  # fmt: skip
 @click.option(
     "--devices/--no-devices", default=True, show_default=True, help="In a demo: a kiosk and a screen as well."
