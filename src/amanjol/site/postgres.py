@@ -51,7 +51,7 @@ class Cluster:
 
     @property
     def socket_folder(self) -> Path:
-        name = hashlib.sha256(str(self.folder.absolute()).encode()).hexdigest()[:12]
+        name = hashlib.sha256(str(self.folder.resolve()).encode()).hexdigest()[:12]
         return Path(tempfile.gettempdir()) / f"amanjol-{name}"
 
     def url(self, role: str, database: str) -> str:

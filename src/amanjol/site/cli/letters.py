@@ -44,6 +44,7 @@ def export(node: str, target: Path, megabytes: int | None) -> None:
     With --at-most what does not fit goes into TARGET.2, TARGET.3 and so on. All of it stays due until that node has
     acknowledged it.
     """
+    set_up_django()
     from amanjol.foundation.letters.delivery import files_by_stick, sticks  # noqa: PLC0415  needs loaded apps
 
     receiver = _receiver()
@@ -80,6 +81,7 @@ def import_(file: Path, receipts: Path) -> None:
 
     The same file twice changes nothing. Files that go with letters may come on several sticks, in any order.
     """
+    set_up_django()
     from amanjol.foundation.letters.delivery import sticks  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.seals.fields import SealBroken  # noqa: PLC0415  as above
 
@@ -148,7 +150,6 @@ def _numbers(lacking: Sequence[int]) -> str:
 
 def _receiver() -> Receiver:
     """Refusal where this is no node, or has no keys."""
-    set_up_django()
     from amanjol.foundation.letters.delivery.receiving import Receiver  # noqa: PLC0415  needs loaded apps
     from amanjol.foundation.letters.node_folder import NoKeys, here  # noqa: PLC0415  as above
     from amanjol.foundation.organisations.queries import node  # noqa: PLC0415  as above

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as say
@@ -19,6 +20,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from PIL import Image
 
+from amanjol.site.configuration import PLANES
 from amanjol.site.handbook.reading import FOLDER, languages_of, read_book
 from amanjol.site.middleware import address_elsewhere
 
@@ -73,13 +75,28 @@ class _Renderer(RendererHTML):
     def code_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ARG002  the library's form
         return format_html('<b class="press">{}</b>', label_of(tokens[idx].content))
 
-    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ARG002  the library's form
-        return f'<a href="{escape(_address(str(tokens[idx].attrs["href"])))}">'
+    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict[str, str]) -> str:  # noqa: ARG002  the library's form
+        address = _address(str(tokens[idx].attrs["href"]))
+        env["link_close"] = "</a>" if address else ""
+        return f'<a href="{escape(address)}">' if address else ""
+
+    def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: dict[str, str]) -> str:  # noqa: ARG002  as above
+        return env.pop("link_close")
 
 
 def _address(target: str) -> str:
-    """Of a page by its name, `page:cases:find`; a chapter of the same book is `#its-key`."""
-    return address_elsewhere(reverse(target.removeprefix(PAGE))) if target.startswith(PAGE) else target
+    """Of a page by its name, `page:cases:find`; a chapter of the same book is `#its-key`.
+
+    Empty where the page is of a plane that is off. NoReverseMatch for a page that no node has.
+    """
+    if not target.startswith(PAGE):
+        return target
+    try:
+        return address_elsewhere(reverse(target.removeprefix(PAGE)))
+    except NoReverseMatch:
+        if set(settings.PLANES).issuperset(PLANES):
+            raise
+        return ""
 
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")

@@ -81,3 +81,11 @@ def test_a_data_folder_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="holds something that is no PostgreSQL"):
         Cluster(tmp_path / "other").start()
     assert [path.name for path in (tmp_path / "other").iterdir()] == ["somebodys"]
+
+
+def test_a_folder_is_the_same_by_whatever_way_it_is_named(tmp_path: Path) -> None:
+    """Else a command that is given another way than `amanjol up` says that nothing runs there."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "link").symlink_to("data")
+    ways = (tmp_path / "data", tmp_path / "link", tmp_path / "data/../data")
+    assert len({Cluster(way / "postgres").socket_folder for way in ways}) == 1

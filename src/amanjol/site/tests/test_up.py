@@ -177,6 +177,7 @@ def _assert_no_table_of_the_public_plane(node: Node) -> None:
         (["--planes", "publik"], "There is no plane 'publik': choose from public, casework, programme."),
         (["--data", "/proc/nowhere"], "cannot be used"),
         (["--data", __file__], "is a file: name a folder with --data."),
+        (["--data", str(Path(__file__).parent)], "holds other files: name an empty folder"),
         (["--port", "99999999"], "is not in the range"),
     ],
 )

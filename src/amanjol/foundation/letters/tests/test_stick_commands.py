@@ -17,6 +17,7 @@ from amanjol.foundation.organisations.tenant import name_session
 from amanjol.foundation.seals.letters import envelopes
 from amanjol.foundation.seals.records import present_moment
 from amanjol.site.cli import letters as command
+from amanjol.site.tests.commands import run as in_a_process
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,20 @@ def said(result: Result) -> str:
 def refusal(result: Result) -> str:
     assert result.exit_code == 1, result.output
     return result.output.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "words", [("export", "node", "--to", "stick"), ("import", "stick", "--receipts", "back")]
+)
+def test_in_a_process_of_its_own_a_command_gets_as_far_as_its_node(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """Where nothing has loaded Django before, as in a shell."""
+    (tmp_path / "stick").touch()
+    typed = [str(tmp_path / word) if word in {"stick", "back"} else word for word in words]
+    ended = in_a_process("letters", *typed)
+    assert ended.stderr == "Error: There is no node here yet: `amanjol setup` makes it.\n"
+    assert ended.returncode == 1
 
 
 def sticks_of(house: House, tmp_path: Path, *runs: tuple[int, int]) -> list[Path]:
