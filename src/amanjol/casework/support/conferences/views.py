@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -217,7 +218,7 @@ def paper(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) ->
     opened = _conference(keyring, row, conference)
     if not opened.record.decisions:
         raise Http404
-    form = PaperForm(request.POST or None)
+    form = PaperForm(request.POST or None, initial={"language": get_language()})
     unread = [name for language, name in packaged_paper().printed_in.items() if not fixed.is_read(language)]
     context = {"case": row, "form": form, "unread": unread, "conference": opened.row}
     if request.method == "POST" and form.data.get("is_safe") in {"no", "not-sure"}:

@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 
 
 def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> DueOfRoom:
-    """For who works on the case, who is named for somebody restricted, and for every supervisor. SealBroken."""
-    rows = open_dangers_for(member, [case.pk for case in cases], supervises=rules.can_supervise(member))
+    """For who works on the case, closed or not, who is named for somebody restricted, and for every supervisor.
+
+    SealBroken.
+    """
+    rows = open_dangers_for(member, supervises=rules.can_supervise(member))
     older = cases_lacking_rows(cases) if keyring is not None else set()
     return DueOfRoom([], older, [_line(row, keyring) for row in rows])
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.beneath import rows_in
+from amanjol.casework.cases.models import Assignment
 from amanjol.casework.cases.restricted import still_open_since
 from amanjol.casework.desk.rules import can_read
 from amanjol.casework.support.models import CircleClient, CircleDanger, CircleSession
@@ -30,7 +31,7 @@ from amanjol.foundation.organisations.keys.circles.queries import names_inside
 from amanjol.foundation.organisations.kinds import CirclePurpose
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.fields import SealBroken
-from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
+from amanjol.foundation.web.fixed_queries import FixedQuery
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -306,25 +307,23 @@ _in_all_cases = FixedQuery(
         client__case__in=case_queries.cases_open_to(member, organisation, since)
     )
 )
-_in_cases = FixedQuery(
-    lambda member, organisation, since, cases: _open_dangers().filter(
-        Q(IsAmong("client__case_id", cases))
-        | Q(
-            client__case__epoch=None,
-            client__case__in=case_queries.cases_open_to(member, organisation, since),
-        )
+_in_own_cases = FixedQuery(
+    lambda member, organisation, since: _open_dangers().filter(
+        Q(client__case__epoch=None)
+        | Exists(Assignment.objects.filter(case=OuterRef("client__case"), member=member)),
+        client__case__in=case_queries.cases_open_to(member, organisation, since),
     )
 )
 
 
-def open_dangers_for(member: Member, cases: Collection[UUID], *, supervises: bool) -> list[CircleDanger]:
-    """What nobody has taken up yet, in these cases and in those of restricted people that open to the member, since on
-    these perhaps nobody is any more; for a supervisor in all. Needs no key.
+def open_dangers_for(member: Member, *, supervises: bool) -> list[CircleDanger]:
+    """What nobody has taken up yet, in the member's cases, closed ones too, and in those of restricted people that open
+    to the member, since on these perhaps nobody is any more; for a supervisor in all. Needs no key.
     """
     if not can_read(member):
         return []
     if not supervises:
-        return _in_cases.rows(member.pk, member.organisation_id, still_open_since(), list(cases))
+        return _in_own_cases.rows(member.pk, member.organisation_id, still_open_since())
     return _in_all_cases.rows(member.pk, member.organisation_id, still_open_since())
 
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from amanjol.casework.cases.actions import working
 from amanjol.casework.cases.models import Assignment
+from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
 from amanjol.casework.support.models import CircleDanger
 from amanjol.casework.support.sessions.actions import asking, helping
@@ -66,3 +68,22 @@ def test_of_somebody_restricted_it_is_there_for_each_who_is_named(people: Sessio
     assert SAID in first_page(people.berk)
     assert SAID in first_page(farida)
     assert SAID not in first_page(people.dana)
+
+
+def test_of_a_closed_case_who_was_on_it_sees_it_and_is_told_what_to_do_first(people: SessionCast) -> None:
+    """The e-mail goes to them, too: what it says that waits has to be there."""
+    request_of(people.berk)
+    working.close_case(keyring=keyring_of(people.berk), case=people.case, reason="Всё")
+    passed_on(people)
+    assert SAID in first_page(people.berk)
+    assert SAID in first_page(people.dana)
+    page = people.berk.get(path("case", people.case)).text
+    assert SAID in page
+    assert "open it again, then somebody can act on it" in page
+    assert "I act on it" not in page
+
+
+def test_whoever_passes_it_on_reads_whom_to_call(people: SessionCast) -> None:
+    page = people.at["gunesh"].get(f"/desk/clients/{people.client.pk}/").text
+    assert "Who asks" in page
+    assert people.cases.keys.cast.berk.account.name in page

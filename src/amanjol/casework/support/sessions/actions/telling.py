@@ -12,7 +12,6 @@ from uuid import UUID
 from django.tasks import task
 
 from amanjol.casework.cases import rules
-from amanjol.casework.cases.models import Assignment
 from amanjol.casework.cases.restricting.actions.emergencies import NEEDS_YOU_NOW, send
 from amanjol.casework.support.sessions.queries import open_dangers_for
 from amanjol.foundation.organisations.queries import members_who_may
@@ -34,6 +33,5 @@ def tell(organisation: str, danger: str, but: str) -> int:
 
 def _has(member: Member, danger: UUID) -> bool:
     with acting_for(member):
-        own = Assignment.objects.filter(member=member).values_list("case", flat=True)
-        rows = open_dangers_for(member, own, supervises=rules.can_supervise(member))
+        rows = open_dangers_for(member, supervises=rules.can_supervise(member))
         return danger in {row.pk for row in rows}
