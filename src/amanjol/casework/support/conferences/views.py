@@ -335,11 +335,11 @@ def _places(opened: OpenedConference, row: Case, keyring: Keyring) -> list[Place
 
 
 def _people(record: ConferenceRecord, keyring: Keyring) -> list[tuple[str, str]]:
-    """Keys and names."""
+    """Keys and names; of who has no name, as what they take part."""
     ids = {participant.member for participant in record.participants if participant.member}
     names = names_of(ids, keyring.member.organisation)
     return [
-        (participant.key, names.get(participant.member, participant.name))
+        (participant.key, names.get(participant.member, participant.name) or participant.role)
         for participant in record.participants
     ]
 

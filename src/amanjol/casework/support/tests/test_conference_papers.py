@@ -81,6 +81,8 @@ def test_who_takes_part_without_a_name_stands_by_what_they_are(people: Scene) ->
     keyring = keyring_of(people.berk)
     actions.join(keyring=keyring, case=people.case, pk=people.conference.pk, joining=office)
     assert "<li>служба занятости</li>" in people.maral_there.get(paper_page(people)).text
+    came = people.berk.get(path(people, "conference")).context["end_form"]["came"]
+    assert "служба занятости" in [label for _key, label in came.field.choices]
 
 
 def test_that_a_guest_read_of_her_stands_on_her_list(people: Scene) -> None:
