@@ -235,7 +235,7 @@ def write_demo_conference(keyring: Keyring, case: Case, today: date) -> None:
     row = conferences.plan_conference(keyring=keyring, case=case, planned=planned)
     own: dict[str, Any] = {"keyring": keyring, "case": case, "pk": row.pk}
     conferences.join(**own, joining=conferences.Joining("ведёт случай", keyring.member))
-    conferences.join(**own, joining=conferences.Joining("служба занятости", recipient=office))
+    conferences.join(**own, joining=conferences.Joining("", name=office.name, recipient=office))
     conferences.decide(**own, text="Узнать о месте на курсах шитья", due_on=today + timedelta(days=8))
 
 

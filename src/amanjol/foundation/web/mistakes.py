@@ -26,6 +26,8 @@ _VALIDATORS: Final = (
     validators.URLValidator,
     validators.ProhibitNullCharactersValidator,
 )
+_LIMITS: Final = {"max_length", "max_value", "min_value"}
+_GROUPED: Final = 10_000
 
 
 def naming(errors: ErrorList, field: forms.Field, label: Any) -> ErrorList:
@@ -52,12 +54,8 @@ def _is_general(error: ValidationError, field: forms.Field) -> bool:
 def _sentence(error: ValidationError, field: forms.Field, label: str) -> str:
     if error.code == "required":
         return _missing(field) % {"label": label}
-    if error.code == "max_length":
-        params = error.params or {}
-        return _(
-            "“%(label)s” is too long: %(length)s signs, and there is room for %(limit)s. All of it is still there: "
-            "shorten it, or write it in two parts."
-        ) % {"label": label, "length": _number(params["show_value"]), "limit": _number(params["limit_value"])}
+    if error.code in _LIMITS:
+        return _of_limit(error, label)
     if error.code == "invalid" and isinstance(field, forms.DateField):
         return _("“%(label)s”: there is no such day.") % {"label": label}
     if error.code == "invalid" and isinstance(field, forms.IntegerField):
@@ -77,6 +75,21 @@ def _missing(field: forms.Field) -> str:
     if isinstance(field, (forms.DateField, forms.DateTimeField)):
         return _("Choose a day: “%(label)s”.")
     return _("Fill in “%(label)s”.")
+
+
+def _of_limit(error: ValidationError, label: str) -> str:
+    params = error.params or {}
+    limit = params["limit_value"]
+    # Years have four figures, and nobody writes them in groups.
+    said = {"label": label, "limit": _number(limit) if limit >= _GROUPED else str(limit)}
+    if error.code == "max_value":
+        return _("“%(label)s”: %(limit)s at most.") % said
+    if error.code == "min_value":
+        return _("“%(label)s”: %(limit)s at least.") % said
+    return _(
+        "“%(label)s” is too long: %(length)s signs, and there is room for %(limit)s. All of it is still there: "
+        "shorten it, or write it in two parts."
+    ) % (said | {"length": _number(params["show_value"]), "limit": _number(limit)})
 
 
 def _number(number: int) -> str:

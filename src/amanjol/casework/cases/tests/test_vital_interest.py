@@ -201,7 +201,10 @@ def test_who_began_it_is_not_the_second_and_one_answer_is_enough(people: CaseCas
     assert "Record it as the second person" not in people.keys.berk.get(path("vital_care", people.case)).text
     dana = people.keys.dana
     assert act(dana, people.case, "answer_care", agrees="no", says="Отвечает, я говорила") == 302
-    assert act(dana, people.case, "answer_care") == 302  # says it on the page, and writes nothing
+    refused = dana.post(path("answer_care", people.case), hostile_vital.GOOD["answer_care"])
+    assert refused.status_code == 200, "says it on the page, and writes nothing"
+    assert hostile_vital.GOOD["answer_care"]["says"] in refused.text
+    assert "What you typed was not saved" in refused.text
     care = care_of(people)
     assert (care.seconded, care.objected and care.objected.says) == (None, "Отвечает, я говорила")
     assert "sees it otherwise" in people.keys.dana.get(path("case", people.case)).text
@@ -270,8 +273,13 @@ def test_what_is_wrong_stands_in_its_own_form_and_an_ended_one_takes_no_more(peo
     page = people.keys.dana.post(path("answer_care", people.case), {"agrees": "yes", "says": ""}).text
     assert page.count("has-errors") == 1
     assert act(people.keys.dana, people.case, "end_care") == 302
+    before = written(people.keys.berk, people.case, VitalInterest)
     for name in hostile_vital.SCENES:
-        assert act(people.keys.dana, people.case, name) == 404
+        said = hostile_vital.GOOD[name] | {"says": "Во второй вкладке"}
+        late = people.keys.dana.post(path(name, people.case), said).text
+        assert "This care was ended meanwhile" in late
+        assert "Во второй вкладке" in late, "what was typed is not lost"
+    assert written(people.keys.berk, people.case, VitalInterest) == before
     assert people.keys.dana.post(f"{path('vital_care', people.case)}7/end/", {"says": ""}).status_code == 404
 
 

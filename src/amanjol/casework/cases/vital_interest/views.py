@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -62,10 +61,7 @@ def answer_care(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -
     def write(row: Case) -> None:
         typed = form.cleaned_data
         agrees = typed["agrees"] == "yes"
-        try:
-            caring.answer_care(keyring=keyring, case=row, number=number, agrees=agrees, says=typed["says"])
-        except caring.NotAnother:
-            messages.error(request, _("Another person records it, too: not who began it, and only one."))
+        caring.answer_care(keyring=keyring, case=row, number=number, agrees=agrees, says=typed["says"])
 
     return _written(request, keyring, pk, number, form, "answer", write)
 
@@ -99,15 +95,19 @@ def _written(
     request: HttpRequest, keyring: Keyring, pk: UUID, number: int, form: TypedForm, name: str,
     write: Callable[[Case], None],
 ) -> HttpResponse:  # fmt: skip
-    """What is wrong stands in its form on the page, with all that was typed."""
-    row = case_for(keyring, pk)
+    """What is wrong stands in its form on the page, with all that was typed; so does what came too late."""
+    row, refused = case_for(keyring, pk), {"number": number, "name": name, "form": form}
     if not form.is_valid():
-        return _page(request, keyring, row, refused={"number": number, "name": name, "form": form})
+        return _page(request, keyring, row, refused=refused)
     try:
         write(row)
     except caring.NoSuchCare:
-        raise Http404 from None
-    return redirect("cases:vital_care", pk=pk)
+        refused["too_late"] = _("This care was ended meanwhile.")
+    except caring.NotAnother:
+        refused["too_late"] = _("Another person records it, too: not who began it, and only one.")
+    else:
+        return redirect("cases:vital_care", pk=pk)
+    return _page(request, keyring, case_for(keyring, pk), refused=refused)
 
 
 def _begin_form(keyring: Keyring, row: Case, form: Form, typed: Any = None) -> BeginForm:

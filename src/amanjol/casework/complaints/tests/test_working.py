@@ -220,7 +220,10 @@ def test_a_child_s_goes_on_waiting_until_it_was_passed_on(people: ComplaintCast)
     act(berk, pk, "answer/", words="Мы тебя слышим")
     page = berk.get(LIST).text
     assert where(pk) in page.split("Waiting for you", 1)[1].split("</section>", 1)[0]
-    assert "passed on to nobody yet" in " ".join(berk.get(where(pk)).text.split())
+    page = " ".join(berk.get(where(pk)).text.split())
+    assert "passed on to nobody yet" in page
+    assert "pass it on by" in page
+    assert "answer by" not in page
     assert told(people, code).state == State.ANSWERED
     later = TODAY + timedelta(packaged_complaints().answer_days + 1)
     with patch.object(complaint_cast, "TODAY", later):

@@ -345,7 +345,7 @@ class _Writing:
             record.about,
             may_hear,
             tuple(
-                f"{names.get(participant.member, participant.name)}{', ' if participant.role else ''}{participant.role}"
+                ", ".join(filter(None, (names.get(participant.member, participant.name), participant.role)))
                 for participant in record.participants
             ),
             tuple(

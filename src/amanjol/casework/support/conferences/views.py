@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -217,7 +218,7 @@ def paper(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) ->
     opened = _conference(keyring, row, conference)
     if not opened.record.decisions:
         raise Http404
-    form = PaperForm(request.POST or None)
+    form = PaperForm(request.POST or None, initial={"language": get_language()})
     unread = [name for language, name in packaged_paper().printed_in.items() if not fixed.is_read(language)]
     context = {"case": row, "form": form, "unread": unread, "conference": opened.row}
     if request.method == "POST" and form.data.get("is_safe") in {"no", "not-sure"}:
@@ -334,11 +335,11 @@ def _places(opened: OpenedConference, row: Case, keyring: Keyring) -> list[Place
 
 
 def _people(record: ConferenceRecord, keyring: Keyring) -> list[tuple[str, str]]:
-    """Keys and names."""
+    """Keys and names; of who has no name, as what they take part."""
     ids = {participant.member for participant in record.participants if participant.member}
     names = names_of(ids, keyring.member.organisation)
     return [
-        (participant.key, names.get(participant.member, participant.name))
+        (participant.key, names.get(participant.member, participant.name) or participant.role)
         for participant in record.participants
     ]
 

@@ -147,8 +147,8 @@ def heard_in_words(heard: Heard) -> str:
     return f"{date_format(timezone.localtime(heard.at), 'd.m.Y')} · {language}"
 
 
-def asking_in_words(asking: AskingRecord) -> list[tuple[str, str]]:
-    """How to reach her safely, line by line."""
+def asking_in_words(asking: AskingRecord, organisation: Organisation) -> list[tuple[str, str]]:
+    """How to reach her safely, line by line, and whom to call about her."""
     lines = [
         (_("Through whom, by what"), asking.how),
         (_("When"), asking.when),
@@ -157,6 +157,7 @@ def asking_in_words(asking: AskingRecord) -> list[tuple[str, str]]:
         (_("Languages"), asking.language),
         (_("What is asked of you"), asking.asks),
         (_("Why you may know"), str(BASES[asking.basis])),
+        (_("Who asks"), names_of({asking.by}, organisation).get(asking.by, "")),
     ]
     return [(label, words) for label, words in lines if words]
 

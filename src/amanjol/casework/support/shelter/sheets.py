@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from amanjol.casework.cases.beneath import may_have
 from amanjol.casework.desk.attachments import Panel, RestsOnCare, Unwritten
+from amanjol.casework.standards.people.forms import CHILDREN
+from amanjol.casework.support.models import Stay
 from amanjol.casework.support.shelter.queries import houses_visible_to, stays_of
+from amanjol.casework.support.shelter.records import LeftToDo
+from amanjol.casework.support.shelter.words import LEFT_TO_DO
 
 if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
@@ -25,6 +30,17 @@ def stay(opened: OpenedCase) -> Panel | Unwritten | None:
         return Panel("support/shelter/sheet.html", context)
     if opened.may_write and houses_visible_to(opened.keyring.member).exists():
         return Unwritten(_("A bed for tonight"), reverse("support:bed", args=[opened.case.pk]))
+    return None
+
+
+def child_gone(opened: OpenedCase) -> Panel | None:
+    """Above all else, until somebody wrote what was done: a child whom nobody saw leave the house. SealBroken."""
+    if opened.person.form not in CHILDREN or not may_have(Stay, opened.case):
+        return None
+    for stay in stays_of(opened.case, opened.keyring).stays:
+        if stay.record.left is not None and LeftToDo.LOOK in stay.record.left.to_do:
+            says = str(LEFT_TO_DO[LeftToDo.LOOK])
+            return Panel("support/shelter/child_gone_sheet.html", {"stay": stay, "says": says})
     return None
 
 

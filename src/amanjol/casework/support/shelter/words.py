@@ -60,7 +60,9 @@ GUARDIANSHIP: Final[Mapping[Guardianship, Any]] = {
 }
 LEFT_TO_DO: Final[Mapping[LeftToDo, Any]] = {
     LeftToDo.LOOK: _("A child left the house and nobody saw with whom. Look for the child now."),
-    LeftToDo.TELL: _("Tell the guardianship body that the child left the house, and with whom."),
+    LeftToDo.TELL: _(
+        "Tell the guardianship body that the child left the house, and with whom, if it is known."
+    ),
 }
 DONE_SINCE: Final[Mapping[LeftToDo, Any]] = {
     LeftToDo.LOOK: _("Looked for the child"),

@@ -22,6 +22,7 @@ from amanjol.casework.support.models import Conference, ConferenceGuest
 from amanjol.casework.support.tests.conference_cast import (
     DAYS,
     DECISION,
+    LEYLA,
     PLANNED,
     Scene,
     agree,
@@ -73,6 +74,15 @@ def test_a_colleague_reads_what_was_decided_and_nothing_of_the_case(people: Scen
         assert word in page
     assert "Аманова" not in page
     assert people.maral_there.get(case_path("case", people.case)).status_code == 403
+
+
+def test_who_takes_part_without_a_name_stands_by_what_they_are(people: Scene) -> None:
+    office = Joining("служба занятости", None, "", LEYLA)
+    keyring = keyring_of(people.berk)
+    actions.join(keyring=keyring, case=people.case, pk=people.conference.pk, joining=office)
+    assert "<li>служба занятости</li>" in people.maral_there.get(paper_page(people)).text
+    came = people.berk.get(path(people, "conference")).context["end_form"]["came"]
+    assert "служба занятости" in [label for _key, label in came.field.choices]
 
 
 def test_that_a_guest_read_of_her_stands_on_her_list(people: Scene) -> None:

@@ -208,3 +208,40 @@ def test_things_of_a_closed_case_stay_due_until_they_are_back(people: HouseCast)
     assert PHONE in people.berk.get("/desk/").text
     assert BY_NAME["give_back"].asked_by(people.berk, people).status_code == 302
     assert PHONE not in people.berk.get("/desk/").text
+
+
+def test_who_writes_down_as_second_that_a_child_left_is_told_that_it_was_not_saved(people: HouseCast) -> None:
+    """With whom the child is decides who looks for it: nobody goes home believing that it stands there."""
+    case = open_case(people.berk, CHILD)
+    stay = give(people.berk, people, case, "5")
+    assert leave(people, case, stay, way="nobody-saw", guardianship="told", says="Да").status_code == 302
+    typed = {
+        "way": "adult", "name": "Айна", "relation": "тётя", "checked": "паспорт", "guardianship": "told",
+        "says": "Да",
+    }  # fmt: skip
+    page = people.berk.post(at_stay(people, "leave", case, stay), typed, follow=True).text
+    assert "what you filled in was not saved" in page
+    left = record_of(people.berk, case, stay).left
+    assert left is not None
+    assert left.adult == Adult()
+
+
+def test_on_the_case_a_child_who_is_gone_stands_above_all_else_until_something_was_done(
+    people: HouseCast,
+) -> None:
+    """Whoever comes by a search, and not by the first page, has it before their eyes, too."""
+    case = open_case(people.berk, CHILD)
+    stay = give(people.berk, people, case, "5")
+    assert 'id="child-gone"' not in people.berk.get(path("case", case)).text
+    assert leave(people, case, stay, way="nobody-saw", guardianship="told", says="Да").status_code == 302
+    page = people.berk.get(path("case", case)).text
+    above = page[page.index('id="child-gone"') :]
+    assert LOOK in above[:400]
+    assert at_stay(people, "stay", case, stay) in above[:600]
+    assert page.index('id="child-gone"') < page.index('id="tasks"')
+    people.berk.post("/desk/cases/discreet/")
+    hidden = people.berk.get(path("case", case)).text
+    assert LOOK not in hidden[hidden.index('id="child-gone"') :][:400]
+    people.berk.post("/desk/cases/discreet/")
+    assert done_since(people, case, stay, "look", "Нашли у бабушки").status_code == 302
+    assert 'id="child-gone"' not in people.berk.get(path("case", case)).text

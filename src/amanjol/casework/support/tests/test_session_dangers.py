@@ -149,3 +149,9 @@ def test_of_somebody_restricted_it_is_there_for_each_who_is_named(people: Sessio
     assert SAID in first_page(people.berk)
     assert SAID in first_page(farida)
     assert SAID not in first_page(people.dana)
+
+
+def test_whoever_passes_it_on_reads_whom_to_call(people: SessionCast) -> None:
+    page = people.at["gunesh"].get(f"/desk/clients/{people.client.pk}/").text
+    assert "Who asks" in page
+    assert people.cases.keys.cast.berk.account.name in page

@@ -119,8 +119,8 @@ def test_settings_are_kept_signed_and_shown(cast: FleetCast, kiosk: Machine, ask
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        ({"idle_seconds": "5"}, "greater than or equal to 10"),
-        ({"volume": "101"}, "less than or equal to 100"),
+        ({"idle_seconds": "5"}, "10 at least"),
+        ({"volume": "101"}, "100 at most"),
         ({"opens_at": "05:00"}, "Say both when it opens and when it closes"),
         ({"opens_at": "05:00", "closes_at": "05:00"}, "leave both empty"),
         ({"languages": ["de"]}, "choose something that is offered"),

@@ -229,7 +229,7 @@ def _client_page(request: HttpRequest, circles: Circles, chosen: Client, **forms
     given = chosen.exchange.answer
     context = {
         "client": chosen,
-        "lines": showing.asking_in_words(chosen.exchange.asking),
+        "lines": showing.asking_in_words(chosen.exchange.asking, circles.member.organisation),
         "total": showing.total_of(chosen.exchange),
         "sessions": [_shown(said) for said in chosen.sessions],
         "dangers": showing.lines_of(chosen),

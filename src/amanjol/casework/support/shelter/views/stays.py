@@ -59,6 +59,10 @@ def leave(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpR
     row = case_for(keyring, pk)
     opened = stay_for(keyring, row, stay)
     if opened.record.is_over:
+        messages.error(
+            request,
+            _("Leaving was written down already, as it stands here: what you filled in was not saved."),
+        )
         return redirect("support:stay", pk=pk, stay=stay)
     form: LeaveForm
     standing = shown_stay(keyring, row, opened)
