@@ -21,7 +21,8 @@ from amanjol.foundation.once.answers import an_act
 from amanjol.foundation.organisations import actions, queries, rules
 from amanjol.foundation.organisations.forms import InviteForm, LosingForm, RoleForm
 from amanjol.foundation.organisations.keys.circles import alone
-from amanjol.foundation.organisations.keys.rules import can_hold
+from amanjol.foundation.organisations.keys.rules import can_hold, is_role_with_keys
+from amanjol.foundation.organisations.roles import RoleKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,7 +125,12 @@ def change_role(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The role is changed. It holds from their next sign-in."))
             return redirect("organisations:members")
-    context = {"form": form, "losing": losing, "colleague": member}
+    context = {
+        "form": form,
+        "losing": losing,
+        "colleague": member,
+        "has_role_with_keys": is_role_with_keys(RoleKey(member.role)),
+    }
     return render(request, "organisations/change_role.html", context)
 
 

@@ -42,7 +42,7 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
     late = [(case, care) for case, care in cares if care.is_late(now)]
     asked = {care.begun.second for _case, care in late if care.lacks_second(now)}
     names = names_of(asked, member.organisation) if asked else {}
-    danger = [line for case, care in late for line in _lines(case, care, names, now)]
+    danger = [line for case, care in late for line in _lines(case, care, keyring.person, names, now)]
     return DueOfRoom([], danger=danger, broken=broken)
 
 
@@ -80,7 +80,10 @@ def _cares(
             yield case, care
 
 
-def _lines(case: Case, care: VitalCare, names: Mapping[str, str], now: datetime) -> Iterator[Due]:
+def _lines(
+    case: Case, care: VitalCare, person: str, names: Mapping[str, str], now: datetime
+) -> Iterator[Due]:
+    """For `person`, by their account's id."""
     page, day = reverse("cases:vital_care", args=[case.pk]), timezone.localdate(care.until)
     if care.lacks_representative(now):
         until = {"until": f"{timezone.localtime(care.until):%d.%m.%Y %H:%M}"}
@@ -89,6 +92,10 @@ def _lines(case: Case, care: VitalCare, names: Mapping[str, str], now: datetime)
         )
         yield Due(case, text, day, page)
     if care.lacks_second(now):
-        who = names.get(care.begun.second, "—")
-        text = _("Care without consent: no answer from %(who)s. Let another colleague record it, too.")
-        yield Due(case, text % {"who": who}, day, page)
+        who = {"who": names.get(care.begun.second, "—")}
+        text = _("Care without consent: no answer from %(who)s. Let another colleague record it, too.") % who
+        if care.begun.second == person:
+            text = _(
+                "Care without consent: your answer is waited for. Record it, too, or that you do not agree."
+            )
+        yield Due(case, text, day, page)

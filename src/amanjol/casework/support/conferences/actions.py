@@ -121,13 +121,7 @@ def change_conference(*, keyring: Keyring, case: Case, pk: UUID, planned: Planne
     before = writing.record
     if planned == Planned(writing.row.on, before.time, before.place, before.about):
         return False
-    was = _values(writing.row, before)
-    writing.row.on = planned.on
-    record = replace(before, time=planned.time, place=planned.place, about=planned.about)
-    change = between(was, _values(writing.row, record), keyring.person)
-    if change is not None:
-        record = replace(record, changes=(*before.changes, change))
-    writing.finish("case.conference-changed", record)
+    writing.finish("case.conference-changed", writing.planned_as(planned))
     return True
 
 
@@ -217,19 +211,22 @@ def decide(
 def end(
     *, keyring: Keyring, case: Case, pk: UUID, state: State, says: str = "", came: Collection[str] = ()
 ) -> None:
-    """It was held, with those who came; or called off. Once. As `change_conference`."""
+    """It was held, with those who came, on its day or on an earlier one, today; or called off. Once. As
+    `change_conference`.
+    """
     writing = _Writing(keyring, case, pk)
     writing.check_planned()
     if state is State.PLANNED:
         raise IsOver
+    record, is_held = writing.record, state is State.HELD
+    if is_held and writing.row.on > timezone.localdate():
+        record = writing.planned_as(Planned(timezone.localdate(), record.time, record.place, record.about))
     people = tuple(
-        replace(participant, came=participant.key in came if state is State.HELD else None)
-        for participant in writing.record.participants
+        replace(participant, came=participant.key in came if is_held else None)
+        for participant in record.participants
     )
     writing.row.is_over = True
-    writing.finish(
-        "case.conference-ended", replace(writing.record, state=state, says=says, participants=people)
-    )
+    writing.finish("case.conference-ended", replace(record, state=state, says=says, participants=people))
 
 
 @transaction.atomic
@@ -298,6 +295,14 @@ class _Writing:
     def check_planned(self) -> None:
         if self.record.state is not State.PLANNED:
             raise IsOver
+
+    def planned_as(self, planned: Planned) -> ConferenceRecord:
+        """The row has the day; what stood there before stays in the record."""
+        was = _values(self.row, self.record)
+        self.row.on = planned.on
+        record = replace(self.record, time=planned.time, place=planned.place, about=planned.about)
+        change = between(was, _values(self.row, record), self.keyring.person)
+        return record if change is None else replace(record, changes=(*record.changes, change))
 
     def finish(self, verb: str, record: ConferenceRecord) -> None:
         self.record = replace(record, acts=record.acts + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
 from django.http import Http404
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from django.forms import Form
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.cases.models import Case
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
     from amanjol.casework.support.conferences.records import ConferenceRecord, Participant
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
+TYPED: Final = ("role", "name", "text", "outside", "time", "place", "about", "says")
+"""Of all forms of a conference what was typed and not chosen."""
 _guarded = case_guards.with_keys_on("support:conferences")
 for_guests = with_keys_at("support:conference_paper", can_hold)
 
@@ -135,8 +138,11 @@ def change(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) -
     opened = _conference(keyring, row, conference)
     form = ConferenceForm.of(opened, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        if not actions.change_conference(keyring=keyring, case=row, pk=conference, planned=form.planned):
-            messages.info(request, _("Nothing was changed: it stands there already."))
+        try:
+            if not actions.change_conference(keyring=keyring, case=row, pk=conference, planned=form.planned):
+                messages.info(request, _("Nothing was changed: it stands there already."))
+        except actions.IsOver:
+            return _too_late(request, keyring, row, conference, form)
         return redirect("support:conference", pk=pk, conference=conference)
     context = {"case": row, "form": form, "conference": opened.row}
     return render(request, "support/conferences/change.html", context)
@@ -160,6 +166,8 @@ def join(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) -> 
         try:
             actions.join(keyring=keyring, case=row, pk=conference, joining=form.joining)
             return redirect("support:conference", pk=pk, conference=conference)
+        except actions.IsOver:
+            return _too_late(request, keyring, row, conference, form)
         except actions.IsThere:
             form.add_error("who", _("They take part already."))
         except actions.NoKey:
@@ -190,7 +198,10 @@ def decide(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) -
     row = case_for(keyring, pk)
     form = DecisionForm(request.POST, members=askable(keyring.member, row))
     if form.is_valid():
-        actions.decide(keyring=keyring, case=row, pk=conference, **form.decided)
+        try:
+            actions.decide(keyring=keyring, case=row, pk=conference, **form.decided)
+        except actions.IsOver:
+            return _too_late(request, keyring, row, conference, form)
         return redirect("support:conference", pk=pk, conference=conference)
     return _page(request, keyring, row, conference, decision_form=form)
 
@@ -203,7 +214,10 @@ def end(request: HttpRequest, keyring: Keyring, pk: UUID, conference: UUID) -> H
     opened = _conference(keyring, row, conference)
     form = EndForm(request.POST, people=_people(opened.record, keyring))
     if form.is_valid():
-        actions.end(keyring=keyring, case=row, pk=conference, **form.ended)
+        try:
+            actions.end(keyring=keyring, case=row, pk=conference, **form.ended)
+        except actions.IsOver:
+            return _too_late(request, keyring, row, conference, form)
         return redirect("support:conference", pk=pk, conference=conference)
     return _page(request, keyring, row, conference, end_form=form)
 
@@ -302,7 +316,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, pk: UUID, **forms: 
         "are_fewer": there.are_fewer,
         "places": _places(opened, row, keyring),
         "decisions": _decisions(record, keyring),
-        "earlier": earlier_of(record.changes, words.OF_PLAN, organisation),
+        "earlier": earlier_of(record.changes, words.OF_PLAN, organisation, words.earlier_value),
         "today": timezone.localdate(),
     }
     if is_open:
@@ -312,6 +326,12 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, pk: UUID, **forms: 
             "end_form": EndForm(people=_people(record, keyring), auto_id="end_%s"),
         }
     return render(request, "support/conferences/conference.html", context | forms)
+
+
+def _too_late(request: HttpRequest, keyring: Keyring, row: Case, pk: UUID, form: Form) -> HttpResponse:
+    """It was held or called off meanwhile, in another tab, by somebody else: what was typed stands there once more."""
+    typed = [str(form.cleaned_data[name]) for name in TYPED if form.cleaned_data.get(name)]
+    return _page(request, keyring, row, pk, too_late=True, typed=typed)
 
 
 def _places(opened: OpenedConference, row: Case, keyring: Keyring) -> list[Place]:

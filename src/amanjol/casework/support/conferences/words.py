@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases.details import world_names
+from amanjol.casework.cases.earlier_words import in_words
 from amanjol.casework.standards.people.consent_texts import packaged_texts
 from amanjol.casework.support.conferences.records import State
+from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +31,16 @@ OF_PLAN: Final[dict[str, Any]] = {
     "place": _("Where"),
     "about": _("What it is about"),
 }
+
+
+def earlier_value(name: str, value: Any) -> str:
+    """SealBroken for what none of our records holds."""
+    try:
+        if name == "on" and value is not None:
+            return date_format(date.fromisoformat(value), "d.m.Y")
+    except (TypeError, ValueError):
+        raise SealBroken from None
+    return in_words(value)
 
 
 def groups_in_words(groups: Iterable[FieldGroup]) -> list[str]:

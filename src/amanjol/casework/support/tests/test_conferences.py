@@ -140,9 +140,26 @@ def test_it_stands_on_the_day_until_it_was_held(people: Scene) -> None:
     before = stored(people.berk)
     for name in ("change_conference", "join_conference", "end_conference"):
         where, (_ways, typed) = path(people, name), ROUTES[name]
-        assert "already" in people.berk.post(where, typed, follow=True).text, name
+        page = people.berk.post(where, typed, follow=True).text
+        assert "already" in page, name
+        assert all(typed[word] in page for word in {"name", "about", "says"} & typed.keys()), name
     assert stored(people.berk) == before
     assert people.berk.post(path(people, "decide_at_conference"), DECISION).status_code == 302
+
+
+def test_one_that_was_held_before_its_day_was_held_today(people: Scene) -> None:
+    """The person's copy names the day on which they were spoken of."""
+    planned = opened(people).row.on
+    assert planned > TODAY
+    assert people.berk.post(path(people, "end_conference"), {"state": "held"}).status_code == 302
+    assert opened(people).row.on == TODAY
+    assert f"{planned:%d.%m.%Y}" in people.berk.get(path(people, "conference")).text
+
+
+def test_one_that_was_called_off_keeps_its_day(people: Scene) -> None:
+    planned = opened(people).row.on
+    assert people.berk.post(path(people, "end_conference"), {"state": "called-off"}).status_code == 302
+    assert opened(people).row.on == planned
 
 
 def test_what_stood_there_before_a_change_stays(people: Scene) -> None:

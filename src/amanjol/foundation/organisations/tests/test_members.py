@@ -116,6 +116,13 @@ def test_a_new_role_gives_its_group_and_ends_sessions_at_the_next_request(cast: 
     assert [group.name for group in member.account.groups.all()] == ["lawyer"]
 
 
+def test_whose_role_has_keys_the_page_says_what_another_takes(cast: Cast) -> None:
+    ayna, says = browser(cast.ayna), "takes their own key away"
+    assert says in ayna.get(f"{LIST}{cast.berk.pk}/role/").text
+    ayna.post(f"{LIST}{cast.berk.pk}/role/", {"role": "editor"})
+    assert says not in ayna.get(f"{LIST}{cast.berk.pk}/role/").text
+
+
 def test_removing_shuts_the_account_and_ends_sessions(cast: Cast) -> None:
     berk = browser(cast.berk)
     browser(cast.ayna).post(f"{LIST}{cast.berk.pk}/remove/")
