@@ -16,4 +16,4 @@ def files_below(folder: Path) -> list[Path]:
     for place, folders, names in folder.walk():
         folders[:] = [name for name in folders if name != COMPILED]
         files += [place / name for name in names]
-    return sorted(files)
+    return sorted(file for file in files if file.is_file())

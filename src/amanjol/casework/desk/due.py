@@ -36,7 +36,8 @@ class DueOfRoom:
     """`older` are cases of which the journal knows more than the room has, as of an older copy.
 
     `danger` cannot wait until its turn: it stands above the day, and not while somebody sits beside. `broken` are cases
-    of which something did not open; `is_broken`: something did not of which no case is known, and more may be missing.
+    of which something did not open; `is_broken`: something else did not open, of which the case is unknown, so that
+    more of the room may be missing.
     """
 
     lines: list[Due]

@@ -5,6 +5,7 @@ While locked the partner is not named and what lies in a seal is missing: the da
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import F, Q
@@ -94,10 +95,9 @@ def _opened(
     rows: Collection[CaseReferral], keyring: Keyring, signing: Signing, broken: dict[UUID, Case]
 ) -> list[OpenedReferral]:
     """One by one where not all of them open."""
-    try:
+    opened: list[OpenedReferral] = []
+    with suppress(SealBroken):
         return queries.in_cases(rows, keyring, signing)
-    except SealBroken:
-        opened: list[OpenedReferral] = []
     for row in rows:
         with passing_over(row.case, broken):
             opened += queries.in_cases([row], keyring, signing)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 READY_SECONDS = 120
 OTHER_ROLES = ("AMANJOL_OWNER_DATABASE_URL", "AMANJOL_KEEPER_DATABASE_URL")
-BEGUN = ("lock", "postgres")  # either is in a folder in which a node began
+OURS = ("lock", "packs", "postgres", "secret-key")  # of these one is in a folder of a node
 NEIGHBOURS = "AMANJOL_DEMO_NEIGHBOURS"
 """In the environment of a preparation, as `demo_meeting` reads it, which needs Django."""
 
@@ -182,8 +182,8 @@ def only_one(data: Path) -> Iterator[None]:
         raise Refusal(f"The data folder {data} is a file: name a folder with --data.")
     try:
         data.mkdir(parents=True, exist_ok=True)
-        names = {entry.name for entry in data.iterdir()} - {"lost+found"}
-        if names and names.isdisjoint(BEGUN):
+        names = {entry.name for entry in data.iterdir() if not entry.name.startswith(".")} - {"lost+found"}
+        if names and names.isdisjoint(OURS) and "DATABASE_URL" not in os.environ:
             raise Refusal(f"{data} holds other files: name an empty folder, or a new one, with --data.")
         lock = (data / "lock").open("w")
     except OSError as error:

@@ -87,7 +87,8 @@ class _Renderer(RendererHTML):
 def _address(target: str) -> str:
     """Of a page by its name, `page:cases:find`; a chapter of the same book is `#its-key`.
 
-    Empty where the page is of a plane that is off. NoReverseMatch for a page that no node has.
+    Empty where the page is of a plane that is off, which cannot be told from a wrong name there. With all planes
+    NoReverseMatch for a page that is not there.
     """
     if not target.startswith(PAGE):
         return target

@@ -34,6 +34,7 @@ WITHOUT: Final = {
     "LimitHeardForm": "The language of the text on the page, which is written down anew each time.",
     "MandateFiltersForm": "What this session chose, which nobody else changes.",
     "NeedFiltersForm": "What this session chose, which nobody else changes.",
+    "PaperForm": "As AccessPaperForm, of which it is one.",
     "PlanPaperForm": "The language and the goals of a paper that is printed; nothing is stored.",
     "ReadForm": "Which words were on the page, by their digest: the act compares them under its lock.",
     "RiskForm": "A new assessment, which overwrites none; advice from a talk fills in its words.",

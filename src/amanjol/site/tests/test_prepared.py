@@ -46,6 +46,7 @@ def test_what_python_compiles_beside_a_program_is_no_file_of_it(tmp_path: Path) 
     for name in ("a/__pycache__/b.cpython-313.pyc.139", "a/b.py", "a/words.po", "__pycache__/c.pyc", "c.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
+    (tmp_path / ".#c.py").symlink_to("somebody@editor")
     assert [str(file.relative_to(tmp_path)) for file in files_below(tmp_path)] == [
         "a/b.py",
         "a/words.po",

@@ -211,8 +211,8 @@ def decide(
 def end(
     *, keyring: Keyring, case: Case, pk: UUID, state: State, says: str = "", came: Collection[str] = ()
 ) -> None:
-    """It was held, with those who came, on its day or on an earlier one, today; or called off. Once. As
-    `change_conference`.
+    """It was held, with those who came; or called off. Once. Held before its day, it was held today: the planned day
+    stays among the changes. As `change_conference`.
     """
     writing = _Writing(keyring, case, pk)
     writing.check_planned()

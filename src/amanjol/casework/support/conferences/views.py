@@ -330,7 +330,7 @@ def _page(request: HttpRequest, keyring: Keyring, row: Case, pk: UUID, **forms: 
 
 def _too_late(request: HttpRequest, keyring: Keyring, row: Case, pk: UUID, form: Form) -> HttpResponse:
     """It was held or called off meanwhile, in another tab, by somebody else: what was typed stands there once more."""
-    typed = [str(form.cleaned_data[name]) for name in TYPED if form.cleaned_data.get(name)]
+    typed = [str(form.cleaned_data[name]) for name in TYPED if name in form.changed_data]
     return _page(request, keyring, row, pk, too_late=True, typed=typed)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -30,12 +31,35 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from amanjol.casework.desk.guards import View
     from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+def in_case(view: View) -> View:
+    """Given the keyring. That nothing was written into an older copy, or for who is not named, the page says."""
+    opened = with_keys(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return opened(request, *args, **kwargs)
+        except (
+            NotNamed
+        ):  # they opened somebody restricted for danger to life, and could not read what they begin
+            messages.error(
+                request,
+                _("Only who is named for work on this case sends the person to a course or into work."),
+            )
+        except OlderCopy:
+            messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
+        return no_act(redirect("support:courses", pk=kwargs["pk"]))
+
+    return guarded
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_keys
+@in_case
 def courses(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     of_case = participations_of(row, keyring)
@@ -47,13 +71,8 @@ def courses(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             actions.join_course(keyring=keyring, case=row, cohort=form.chosen, person=form.person)
         except Full:
             messages.error(request, _("This cohort is full. Choose another one."))
-        except OlderCopy:
-            messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
-        except NotNamed:
-            _say_who_is_named(request)
-        else:
-            return redirect(_courses_of(pk))
-        return no_act(redirect("support:courses", pk=pk))
+            return no_act(redirect("support:courses", pk=pk))
+        return redirect(_courses_of(pk))
     context = {
         "case": row,
         "form": form,
@@ -67,15 +86,11 @@ def courses(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@with_keys
+@in_case
 def begin_work(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """One press: the page of their work follows. Where it is begun already, nothing is."""
     row = case_to_change(request, keyring, pk)
-    try:
-        begun = actions.begin_work(keyring=keyring, case=row)
-    except NotNamed:
-        _say_who_is_named(request)
-        return no_act(redirect("support:courses", pk=pk))
+    begun = actions.begin_work(keyring=keyring, case=row)
     records = participations_of(row, keyring).records
     there = next(record.row for record in records if record.kind is Kind.WORK)
     answer = redirect("learning:livelihood", pk=there)
@@ -83,22 +98,10 @@ def begin_work(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse
 
 
 @require_POST
-@with_keys
+@in_case
 def open_again(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
-    answer = redirect("support:courses", pk=pk)
-    try:
-        actions.open_again(keyring=keyring, case=case_to_change(request, keyring, pk))
-    except NotNamed:
-        _say_who_is_named(request)
-        return no_act(answer)
-    return answer
-
-
-def _say_who_is_named(request: HttpRequest) -> None:
-    """To who opened somebody restricted for danger to life: they could not read what they begin."""
-    messages.error(
-        request, _("Only who is named for work on this case sends the person to a course or into work.")
-    )
+    actions.open_again(keyring=keyring, case=case_to_change(request, keyring, pk))
+    return redirect("support:courses", pk=pk)
 
 
 def _courses_of(pk: UUID) -> str:

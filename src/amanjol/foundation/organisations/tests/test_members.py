@@ -117,7 +117,7 @@ def test_a_new_role_gives_its_group_and_ends_sessions_at_the_next_request(cast: 
 
 
 def test_whose_role_has_keys_the_page_says_what_another_takes(cast: Cast) -> None:
-    ayna, says = browser(cast.ayna), "takes their own key away"
+    ayna, says = browser(cast.ayna), "they lose their own key, too"
     assert says in ayna.get(f"{LIST}{cast.berk.pk}/role/").text
     ayna.post(f"{LIST}{cast.berk.pk}/role/", {"role": "editor"})
     assert says not in ayna.get(f"{LIST}{cast.berk.pk}/role/").text

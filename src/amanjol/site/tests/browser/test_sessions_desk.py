@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from amanjol.site.tests.browser.node import Node
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("_house")]
 NAME, SAID = "Огулджан Бегенджова", "Снится подвал и звук замка"
 CLIENTS, CIRCLES = "/desk/clients/", "/organisation/keys/circles/"
 SHEETS = "/organisation/keys/sheets/"
@@ -65,9 +65,13 @@ class People:
             page.context.close()
 
 
+@pytest.fixture(scope="module")
+def _house(node: Node) -> None:
+    begin_house_on(node, "Sahra, Mary (fictional)", *HOUSE)
+
+
 @pytest.fixture
 def people(browser: Browser, node: Node) -> Iterator[People]:
-    begin_house_on(node, "Sahra, Mary (fictional)", *HOUSE)
     opened = People(browser, node)
     yield opened
     opened.close()
