@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def enter() -> None:
-    attachments.register_sheet(-2, sheets.child_gone)
+    attachments.register_sheet(-3, sheets.child_gone)
     attachments.register_sheet(12, sheets.stay)
     attachments.register_care(record_care, sheets.resting_on_care)
     attachments.register_at_erasing(erase_with, Stay)
