@@ -20,7 +20,7 @@ import pytest
 from amanjol.site.cli import nodes, up
 from amanjol.site.cli.nodes import fingerprint
 from amanjol.site.postgres import Cluster
-from amanjol.site.tests.browser.node import Node, processes_of
+from amanjol.site.tests.browser.node import FORGET, Node, processes_of
 from amanjol.site.tests.prepared import PLANE
 
 NICENESS = 10
@@ -177,13 +177,18 @@ def _assert_no_table_of_the_public_plane(node: Node) -> None:
         (["--planes", "publik"], "There is no plane 'publik': choose from public, casework, programme."),
         (["--data", "/proc/nowhere"], "cannot be used"),
         (["--data", __file__], "is a file: name a folder with --data."),
-        (["--data", str(Path(__file__).parent)], "holds other files: name an empty folder"),
         (["--port", "99999999"], "is not in the range"),
+        ([], "others holds other files: name an empty folder, or a new one, with --data."),
     ],
 )
 def test_what_cannot_be_meant_gets_one_sentence(options: list[str], sentence: str, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "amanjol.site.cli", "up", "--data", str(tmp_path / "data"), *options]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tempfile.gettempdir())
+    (tmp_path / "others").mkdir()
+    (tmp_path / "others/letter.odt").touch()
+    command = [sys.executable, "-m", "amanjol.site.cli", "up", "--data", str(tmp_path / "others"), *options]
+    alone = {name: text for name, text in os.environ.items() if name not in FORGET}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=tempfile.gettempdir(), env=alone
+    )
     assert done.returncode != 0
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
