@@ -17,7 +17,7 @@ from amanjol.casework.complaints.models import SecondOrganisation
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.standards.papers.access import CYRILLIC
 from amanjol.foundation.letters import beliefs
-from amanjol.foundation.letters.nameless import believed_node
+from amanjol.foundation.letters.nameless import believed_nodes
 from amanjol.foundation.letters.sending import can_be_written_to
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.models import Organisation
     from amanjol.foundation.seals.epochs import Organisation as PartnerPlace
-    from amanjol.foundation.seals.letters.cards import OrganisationCard
+    from amanjol.foundation.seals.letters.cards import NodeCard, OrganisationCard
 
     type Partner = tuple[PartnerPlace, bytes]
     """Whose signing key was chosen, and that key."""
@@ -46,13 +46,18 @@ class Second:
 
 
 def partners_now(partners: Collection[Partner]) -> dict[Partner, Second]:
-    """As they can be reached now: their node believed, and their inbox open for a week at least. One query."""
+    """As they can be reached now: their node believed, and their inbox open for a week at least. One query, and the
+    cards of nodes are read once.
+    """
     cards = beliefs.newest_cards(partners)
-    return {partner: _reached(partner[0], cards.get(partner)) for partner in partners}
+    nodes = believed_nodes() if cards else {}
+    return {
+        partner: _reached(partner[0], cards.get(partner), nodes.get(partner[0].node)) for partner in partners
+    }
 
 
-def _reached(place: PartnerPlace, card: OrganisationCard | None) -> Second:
-    node = believed_node(place.node)
+def _reached(place: PartnerPlace, card: OrganisationCard | None, node: NodeCard | None) -> Second:
+    """`node`: its card, where it is believed."""
     if card is None:
         return Second(place.organisation)
     if node is None or not can_be_written_to(card):

@@ -60,10 +60,15 @@ class NotReached(Exception):
     """The other node is not believed now, or this one has no keys."""
 
 
+def believed_nodes() -> dict[str, NodeCard]:
+    """By their ids, the cards of the other nodes that this one believes: each is read and checked anew."""
+    here_is = node()
+    return here(here_is.pk).believed() if here_is is not None else {}
+
+
 def believed_node(other: str) -> NodeCard | None:
     """The card of another node, while this one believes it."""
-    here_is = node()
-    return here(here_is.pk).believed().get(other) if here_is is not None else None
+    return believed_nodes().get(other)
 
 
 def send(*, identifier: UUID, kind: str, body: DataRecord, to: OrganisationCard) -> None:

@@ -7,12 +7,14 @@ import logging
 import uuid
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 import msgspec
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
-from amanjol.casework.complaints import queries
+from amanjol.casework.complaints import queries, witnesses
 from amanjol.casework.complaints.actions import naming
 from amanjol.casework.complaints.models import Complaint, SecondOrganisation
 from amanjol.casework.complaints.queries import Gap
@@ -28,11 +30,17 @@ from amanjol.casework.complaints.tests.complaint_cast import (
     sent,
 )
 from amanjol.casework.standards.papers.complaints import packaged_complaints
+from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
 from amanjol.foundation.letters import comparing
 from amanjol.foundation.letters.delivery import sticks
 from amanjol.foundation.letters.models import Belief, Card
+from amanjol.foundation.letters.node_folder import NodeFolder
 from amanjol.foundation.letters.tests.partner import Partner
-from amanjol.foundation.organisations.tenant import name_session
+from amanjol.foundation.organisations.actions import create_organisation
+from amanjol.foundation.organisations.kinds import OrganisationKind
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tenant import acting_for, name_session
+from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 from amanjol.foundation.seals import keypairs, signatures
 from amanjol.foundation.seals.letters import cards, envelopes
@@ -105,6 +113,40 @@ def test_a_choice_that_was_planted_or_exchanged_is_promised_to_nobody(
     assert waiting(chosen) == []
     assert SAID["staff_not_here"] in told(chosen)
     assert queries.gaps_of(chosen.yyldyz.pk) == [Gap.SECOND_NOT_REACHED]
+
+
+def place_with_partner(abroad: Abroad, name: str) -> None:
+    """Where nobody reads complaints but a partner on a node of its own, which this one believes."""
+    partner = Partner()
+    abroad.folder.believe(partner.node_card_bytes)
+    hear(Abroad(abroad.people, abroad.farida, abroad.card, partner))
+    place = create_organisation(name=name, kind=OrganisationKind.NGO, by=None)
+    with acting_for(join(f"{name} Oraz", place, RoleKey.SUPERVISOR)):
+        row = SecondOrganisation(
+            organisation=place,
+            partner_node=partner.node,
+            partner=partner.organisation,
+            key=partner.signing.public,
+        )
+        row.mark = witnesses.of_second(row)
+        row.save(force_insert=True)
+
+
+def test_more_places_with_a_partner_cost_no_more_queries_and_no_more_reading(abroad: Abroad) -> None:
+    """Anybody may ask for the list, as often as they like: the cards of believed nodes are read once for it."""
+    counted: set[tuple[int, int]] = set()
+    for name in ("Bahar", "Deniz", "Umyt"):
+        place_with_partner(abroad, name)
+        name_session(None)
+        abroad.people.stranger.get("/complaint/ru/")
+        with (
+            patch.object(NodeFolder, "believed", autospec=True, side_effect=NodeFolder.believed) as believed,
+            QueriesOfPage(connection) as queried,
+        ):
+            assert name in abroad.people.stranger.get("/complaint/ru/").text
+        counted.add((len(queried), believed.call_count))
+    ((_queries, readings),) = counted
+    assert readings == 1
 
 
 def lose_belief(abroad: Abroad) -> None:

@@ -1,7 +1,7 @@
 """Writing what comes afterwards: what the person wants, when they are asked, what they said, how a case was closed.
 
 Each act raises OlderCopy where the journal knows of more than stands there, but for what waits for nothing: that a case
-is closed, and that a person wants to be left alone in their other cases, too.
+is closed, and that a person wants no contact, in this case and in their others.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def plan_follow_up(*, keyring: Keyring, case: Case, plan: FollowUpPlan) -> bool:
 
     NotWanted, where another case says so; NotAsked; PermissionDenied; SealBroken.
     """
-    written = _Written(keyring, case)
+    written = _Written(keyring, case, even_older=plan.wish is Wish.NEVER)
     before = written.record
     if plan.months and plan.wish is not Wish.NEVER:
         if plan.wish is None:

@@ -38,9 +38,11 @@ class FollowUpForm(VersionedForm):
     """What the person wants, and when they are asked; `record` is what stands there.
 
     `is_beside`: a part of another page, where months that stand ticked plan nothing until somebody asked.
+    `is_of_older_copy`: what stands there is one, which that page says.
     """
 
     is_beside = False
+    is_of_older_copy = False
 
     wish = forms.ChoiceField(
         label=_("What does the person want if they do not answer?"), required=False, widget=forms.RadioSelect,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ from amanjol.casework.desk.contacts import offered as offered_contacts
 from amanjol.casework.support.followups import actions, showing
 from amanjol.casework.support.followups.forms import ClosingForm, FollowUpForm
 from amanjol.casework.support.followups.queries import acts_of, followup_of
+from amanjol.casework.support.followups.records import Wish
 from amanjol.casework.support.outcomes.queries import acts_of as acts_of_outcomes
 from amanjol.casework.support.outcomes.queries import askings_of
 from amanjol.casework.support.outcomes.showing import picture_of
@@ -67,11 +69,20 @@ def closing_part(keyring: Keyring, case: Case, typed: QueryDict | None) -> Closi
 
 def follow_up_part(keyring: Keyring, case: Case, typed: QueryDict | None) -> ClosingPart:
     """SealBroken."""
-    form = FollowUpForm.of(followup_of(case, keyring).record, typed)
+    of_case = followup_of(case, keyring)
+    form = FollowUpForm.of(of_case.record, typed)
     form.is_beside = True
+    form.is_of_older_copy = of_case.are_fewer
 
     def write() -> None:
-        if not form.is_empty:
+        """Closing waits for nothing: what an older copy does not take, and days that the person does not want, stay
+        unwritten.
+        """
+        if form.is_empty or (of_case.are_fewer and form.plan.wish is not Wish.NEVER):
+            return
+        try:
             actions.plan_follow_up(keyring=keyring, case=case, plan=form.plan)
+        except actions.NotWanted:
+            actions.plan_follow_up(keyring=keyring, case=case, plan=replace(form.plan, months=()))
 
     return ClosingPart("support/followups/follow_up_part.html", form, write)

@@ -28,6 +28,7 @@ from amanjol.casework.support.tests.followup_cast import (
     stored,
 )
 from amanjol.casework.support.tests.followup_pages import BY_NAME
+from amanjol.casework.support.tests.test_followups import another_case
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 
 if TYPE_CHECKING:
@@ -83,6 +84,18 @@ def test_the_page_as_it_stands_with_a_reason_alone_closes_the_case(people: Follo
     assert people.berk.post(path("close", case), as_it_stands).status_code == 302
     assert fresh(case).status == Status.CLOSED
     assert not FollowUp.objects.filter(case=case).exclude(due_on=None).exists()
+
+
+def test_days_that_the_person_wants_in_none_of_their_cases_stop_nobody_from_closing(
+    people: FollowUpCast,
+) -> None:
+    """They said never in another case; here the wish is written, and no day is planned."""
+    other = another_case(people)
+    people.berk.post(BY_NAME["follow_up"].path(people), {"wish": "never"})
+    assert people.berk.post(path("close", other), WHOLE).status_code == 302
+    assert fresh(other).status == Status.CLOSED
+    record = opened(people.berk, other)
+    assert (record.wish, record.due_on) == (Wish.MESSAGE, None)
 
 
 def test_why_is_asked_once(people: FollowUpCast, case: Case) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from amanjol.casework.cases import sealing
-from amanjol.casework.cases.models import Person, PersonChange
+from amanjol.casework.cases.models import Person, PersonChange, Status
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
@@ -36,7 +36,7 @@ from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 pytestmark = pytest.mark.django_db
 SEALED = ("wrapped_key", "schema", "sealed")
@@ -96,9 +96,9 @@ def test_an_older_copy_is_told(people: FollowUpCast, name: str) -> None:
         assert MORE in people.berk.get(where).text
 
 
-@pytest.mark.parametrize("name", ["follow_up", "ask", "closing"])
+@pytest.mark.parametrize("name", ["follow_up", "closing"])
 def test_into_an_older_copy_nothing_is_written(people: FollowUpCast, name: str) -> None:
-    """It would stand in place of what the person said since."""
+    """It would stand in place of what the person said since. Nobody is asked from one: the page of the call is shut."""
     then = row(people).values().get()
     people.berk.post(BY_NAME["follow_up"].path(people), {"wish": "never"})
     request_of(people.berk)
@@ -106,9 +106,55 @@ def test_into_an_older_copy_nothing_is_written(people: FollowUpCast, name: str) 
     before = stored(people.berk)
     page = people.berk.post(BY_NAME[name].path(people), BY_NAME[name].data, follow=True)
     assert page.status_code == 200
-    assert "older copy" in page.text
-    assert "Tell the operator first." in page.text
+    assert "Nothing is written into an older copy. Tell the operator first." in page.text
     assert stored(people.berk) == before
+
+
+def put_back(people: FollowUpCast, since: Iterable[str] = ("leave-me",)) -> None:
+    """The row of before, in which somebody whom the person names is asked; what they wished `since` is gone."""
+    then = row(people).values().get()
+    for wish in since:
+        people.berk.post(BY_NAME["follow_up"].path(people), {"wish": wish})
+    request_of(people.berk)
+    row(people).update(**then)
+
+
+def test_never_is_written_into_an_older_copy_too(people: FollowUpCast) -> None:
+    """Whoever says it in this very case is not told to wait for the operator."""
+    put_back(people)
+    page = people.berk.post(BY_NAME["follow_up"].path(people), {"wish": "never"}, follow=True).text
+    assert "Nothing is written into an older copy" not in page
+    record = opened(people.berk, people.case)
+    assert (record.wish, record.due_on) == (Wish.NEVER, None)
+    assert followup_of(fresh(people.case), keyring_of(people.berk)).are_fewer
+
+
+@pytest.mark.parametrize("since", [["leave-me"], ["message", "leave-me"]])
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ({}, Wish.ASK_SOMEBODY),
+        ({"wish": "message", "months": ["1"]}, Wish.ASK_SOMEBODY),
+        ({"wish": "never"}, Wish.NEVER),
+    ],
+)
+def test_the_page_that_closes_a_case_waits_for_no_older_copy(
+    people: FollowUpCast, since: list[str], typed: dict[str, Any], stands: Wish
+) -> None:
+    """What closing itself writes makes no younger copy of it, whether one act is gone or several."""
+    people.berk.post(path("reopen", people.case))
+    where = path("close", people.case)
+    says = "An older copy was put back in place of what stood here."
+    assert says not in people.berk.get(where).text
+    put_back(people, since)
+    before = opened(people.berk, people.case)
+    assert says in people.berk.get(where).text
+    assert people.berk.post(where, {"reason": "Всё", **typed}).status_code == 302
+    assert fresh(people.case).status == Status.CLOSED
+    record = opened(people.berk, people.case)
+    assert len(record.closings) == len(before.closings) + 1
+    assert record.wish is stands
+    assert followup_of(fresh(people.case), keyring_of(people.berk)).are_fewer
 
 
 def test_an_older_copy_stops_nobody_from_closing_nor_from_being_left_alone(people: FollowUpCast) -> None:
