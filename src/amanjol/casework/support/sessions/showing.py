@@ -157,7 +157,7 @@ def asking_in_words(asking: AskingRecord, organisation: Organisation) -> list[tu
         (_("Languages"), asking.language),
         (_("What is asked of you"), asking.asks),
         (_("Why you may know"), str(BASES[asking.basis])),
-        (_("Who asks"), names_of({asking.by}, organisation).get(asking.by, "")),
+        (_("Who wrote this last"), names_of({asking.by}, organisation).get(asking.by, "")),
     ]
     return [(label, words) for label, words in lines if words]
 

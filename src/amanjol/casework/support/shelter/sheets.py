@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from amanjol.casework.cases.beneath import may_have
 from amanjol.casework.desk.attachments import Panel, RestsOnCare, Unwritten
-from amanjol.casework.standards.people.forms import CHILDREN
 from amanjol.casework.support.models import Stay
 from amanjol.casework.support.shelter.queries import houses_visible_to, stays_of
 from amanjol.casework.support.shelter.records import LeftToDo
@@ -18,12 +17,13 @@ from amanjol.casework.support.shelter.words import LEFT_TO_DO
 if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.casework.desk.attachments import OpenedCase
+    from amanjol.casework.support.shelter.queries import CaseStays
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
 def stay(opened: OpenedCase) -> Panel | Unwritten | None:
     """SealBroken."""
-    of_case = stays_of(opened.case, opened.keyring)
+    of_case = _stays(opened)
     if of_case.stays or of_case.are_fewer:
         newest = of_case.now or next(iter(of_case.stays), None)
         context = {"stays": of_case, "now": of_case.now, "newest": newest}
@@ -34,14 +34,21 @@ def stay(opened: OpenedCase) -> Panel | Unwritten | None:
 
 
 def child_gone(opened: OpenedCase) -> Panel | None:
-    """Above all else, until somebody wrote what was done: a child whom nobody saw leave the house. SealBroken."""
-    if opened.person.form not in CHILDREN or not may_have(Stay, opened.case):
+    """Above all else, until somebody wrote what was done: a child whom nobody saw leave the house, whatever is said of
+    their age since. SealBroken.
+    """
+    if not may_have(Stay, opened.case):
         return None
-    for stay in stays_of(opened.case, opened.keyring).stays:
+    for stay in _stays(opened).stays:
         if stay.record.left is not None and LeftToDo.LOOK in stay.record.left.to_do:
             says = str(LEFT_TO_DO[LeftToDo.LOOK])
             return Panel("support/shelter/child_gone_sheet.html", {"stay": stay, "says": says})
     return None
+
+
+def _stays(opened: OpenedCase) -> CaseStays:
+    """Opened once a page. SealBroken."""
+    return opened.once("stays", lambda: stays_of(opened.case, opened.keyring))
 
 
 def resting_on_care(keyring: Keyring, case: Case) -> list[RestsOnCare]:

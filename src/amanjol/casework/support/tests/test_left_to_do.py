@@ -12,13 +12,16 @@ from amanjol.casework.cases.tasks.queries import tasks_of
 from amanjol.casework.cases.tests.case_cast import TODAY, open_case
 from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.cases.tests.test_restricted import restrict
+from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.support.models import Stay
 from amanjol.casework.support.shelter.actions import leaving
 from amanjol.casework.support.shelter.queries import stays_for
-from amanjol.casework.support.shelter.records import Adult
+from amanjol.casework.support.shelter.records import Adult, Guardianship
+from amanjol.casework.support.shelter.showing import shown_stay
+from amanjol.casework.support.shelter.views import stays as stays_page
 from amanjol.casework.support.tests.house_cast import PHONE, HouseCast, again, give, record_of, stays
 from amanjol.casework.support.tests.house_pages import BY_NAME
-from amanjol.casework.support.tests.test_leaving import CHILD, at_stay, first_page, leave
+from amanjol.casework.support.tests.test_leaving import AUNT, CHILD, at_stay, first_page, leave
 from amanjol.foundation.accounts.models import Account
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
@@ -26,11 +29,15 @@ from amanjol.foundation.organisations.roles import RoleKey
 from amanjol.foundation.organisations.tests.cast import join
 from amanjol.foundation.organisations.tests.key_cast import accept, keyring_of, request_of
 from amanjol.foundation.organisations.tests.key_cast import give as give_keys
+from amanjol.foundation.seals.records import replace
 
 if TYPE_CHECKING:
     from django.test import Client
 
     from amanjol.casework.cases.models import Case
+    from amanjol.casework.support.shelter.queries import OpenedStay
+    from amanjol.casework.support.shelter.showing import StayShown
+    from amanjol.foundation.organisations.keys.keyring import Keyring
 
 pytestmark = pytest.mark.django_db
 
@@ -219,8 +226,31 @@ def test_who_writes_down_as_second_that_a_child_left_is_told_that_it_was_not_sav
         "way": "adult", "name": "Айна", "relation": "тётя", "checked": "паспорт", "guardianship": "told",
         "says": "Да",
     }  # fmt: skip
-    page = people.berk.post(at_stay(people, "leave", case, stay), typed, follow=True).text
-    assert "what you filled in was not saved" in page
+    refused = people.dana.post(at_stay(people, "leave", case, stay), typed)
+    assert refused.status_code == 200, "says it on the page, and writes nothing"
+    said = refused.text.partition("Leaving was written down already")[2].partition("</div></dl>")[0]
+    assert "What you typed was not saved" in said
+    for words in ("With an adult, whom we know", "Айна", "тётя", "паспорт", "It was told", "Да"):
+        assert words in said
+    left = record_of(people.berk, case, stay).left
+    assert left is not None
+    assert left.adult == Adult()
+
+
+def test_who_is_second_by_a_moment_is_told_so_too(people: HouseCast, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = open_case(people.berk, CHILD)
+    stay = give(people.berk, people, case, "5")
+    gone = leaving.ChildLeaves(Adult(), Guardianship.TOLD, "Да")
+
+    def shown_a_moment_ago(keyring: Keyring, row: Case, opened: OpenedStay) -> StayShown:
+        there = shown_stay(keyring, row, opened)
+        leaving.leave(keyring=keyring, case=row, stay=stay.pk, child=gone)
+        return there
+
+    monkeypatch.setattr(stays_page, "shown_stay", shown_a_moment_ago)
+    refused = leave(people, case, stay, **AUNT, guardianship="told", says="Да")
+    assert refused.status_code == 200, "says it on the page, and writes nothing"
+    assert AUNT["name"] in refused.text.partition("Leaving was written down already")[2]
     left = record_of(people.berk, case, stay).left
     assert left is not None
     assert left.adult == Adult()
@@ -234,6 +264,8 @@ def test_on_the_case_a_child_who_is_gone_stands_above_all_else_until_something_w
     stay = give(people.berk, people, case, "5")
     assert 'id="child-gone"' not in people.berk.get(path("case", case)).text
     assert leave(people, case, stay, way="nobody-saw", guardianship="told", says="Да").status_code == 302
+    keyring = keyring_of(people.berk)
+    working.change_person(keyring=keyring, person=case.person, contents=replace(CHILD, form=Form.ADULT))
     page = people.berk.get(path("case", case)).text
     above = page[page.index('id="child-gone"') :]
     assert LOOK in above[:400]

@@ -12,10 +12,13 @@ from amanjol.casework.cases.models import Assignment, Status
 from amanjol.casework.cases.records import Level
 from amanjol.casework.cases.tests.pages import opened as opened_case
 from amanjol.casework.cases.tests.pages import path, verbs
+from amanjol.casework.cases.tests.test_links import shows_nobody
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
-from amanjol.casework.support.models import CircleDanger
+from amanjol.casework.desk.recording import record_act
+from amanjol.casework.support.models import CircleClient, CircleDanger
 from amanjol.casework.support.sessions.actions import asking, helping
 from amanjol.casework.support.sessions.dangers import cases_hushing_up
+from amanjol.casework.support.sessions.queries import TAKEN_UP
 from amanjol.casework.support.sessions.records import DangerKind, TonightStep
 from amanjol.casework.support.tests.session_cast import fresh
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
@@ -77,6 +80,34 @@ def test_a_supervisor_who_is_not_on_the_case_misses_it_too(people: SessionCast) 
     request_of(people.dana)
     CircleDanger.objects.all().delete()
     assert MISSED in first_page(people.dana)
+    request_of(people.dana)
+    CircleClient.objects.all().delete()
+    page = first_page(people.dana)
+    assert path("case", people.case) in page.partition(MISSED)[2].partition("</div>")[0]
+
+
+def test_with_an_entry_beside_its_row_nobody_misses_it_and_the_case_does_not_open(
+    people: SessionCast,
+) -> None:
+    """So docs/believed.md says."""
+    passed_on(people)
+    member = keyring_of(people.berk).member
+    CircleDanger.objects.update(is_open=False)
+    record_act(TAKEN_UP, member, "case", people.case.pk, client=people.client.pk)
+    for client in (people.berk, people.dana):
+        page = first_page(client)
+        assert SAID not in page
+        assert MISSED not in page
+        shows_nobody(client, path("case", people.case))
+
+
+def test_of_a_closed_case_a_client_who_is_taken_away_with_it_is_missed(people: SessionCast) -> None:
+    passed_on(people)
+    close_case(keyring=keyring_of(people.berk), case=people.case, reason="Уехала к сестре")
+    request_of(people.berk)
+    CircleClient.objects.all().delete()
+    assert MISSED in first_page(people.berk)
+    assert MISSED in first_page(people.dana)
 
 
 def test_of_somebody_restricted_who_is_named_misses_it(people: SessionCast) -> None:
@@ -90,6 +121,9 @@ def test_of_somebody_restricted_who_is_named_misses_it(people: SessionCast) -> N
     CircleDanger.objects.update(is_open=False)
     assert MISSED in first_page(farida)
     assert MISSED not in first_page(people.dana)
+    request_of(farida)
+    CircleClient.objects.all().delete()
+    assert MISSED in first_page(farida)
 
 
 def test_one_query_says_what_is_hushed_up_however_much_there_is(people: SessionCast) -> None:
@@ -151,7 +185,20 @@ def test_of_somebody_restricted_it_is_there_for_each_who_is_named(people: Sessio
     assert SAID not in first_page(people.dana)
 
 
-def test_whoever_passes_it_on_reads_whom_to_call(people: SessionCast) -> None:
+def test_whoever_passes_it_on_reads_who_wrote_last_what_they_were_told(people: SessionCast) -> None:
     page = people.at["gunesh"].get(f"/desk/clients/{people.client.pk}/").text
-    assert "Who asks" in page
-    assert people.cases.keys.cast.berk.account.name in page
+    assert people.cases.keys.cast.berk.account.name in page.partition("Who wrote this last")[2][:200]
+    assert asking.end(keyring=keyring_of(people.dana), case=people.case, client=people.client.pk)
+    page = people.at["gunesh"].get(f"/desk/clients/{people.client.pk}/").text
+    assert people.cases.keys.cast.dana.account.name in page.partition("Who wrote this last")[2][:200]
+
+
+def test_what_a_colleague_has_taken_up_is_not_said_to_be_ones_own(people: SessionCast) -> None:
+    """Else two go, or each believes that the other does not."""
+    danger = passed_on(people)
+    where = f"/desk/cases/{people.case.pk}/help/danger/{danger.pk}/"
+    assert "You act on it" in people.dana.post(where, follow=True).text
+    page = people.berk.post(where, follow=True).text
+    assert "It is taken up already" in page
+    assert "You act on it" not in page
+    assert verbs(people.berk, "session.").count("session.danger-taken-up") == 1

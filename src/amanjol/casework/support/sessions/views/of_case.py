@@ -20,6 +20,7 @@ from amanjol.casework.support.sessions.choosing import choosable
 from amanjol.casework.support.sessions.forms import AskCircleForm, AskingForm
 from amanjol.casework.support.sessions.queries import NoSuchClient, clients_of
 from amanjol.casework.support.sessions.showing import client_shown
+from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.web.discretion import is_discreet
 
 if TYPE_CHECKING:
@@ -99,8 +100,11 @@ def take_up(request: HttpRequest, keyring: Keyring, pk: UUID, danger: UUID) -> H
         is_first = asking.take_up(keyring=keyring, case=row, danger=danger, reopens=reopens)
     except NoSuchClient:
         raise Http404 from None
+    if not is_first:
+        messages.info(request, _("It is taken up already. The case says by whom."))
+        return no_act(redirect("cases:case", pk=pk))
     messages.success(request, _("You act on it. It stands as the danger of the case."))
-    if reopens and is_first:
+    if reopens:
         messages.success(request, _("The case is open again. Plan the next step."))
     return redirect("cases:case", pk=pk)
 

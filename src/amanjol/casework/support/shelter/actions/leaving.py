@@ -61,8 +61,8 @@ def leave(
     with_children: bool = True,
     child: ChildLeaves | None = None,
     is_grown_up: bool = False,
-) -> None:
-    """Today; `back` are the numbers of what was given back. Nothing happens to a stay that is over.
+) -> bool:
+    """Today; `back` are the numbers of what was given back. False where the stay was over: nothing happens to it.
 
     `is_grown_up` is said of somebody whose age was not known. Children who came along leave too, unless
     `with_children` says that they stay. NeedsAdult; NoSuchStay; OlderCopy; PermissionDenied; SealBroken. Of a closed
@@ -73,7 +73,7 @@ def leave(
         working.answer_age(keyring=keyring, person=case.person, form=Form.ADULT)
     writing = StayInWriting(keyring, case.pk, stay, even_closed=True)
     if writing.record.is_over:
-        return
+        return False
     person = sealing.open_person_of(writing.case, keyring)
     is_alone = person.form in CHILDREN and not grown_up_beside(keyring, writing.record)
     if is_alone and child is None:
@@ -94,6 +94,7 @@ def leave(
             _end(beside, along, [thing.number for thing in other.record.held] if back else [])
             leaving.append(beside)
     _free_beds(keyring, leaving, today)
+    return True
 
 
 @transaction.atomic

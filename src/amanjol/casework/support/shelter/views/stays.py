@@ -59,11 +59,7 @@ def leave(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpR
     row = case_for(keyring, pk)
     opened = stay_for(keyring, row, stay)
     if opened.record.is_over:
-        messages.error(
-            request,
-            _("Leaving was written down already, as it stands here: what you filled in was not saved."),
-        )
-        return redirect("support:stay", pk=pk, stay=stay)
+        return _left_already(request, keyring, row, opened)
     form: LeaveForm
     standing = shown_stay(keyring, row, opened)
     if standing.is_child_alone:
@@ -75,7 +71,7 @@ def leave(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpR
     is_grown_up = isinstance(form, ChildLeavesForm) and form.is_grown_up
     child = form.leaving if isinstance(form, ChildLeavesForm) and not is_grown_up else None
     try:
-        leaving.leave(
+        is_first = leaving.leave(
             keyring=keyring, case=row, stay=stay, back=form.numbers, child=child, is_grown_up=is_grown_up,
             with_children=not form.cleaned_data["children_stay"],
         )  # fmt: skip
@@ -83,6 +79,9 @@ def leave(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpR
         messages.error(
             request, _("Whoever came with the child left meanwhile. Write down with whom the child leaves.")
         )
+        return redirect("support:stay", pk=pk, stay=stay)
+    if not is_first:
+        return _left_already(request, keyring, row, stay_for(keyring, row, stay))
     return redirect("support:stay", pk=pk, stay=stay)
 
 
@@ -189,6 +188,12 @@ def incident(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> Ht
         incidents.write_of_stay(keyring=keyring, case=row, stay=stay, incident=form.incident)
         return redirect("support:stay", pk=pk, stay=stay)
     return render(request, "support/shelter/incident.html", {"form": form, "case": row, "stay": opened})
+
+
+def _left_already(request: HttpRequest, keyring: Keyring, row: Case, opened: OpenedStay) -> HttpResponse:
+    """What was typed stands on the page once more: with whom a child is decides who looks for it."""
+    sent = ChildLeavesForm(request.POST, record=opened.record, is_age_open=True)
+    return _page(request, keyring, row, opened, too_late=True, typed=sent.in_words)
 
 
 def _page(
