@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from amanjol.casework.desk.guards import View
     from amanjol.foundation.organisations.models import Member
 
-for_supervisors = for_those_who(rules.can_name)
 with_keys = with_keys_at("complaints:receivers", rules.can_name, of_record=False)
 
 

@@ -137,6 +137,7 @@ def test_removing_shuts_the_account_and_ends_sessions(cast: Cast) -> None:
 def test_nobody_changes_themselves(cast: Cast) -> None:
     client = browser(cast.ayna)
     for path in _pages(cast.ayna):
+        assert client.get(path).status_code == 403
         assert client.post(path, {"role": "editor"}).status_code == 403
     assert Member.objects.get(pk=cast.ayna.pk).role == RoleKey.ADMINISTRATOR
 
