@@ -60,7 +60,7 @@ def put_back(people: IntakeCast, row: list[Any]) -> None:
 def update(people: IntakeCast, says: str) -> None:
     request_of(people.berk)
     with connection.cursor() as cursor:
-        statement = f"update intake_consultation set {says} where id = %s"  # noqa: S608  a case of this file
+        statement = f"update intake_consultation set {says} where id = %s"  # noqa: S608  `says` is one of the edits that this file lists
         cursor.execute(statement, [people.consultation.pk])
         assert cursor.rowcount == 1
 

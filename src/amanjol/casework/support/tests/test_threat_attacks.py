@@ -98,7 +98,8 @@ def test_a_receiver_that_was_taken_away_is_missed(people: ThreatCast) -> None:
     assert MISSED in people.dana.get("/desk/").text
 
 
-def test_an_older_copy_that_was_put_back_is_told_and_takes_nothing(people: ThreatCast) -> None:
+def put_back_as_answered(people: ThreatCast) -> str:
+    """It was answered, somebody was threatened again, and the row of before is put back. Gives its page."""
     where = f"/desk/threats/{people.threat.pk}/"
     people.dana.post(f"{where}step/", STEP)
     request_of(people.dana)
@@ -106,6 +107,11 @@ def test_an_older_copy_that_was_put_back_is_told_and_takes_nothing(people: Threa
     people.berk.post(f"{where}since/", {"says": "Снова"})
     request_of(people.dana)
     row(people).update(**then)
+    return where
+
+
+def test_an_older_copy_that_was_put_back_is_told_and_takes_nothing(people: ThreatCast) -> None:
+    where = put_back_as_answered(people)
     assert "A helper is threatened" in people.dana.get("/desk/").text
     assert "older copy" in people.dana.get(where).text
     keyring = keyring_of(people.dana)
@@ -115,13 +121,7 @@ def test_an_older_copy_that_was_put_back_is_told_and_takes_nothing(people: Threa
 
 def test_what_was_gone_on_with_is_not_erased_as_it_was(people: ThreatCast) -> None:
     """It had been answered, and somebody was threatened again: erased as it was, it would be gone from backups, too."""
-    where = f"/desk/threats/{people.threat.pk}/"
-    people.dana.post(f"{where}step/", STEP)
-    request_of(people.dana)
-    then = row(people).values("is_answered", "schema", "sealed").get()
-    people.berk.post(f"{where}since/", {"says": "Снова"})
-    request_of(people.dana)
-    row(people).update(**then)
+    where = put_back_as_answered(people)
     page = people.dana.post(f"{where}erase/", {"code": people.threat.code}, follow=True).text
     assert "Nothing is written into an older copy. Tell the operator first." in page
     request_of(people.dana)
