@@ -13,8 +13,8 @@ from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.restricting.actions import emergencies
 from amanjol.casework.cases.tests.pages import without_tokens
 from amanjol.casework.cases.tests.test_restricted import farida_of, restrict
-from amanjol.casework.learning.actions.cohorts import begin_cohort
-from amanjol.casework.learning.models import Learner, Livelihood
+from amanjol.casework.learning.actions.cohorts import begin_cohort, change_cohort
+from amanjol.casework.learning.models import Cohort, Learner, Livelihood
 from amanjol.casework.learning.tests.learning_cast import COURSE, PLAN
 from amanjol.casework.support.tests.test_participation import NAME, TODAY, TYPED, Scene, address, sign_up
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
@@ -58,3 +58,17 @@ def test_who_opened_somebody_for_danger_is_told_who_sends_them(scene: Scene, pre
     assert not Livelihood.objects.exists()
     request_of(scene.berk)
     assert [learner.pk for learner in Learner.objects.all()] == [row.pk]
+
+
+def test_into_an_older_copy_of_a_cohort_nobody_is_signed_up(scene: Scene) -> None:
+    request_of(scene.berk)
+    row = Cohort.objects.filter(pk=scene.cohort.pk)
+    old = row.values().get()
+    plan = replace(PLAN, ends_on=TODAY + timedelta(6))
+    change_cohort(keyring=keyring_of(scene.berk), cohort=scene.cohort.pk, plan=plan)
+    row.update(**old)
+    typed = TYPED | {"cohort": str(scene.cohort.pk)}
+    page = scene.berk.post(address(scene.case, "courses"), typed, follow=True)
+    assert "Nothing is written into an older copy. Tell the operator first." in page.text
+    request_of(scene.berk)
+    assert not Learner.objects.exists()
