@@ -185,11 +185,9 @@ def test_what_is_sealed_is_written_nowhere(node: Node) -> None:
     maral.send("/account/lock/", {}, on=case)
     assert "Канарейкина" not in maral.get("/desk/cases/")
     dump = dump_of(node.data)
-    assert node.process is not None
-    node.process.terminate()
-    printed, _ = node.process.communicate(timeout=60)
+    node.stop()
     places = {
-        "printed": printed.encode(),
+        "printed": node.printed.encode(),
         "addresses": "\n".join(
             [*maral.addresses, *oraz.addresses, *bahar.addresses, *gunesh.addresses, *myrat.addresses]
         ).encode(),

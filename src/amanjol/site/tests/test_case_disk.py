@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,10 +37,6 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_loses_no_note_that_was_acknowledged(small_disk: Path) -> None:
     node = Node(small_disk / "data")
     node.start("--planes", "casework")
-    assert node.process is not None
-    assert node.process.stdout is not None
-    reader = threading.Thread(target=node.process.stdout.read)  # a full pipe would stop the server
-    reader.start()
     try:
         maral = Visitor(node.address)
         maral.sign_in("maral@demo.example")
@@ -67,10 +62,7 @@ def test_a_full_disk_loses_no_note_that_was_acknowledged(small_disk: Path) -> No
             "insert into" not in (node.data / "postgres.log").read_text().lower()
         )  # no statement, so no value of one
     finally:
-        node.process.terminate()
-        node.process.wait(60)
-        reader.join()
-        node.process.stdout.close()
+        node.stop()
 
 
 def fill(folder: Path) -> Path:

@@ -81,7 +81,7 @@ def test_a_first_start_killed_at_any_moment_begins_again_whole(
             time.sleep(chance.uniform(0, LONGEST))
             node.process.kill()
             end_what_is_left(node.data)
-            node.process.communicate()
+            node.wait_for_end()
         node.start()
         assert rows(node) == COUNTED
         assert pages_and_cases(node) == (topics, 4)

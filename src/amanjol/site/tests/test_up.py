@@ -77,7 +77,7 @@ def test_the_life_of_a_node(tmp_path: Path) -> None:
 
         assert node.process is not None
         node.process.kill()
-        node.process.communicate()
+        node.wait_for_end()
         node.start(*WITHOUT_PUBLIC)
         assert _status(f"{node.address}/account/sign-in/") == 200
         assert node.stop() == 0

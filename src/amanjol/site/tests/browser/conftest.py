@@ -24,7 +24,7 @@ from amanjol.site.tests.leftovers import FOLDER
 from amanjol.site.tests.prepared import copy_prepared, prepared_node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from playwright.sync_api import Browser, Page, ViewportSize
 
@@ -142,3 +142,15 @@ def kiosk(browser: Browser, node: Node) -> Iterator[Page]:
     yield page
     page.context.close()
     assert refused == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where a test fails, what its node has said and was asked for stands beneath: the machine is gone by then."""
+    report = yield
+    if report.failed:
+        given = [*getattr(item, "funcargs", {}).values()]
+        given += [node for value in given if isinstance(value, Neighbourhood) for node in value.nodes.values()]
+        nodes = [value for value in given if isinstance(value, Node)]
+        report.sections += [(f"node at {node.address}", node.state()) for node in nodes]
+    return report

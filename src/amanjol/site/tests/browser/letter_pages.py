@@ -54,7 +54,7 @@ def assert_no_canary(
         assert b"referrals_agreement" in dump
         places |= {
             f"dump of {country}": dump,
-            f"printed by {country}": neighbourhood.printed[country].encode(),
+            f"printed by {country}": neighbourhood.nodes[country].printed.encode(),
         }
         places |= {
             f"{country} {file.relative_to(node.data)}": file.read_bytes() for file in files_below(node.data)

@@ -7,8 +7,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from amanjol.site.cli.neighbour import FOLDER
@@ -36,13 +35,12 @@ PEOPLE: Final = {
 class Neighbourhood:
     """Mary and Almaty, who have an agreement in force; Osh, from when somebody asks for it, has one with Shymkent.
 
-    `wires` are the lines to each node: no other node knows another address of it. `printed` is what each has said.
+    `wires` are the lines to each node: no other node knows another address of it.
     """
 
     def __init__(self, folder: Path) -> None:
         self.nodes: dict[str, Node] = {}
         self.wires: dict[str, Wire] = {}
-        self.printed: dict[str, str] = {}
         self._folder = folder
         self._stack = ExitStack()
 
@@ -56,7 +54,7 @@ class Neighbourhood:
         self._start(MARY, ALMATY)
         self._start(ALMATY, MARY)
         for country in (MARY, ALMATY):
-            self._wait_for(country)
+            self.nodes[country].wait()
 
     def invite_osh(self) -> Node:
         """A third node. Its neighbour in Almaty runs already, and meets it beside that."""
@@ -67,7 +65,7 @@ class Neighbourhood:
             data = {"AMANJOL_DATA": str(self.nodes[ALMATY].data)}
             environment = {key: value for key, value in os.environ.items() if key not in FORGET}
             subprocess.run(command, env=environment | data | self._told(ALMATY, OSH), check=True)
-            self._wait_for(OSH)
+            self.nodes[OSH].wait()
         return self.nodes[OSH]
 
     def node_of(self, place: str) -> Node:
@@ -89,20 +87,6 @@ class Neighbourhood:
         node = self.nodes[country]
         node.environment = {"AMANJOL_ORIGIN": self.wires[country].address, **self._told(country, neighbour)}
         node.begin("--planes", "casework")
-
-    def _wait_for(self, country: str) -> None:
-        """And hear from then on what it says."""
-        node = self.nodes[country]
-        self.printed[country] = node.wait()
-
-        def listen() -> None:
-            assert node.process is not None
-            assert node.process.stdout is not None
-            with suppress(ValueError):  # whoever stops it closes that
-                for line in node.process.stdout:
-                    self.printed[country] += line
-
-        threading.Thread(target=listen, daemon=True).start()
 
     def _told(self, country: str, neighbour: str) -> dict[str, str]:
         line = f"{self.wires[neighbour].address} {self.nodes[neighbour].data}"

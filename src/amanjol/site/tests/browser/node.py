@@ -10,6 +10,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -36,6 +39,11 @@ FORGET |= {
     "AMANJOL_KEEPER_DATABASE_URL",
     "DJANGO_SETTINGS_MODULE",
 }
+ENDS_WITHIN = 180  # seconds
+TASKS = """
+    select status, task_path, enqueued_at, started_at, finished_at, left(traceback, 2000)
+    from django_tasks_database_dbtaskresult order by enqueued_at desc limit 20
+"""
 OF_A_SESSION = {"session", "unlock", "csrf"}  # cookies
 
 
@@ -55,6 +63,8 @@ class Node:
         self.port = free_port(1 + neighbour.AFTER)
         self.address = f"http://localhost:{self.port}"
         self.process: subprocess.Popen[str] | None = None
+        self.printed = ""
+        self._listener: threading.Thread | None = None
         self.environment: dict[str, str] = {}
 
     @property
@@ -72,15 +82,16 @@ class Node:
 
     def wait(self) -> str:
         """Until what was begun is ready; gives what it printed."""
-        process, printed = self.process, ""
-        assert process is not None
-        assert process.stdout is not None
-        for line in process.stdout:
-            printed += line
-            if line.startswith("Ctrl-C"):
-                return printed
-        process.communicate()
-        raise AssertionError(f"amanjol up ended: {printed}")
+        assert self._listener is not None
+        while not self._is_ready():
+            if not self._listener.is_alive() and not self._is_ready():
+                self.wait_for_end()
+                raise AssertionError(f"amanjol up ended: {self.printed}")
+            time.sleep(0.05)
+        return self.printed
+
+    def _is_ready(self) -> bool:
+        return any(line.startswith("Ctrl-C") for line in self.printed.splitlines())
 
     def begin(self, *options: str) -> subprocess.Popen[str]:
         """Start without waiting."""
@@ -107,14 +118,40 @@ class Node:
             stderr=subprocess.STDOUT,
             text=True,
         )
+        self.printed = ""
+        self._listener = threading.Thread(target=self._listen, args=(self.process,), daemon=True)
+        self._listener.start()
         return self.process
+
+    def _listen(self, process: subprocess.Popen[str]) -> None:
+        """As long as anything of it runs: whoever writes into a full pipe stands still, and does so for ever."""
+        assert process.stdout is not None
+        with process.stdout:
+            for line in process.stdout:
+                self.printed += line
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Send the signal and wait for the end; gives the exit status."""
         assert self.process is not None
         self.process.send_signal(number)
-        self.process.communicate(timeout=180)
-        return self.process.returncode
+        return self.wait_for_end()
+
+    def wait_for_end(self) -> int:
+        """Until nothing of it runs any more; gives the exit status."""
+        assert self.process is not None
+        assert self._listener is not None
+        self._listener.join(ENDS_WITHIN)
+        assert not self._listener.is_alive(), f"it runs after {ENDS_WITHIN} s:\n{self.printed[-2000:]}"
+        return self.process.wait(ENDS_WITHIN)
+
+    def state(self) -> str:
+        """What it printed last, and what its worker was asked for and has not done: for a test that failed."""
+        with suppress(psycopg.Error):
+            with psycopg.connect(Cluster(self.data / "postgres").url("postgres", DATABASE)) as connection:
+                tasks = connection.execute(TASKS).fetchall()
+            listed = "\n".join(" ".join(map(str, task)) for task in tasks)
+            return f"{self.printed[-4000:]}\n{listed}"
+        return self.printed[-4000:]
 
 
 def processes_of(node: Node) -> list[str]:
