@@ -26,6 +26,7 @@ from amanjol.public.guide.faults_shown import marked_errors
 from amanjol.public.guide.legal_standings import LegalStanding, all_standings
 from amanjol.public.guide.page_forms import ArticleForm
 from amanjol.public.guide.readers.models import NativeReading
+from amanjol.public.guide.saving import SavedApart
 from amanjol.public.guide.telling.models import Letterbox, Told
 from amanjol.public.guide.waiting import ApprovedFile, Proposal, TranslatorFile
 from amanjol.public.guide.watching.models import Look, WatchedPage
@@ -183,7 +184,7 @@ def _revision(label: _StrPromise) -> models.ForeignKey[Revision | None, Revision
     )
 
 
-class GuidePage(InPack, Page):
+class GuidePage(SavedApart, InPack, Page):
     """What every article has. Saving one that no content file could hold is refused with the reason."""
 
     kind: d.Kind
@@ -351,6 +352,7 @@ class SecondPersonTask(AbstractGroupApprovalTask):
             raise PermissionDenied(_("It is decided about on the page of what changed."))
         if action_name == "approve" and user.pk in authors_since_published(page):
             raise PermissionDenied(_("A second person approves: you wrote a part of this."))
+        task_state.revision_id = revision  # it may have been saved once more since it was submitted
         super().on_action(task_state, user, action_name, **kwargs)
 
     @classmethod

@@ -16,7 +16,7 @@ from amanjol.public.guide import conversion
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.models import ArticlePage, TopicPage
 from amanjol.public.guide.tests.small_guide import RIGHTS, page_of, publish
-from amanjol.public.guide.translation.actions import draft_of
+from amanjol.public.guide.translation.actions import draft_of, version_of
 from amanjol.public.guide.translation.originals import versions_of
 from amanjol.public.guide.translation.sheets import sheet_of
 from amanjol.public.guide.translation.texts import texts_of
@@ -62,7 +62,7 @@ def _form(key: str, language: str, **changes: str) -> dict[str, str]:
     draft = draft_of(versions_of(original.translation_key).get(language))
     sheet = sheet_of(original, draft)
     typed = {row.place.path: row.translation for row in sheet.rows}
-    base = str(draft.latest_revision_id) if draft else ""
+    base = version_of(draft)
     hidden = {"revision": str(sheet.revision.pk), "base": base, "from": "en", "state": "drafted"}
     return hidden | typed | changes
 

@@ -114,8 +114,7 @@ def _save(request: HttpRequest, desk: Desk) -> HttpResponse:
     revision = _pinned(request, desk)
     sheet = sheet_of(desk.original, desk.draft, revision)
     form = SheetForm(sheet, desk.language, request.POST)
-    newest = str(desk.draft.latest_revision_id or "") if desk.draft else ""
-    if request.POST.get("base", "") != newest:
+    if request.POST.get("base", "") != actions.version_of(desk.draft):
         form.add_error(
             None,
             _(
@@ -182,7 +181,7 @@ def _show(
             for code in READ_FROM
             if code != desk.language and code in desk.versions and desk.versions[code].live
         ],
-        "base": desk.draft.latest_revision_id if desk.draft else "",
+        "base": actions.version_of(desk.draft),
     }
     return render(request, "guide/translate.html", context, status=status)
 

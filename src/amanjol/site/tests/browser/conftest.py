@@ -150,7 +150,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     report = yield
     if report.failed:
         given = [*getattr(item, "funcargs", {}).values()]
-        given += [node for value in given if isinstance(value, Neighbourhood) for node in value.nodes.values()]
+        given += [
+            node for value in given if isinstance(value, Neighbourhood) for node in value.nodes.values()
+        ]
         nodes = [value for value in given if isinstance(value, Node)]
         report.sections += [(f"node at {node.address}", node.state()) for node in nodes]
     return report
