@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.cases import naming, queries, sealing
 from amanjol.casework.cases.actions.working import Closed, StaysConsultation
 from amanjol.casework.desk import rules
 from amanjol.casework.desk.guards import with_keys_at
+from amanjol.casework.desk.refusals import refusing
 from amanjol.foundation.seals.canonical import TooLarge
 
 if TYPE_CHECKING:
@@ -24,7 +23,14 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case, Person
     from amanjol.casework.desk.guards import View
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.foundation.organisations.keys.keyring import Keyring
+
+REFUSALS: Final[Refusals] = {
+    Closed: _("This case is closed. Open it again first."),
+    StaysConsultation: _("This is an accompaniment, and no case. Make it a case first."),
+    TooLarge: _("This case can hold no more. Write it in a new case of this person."),
+}
 
 
 def with_keys(view: View) -> View:
@@ -36,41 +42,24 @@ def with_keys_on(page: str) -> Callable[[View], View]:
     """As `with_keys`, for what is about a record of another kind; `page` is the name of that record's address."""
 
     def decorator(view: View) -> View:
-        opened = with_keys_at(page)(view)
-
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            try:
-                return _noted(request, opened(request, *args, **kwargs))
-            except Closed:
-                messages.error(request, _("This case is closed. Open it again first."))
-            except StaysConsultation:
-                messages.error(request, _("This is an accompaniment, and no case. Make it a case first."))
-            except TooLarge:
-                messages.error(
-                    request, _("This case can hold no more. Write it in a new case of this person.")
-                )
-            return redirect(page, pk=kwargs["pk"])
-
-        return guarded
+        return with_keys_at(page)(refusing(page, REFUSALS)(_noted(view)))
 
     return decorator
 
 
 def reading(view: View) -> View:
     """As `with_keys`, for pages that change nothing."""
-    opened = with_keys_at("cases:case", rules.can_read)(view)
+    return with_keys_at("cases:case", rules.can_read)(_noted(view))
 
+
+def _noted(view: View) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _noted(request, opened(request, *args, **kwargs))
+    def noting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        naming.note_shown(request)
+        return response
 
-    return guarded
-
-
-def _noted(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    naming.note_shown(request)
-    return response
+    return noting
 
 
 def case_for(keyring: Keyring, pk: UUID) -> Case:

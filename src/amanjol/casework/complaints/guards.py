@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.complaints import queries, rules
-from amanjol.casework.complaints.actions.working import Changed, OlderCopy
+from amanjol.casework.complaints.actions.working import Changed
 from amanjol.casework.desk.guards import for_those_who, with_keys_at
+from amanjol.casework.desk.refusals import refusing
 from amanjol.foundation.accounts import unlocks
 from amanjol.foundation.accounts.locked import answer_locked
-from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import member_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.desk.guards import View
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.foundation.organisations.models import Member
 
+REFUSALS: Final[Refusals] = {
+    Changed: _(
+        "Somebody else has written here meanwhile. Look at it, then write yours again: nothing was saved."
+    )
+}
 with_keys = with_keys_at("complaints:receivers", rules.can_name, of_record=False)
 
 
@@ -38,6 +42,7 @@ for_those_who_type_in = for_those_who(rules.can_type_in)
 
 def for_receivers(view: View) -> View:
     """Given the member and their key pair: the organisation's keys open nothing here. Locked: asks to unlock."""
+    answered = refusing("complaints:complaint", REFUSALS)(view)
 
     @login_required
     @wraps(view)
@@ -48,18 +53,7 @@ def for_receivers(view: View) -> View:
         keys = unlocks.opened_keys(request)
         if keys is None:
             return answer_locked(request)
-        try:
-            return view(request, member, keys, *args, **kwargs)
-        except Changed:
-            messages.error(
-                request,
-                _(
-                    "Somebody else has written here meanwhile. Look at it, then write yours again: nothing was saved."
-                ),
-            )
-        except OlderCopy:
-            messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
-        return no_act(redirect("complaints:complaint", pk=kwargs["pk"]))
+        return answered(request, member, keys, *args, **kwargs)
 
     return guarded
 

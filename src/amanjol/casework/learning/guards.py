@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from amanjol.casework.desk.guards import for_those_who, with_keys_at
+from amanjol.casework.desk.refusals import refusing
 from amanjol.casework.learning import queries, rules
-from amanjol.casework.learning.actions.rows import OlderCopy
 from amanjol.foundation.seals.canonical import TooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from amanjol.casework.desk.guards import View
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.casework.learning.models import Cohort, Learner
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
+REFUSALS: Final[Refusals] = {TooLarge: _("This can hold no more. Write it down in a new one.")}
 for_teachers = for_those_who(rules.can_teach)
 with_keys = with_keys_at("learning:cohort", rules.can_teach)
 """For what is about no row."""
@@ -34,19 +33,7 @@ def with_keys_on(page: str) -> Callable[[View], View]:
     """Given the keyring; `page` is the name of the page of the row. An older copy and a full row say so there."""
 
     def decorator(view: View) -> View:
-        opened = with_keys_at(page, rules.can_teach)(view)
-
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            try:
-                return opened(request, *args, **kwargs)
-            except OlderCopy:
-                messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
-            except TooLarge:
-                messages.error(request, _("This can hold no more. Write it down in a new one."))
-            return redirect(page, pk=kwargs["pk"])
-
-        return guarded
+        return with_keys_at(page, rules.can_teach)(refusing(page, REFUSALS)(view))
 
     return decorator
 

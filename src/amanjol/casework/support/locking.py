@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
-class OlderCopy(Exception):
-    """The journal knows of more than stands there: what is written into it would take the place of the newer words."""
-
-
 def case_to_write_in(keyring: Keyring, pk: UUID, *, even_closed: bool = False) -> Case:
     """Locked until the transaction ends: of two who write in one room, the second sees what the first wrote.
 

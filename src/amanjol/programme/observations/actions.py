@@ -11,6 +11,7 @@ from django.utils import timezone
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.desk import in_bulk, sealed_rows
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.foundation.journal.actions import record as write_down
 from amanjol.foundation.letters.node_folder import here
 from amanjol.foundation.letters.signing import opened_signing
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.programme.observations.kinds import Answer
     from amanjol.programme.observations.records import Behind, Codes
-
-
-class OlderCopy(Exception):
-    """By the journal more was written than is here."""
 
 
 class SentAlready(Exception):

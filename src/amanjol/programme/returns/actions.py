@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from amanjol.casework.desk import in_bulk, sealed_rows
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.referrals.partners import card_of, own_signing, write_to
 from amanjol.casework.support.quarter.rules import can_count
 from amanjol.foundation.letters.kinds import NotExpected
@@ -45,10 +46,6 @@ if TYPE_CHECKING:
 
 
 CLOCKS_APART: Final = timedelta(days=1)
-
-
-class OlderCopy(Exception):
-    """By the journal more was printed or handed in than is here: what a paper may say is not known any more."""
 
 
 class Changed(Exception):

@@ -18,6 +18,7 @@ from amanjol.casework.complaints.models import Complaint, Letterbox, Seal, State
 from amanjol.casework.complaints.records import Letter, Step, StepKind
 from amanjol.casework.desk import ledger
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.foundation.letters.nameless import NotReached, reply
 from amanjol.foundation.seals.records import replace
 
@@ -36,10 +37,6 @@ _NOBODY_TO_TELL: Final = "not-told"
 
 class Changed(Exception):
     """Somebody else has written in it since the page was shown."""
-
-
-class OlderCopy(Exception):
-    """The journal tells of another state: what is written into this one would be sealed to its readers of then."""
 
 
 class NotAllowed(Exception):

@@ -25,6 +25,7 @@ from amanjol.casework.complaints.tests.complaint_cast import (
     readers,
     seen_by,
 )
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.foundation.accounts.models import Account, PersonKey
 from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.journal.actions import record
@@ -211,7 +212,7 @@ def test_into_an_older_state_nothing_is_written(people: ComplaintCast) -> None:
     opened(people.at["berk"], pk)
     request_of(people.at["berk"])
     put_back_after_taking_it_from_gunesh(people, pk)
-    with pytest.raises(working.OlderCopy):
+    with pytest.raises(OlderCopy):
         working.add_step(opened=opened(people.at["berk"], pk), words="Речь о психологе")
     where = f"/desk/complaints/{pk}/"
     for act, typed in (

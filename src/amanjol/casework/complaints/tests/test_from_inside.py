@@ -26,6 +26,7 @@ from amanjol.casework.complaints.tests.complaint_cast import (
     readers,
     seen_by,
 )
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.roles import RoleKey
@@ -62,7 +63,7 @@ def test_what_was_gone_on_with_is_not_erased_as_it_was(people: ComplaintCast) ->
     Complaint.objects.filter(pk=pk).delete()
     before.save(force_insert=True)
     own.save(force_insert=True)
-    with pytest.raises(working.OlderCopy):
+    with pytest.raises(OlderCopy):
         working.erase(opened=opened(people.at["berk"], pk), today=TODAY + timedelta(9_999))
     assert not Erased.objects.exists()
 

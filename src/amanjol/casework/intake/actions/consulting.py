@@ -11,6 +11,7 @@ from amanjol.casework.cases import rules as case_rules
 from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.intake import queries
 from amanjol.casework.intake.models import Consultation, Progress
 from amanjol.casework.intake.sources import sources_of
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 
 class Finished(Exception):
     """The consultation is done; it can be read, and opened again unless it became a case."""
-
-
-class OlderCopy(Exception):
-    """The journal knows of more than stands in the row: what is written into it would hide that."""
 
 
 @transaction.atomic

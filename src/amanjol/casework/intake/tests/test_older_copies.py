@@ -13,6 +13,7 @@ from django.utils import timezone
 from amanjol.casework.cases.tests.pages import verbs
 from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation
@@ -226,5 +227,5 @@ def test_an_older_copy_is_refused_by_each_act(people: IntakeCast) -> None:
         lambda: consulting.accompany(keyring=keyring, consultation=row, case=case),
     )
     for act in acts:
-        with pytest.raises(consulting.OlderCopy), transaction.atomic():
+        with pytest.raises(OlderCopy), transaction.atomic():
             act()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amanjol.casework.cases.records import Accompaniment, Asker
 from amanjol.casework.cases.views.new_case import Origin, begin
 from amanjol.casework.desk.guards import for_workers, with_keys_at
+from amanjol.casework.desk.refusals import OlderCopy, refusing
 from amanjol.casework.desk.showing import note_shown
 from amanjol.casework.desk.timeline import lookups_shown, timeline_of
 from amanjol.casework.intake import queries
@@ -66,17 +66,7 @@ class ListedConsultation:
 
 def with_keys_on(view: View) -> View:
     """Given the keyring. An older copy says so on its page, which shows nothing of what is in it."""
-    opened = with_keys(view)
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return opened(request, *args, **kwargs)
-        except consulting.OlderCopy:
-            messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
-            return no_act(redirect("intake:consultation", pk=kwargs["pk"]))
-
-    return guarded
+    return with_keys(refusing("intake:consultation")(view))
 
 
 @require_safe
@@ -146,7 +136,7 @@ def consultation(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpRespon
     }
     if opened.is_older:
         if request.method == "POST":
-            raise consulting.OlderCopy
+            raise OlderCopy
         return render(request, "intake/older_consultation.html", said)
     if request.method == "POST" and row.state == Progress.DONE:
         return _done_already(request, row)
@@ -230,7 +220,7 @@ def _to_go_on_with(keyring: Keyring, row: Consultation) -> ConsultationRecord:
     """Read, which the journal remembers. OlderCopy."""
     opened = consulting.open_consultation(keyring=keyring, consultation=row)
     if opened.is_older:
-        raise consulting.OlderCopy
+        raise OlderCopy
     return opened.record
 
 

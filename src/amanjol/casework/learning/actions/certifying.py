@@ -10,9 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.learning import queries, rules, sealing
 from amanjol.casework.learning.actions.rows import (
-    OlderCopy,
     check_teaches,
     locked_cohort,
     locked_learner,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.learning import queries, rules, sealing
 from amanjol.casework.learning.models import Learner, Livelihood
 from amanjol.casework.learning.work import queries as work
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from amanjol.casework.learning.records import CohortRecord, LearnerRecord
     from amanjol.casework.learning.work.records import EmployerRecord, LivelihoodRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
-
-
-class OlderCopy(Exception):
-    """The journal knows of more than stands in the row: what is written into it would hide that."""
 
 
 def check_teaches(keyring: Keyring) -> None:

@@ -10,9 +10,9 @@ from click.testing import CliRunner
 from django.core.exceptions import PermissionDenied
 
 from amanjol.casework.cases.tests.hostile import MARKUP, arrived, door_of, form_of, meet, send, undone
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.learning import certificates, queries, sealing
 from amanjol.casework.learning.actions import certifying, rewrapping
-from amanjol.casework.learning.actions.rows import OlderCopy
 from amanjol.casework.learning.models import Cohort, Issuer
 from amanjol.casework.learning.tests.learning_cast import COURSE, TODAY
 from amanjol.casework.learning.tests.pages import BY_NAME, CERTIFICATE, DAY, ISSUER, path, stored

@@ -13,10 +13,10 @@ from django.db.utils import ProgrammingError
 
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
 from amanjol.casework.desk.points import BOUND
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.learning import queries, sealing
 from amanjol.casework.learning.actions import attending, cohorts, learners
 from amanjol.casework.learning.actions.learners import MOST, Person
-from amanjol.casework.learning.actions.rows import OlderCopy
 from amanjol.casework.learning.models import Cohort, Learner
 from amanjol.casework.learning.tests.learning_cast import COURSE, PLAN, SECRETS, TODAY, learner_now
 from amanjol.casework.learning.tests.pages import BY_NAME, DAY, LEARNER, path

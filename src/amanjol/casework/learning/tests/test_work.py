@@ -10,10 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from amanjol.casework.desk.points import BOUND
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.desk.tallies import Counting, Quarter
 from amanjol.casework.learning import queries
 from amanjol.casework.learning.actions import restricting
-from amanjol.casework.learning.actions.rows import OlderCopy
 from amanjol.casework.learning.calendar import months_after
 from amanjol.casework.learning.models import Employer, Livelihood
 from amanjol.casework.learning.tests.learning_cast import (

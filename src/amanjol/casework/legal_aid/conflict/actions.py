@@ -10,6 +10,7 @@ from django.db import transaction
 
 from amanjol.casework.desk import in_bulk, ledger, sealed_rows
 from amanjol.casework.desk.recording import record_act, record_many
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.conflict import queries
 from amanjol.casework.legal_aid.conflict.records import (
@@ -40,10 +41,6 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 MOST_SIDES: Final = 30
-
-
-class OlderCopy(Exception):
-    """The journal knows of more than stands in a row: what is written into it would hide that."""
 
 
 class NotOpen(Exception):

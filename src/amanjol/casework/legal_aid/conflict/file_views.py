@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.legal_aid.guards import Refusals
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.http import Http404
@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -21,7 +21,7 @@ from amanjol.casework.legal_aid.conflict.forms import ClearanceForm, ClientsForm
 from amanjol.casework.legal_aid.conflict.records import Heard, WhyAnother
 from amanjol.casework.legal_aid.conflict.words import HEARD, ORIGINS, ROLES, TIES
 from amanjol.casework.legal_aid.erasing import ErasePage, erase_page
-from amanjol.casework.legal_aid.guards import need_for, refusing
+from amanjol.casework.legal_aid.guards import need_for, with_keys_on
 from amanjol.casework.legal_aid.offers.taking_in import take_in
 from amanjol.casework.legal_aid.register import queries as register
 from amanjol.casework.standards.conflicts.checking import Tie
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.casework.legal_aid.conflict.queries import Book, OpenedAssignment, OpenedSide
     from amanjol.casework.legal_aid.conflict.records import PartyRecord
-    from amanjol.casework.legal_aid.guards import Refusals
     from amanjol.casework.legal_aid.needs.queries import OpenedNeed
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
     from amanjol.casework.standards.conflicts.checking import Hit
@@ -64,20 +64,16 @@ class HitShown:
     form: ClearanceForm | None
 
 
-def _refusals() -> Refusals:
-    return {
-        actions.OlderCopy: _("Nothing is written into an older copy. Tell the operator first."),
-        actions.NotOpen: _("No lawyer is sought for this need any more. Nothing is saved."),
-        actions.TooMany: _("There are too many already: nothing more is saved."),
-        actions.NothingLikely: _(
-            "Somebody has looked already, or changed what stood there. Look at it as it is now."
-        ),
-        TooLarge: _("This can hold no more. Begin a new one."),
-    }
-
-
-on_need = refusing("legal_aid:other_side", _refusals)
-on_advocate = refusing("legal_aid:clients", _refusals)
+REFUSALS: Final[Refusals] = {
+    actions.NotOpen: gettext_lazy("No lawyer is sought for this need any more. Nothing is saved."),
+    actions.TooMany: gettext_lazy("There are too many already: nothing more is saved."),
+    actions.NothingLikely: gettext_lazy(
+        "Somebody has looked already, or changed what stood there. Look at it as it is now."
+    ),
+    TooLarge: gettext_lazy("This can hold no more. Begin a new one."),
+}
+on_need = with_keys_on("legal_aid:other_side", REFUSALS)
+on_advocate = with_keys_on("legal_aid:clients", REFUSALS)
 
 
 @sensitive_post_parameters()

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from amanjol.casework.desk.refusals import OLDER, OlderCopy
 from amanjol.casework.legal_aid.mandates import actions, showing, words
 from amanjol.casework.legal_aid.mandates.forms import (
     NUMBERS,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.mandates.records import Act
 
 CONFLICTED: Final = gettext_lazy("They may stand with the other side of the need: look at it there first.")
-OLDER: Final = gettext_lazy("Nothing is written into an older copy. Tell the operator first.")
 CANNOT_ACT: Final = gettext_lazy(
     "Nobody in the register who may act today has this number. Choose from the list, or take in the register anew."
 )
@@ -167,7 +167,7 @@ def _written(door: Door, form: ActForm, item: int) -> str | None:
         return str(CANNOT_ACT)
     except actions.Conflicted:
         return str(CONFLICTED)
-    except actions.OlderCopy:
+    except OlderCopy:
         return str(OLDER)
     except TooLarge:
         return _("This mandate has been written so often that it holds no more.")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from amanjol.casework.desk import in_bulk, ledger, sealed_rows
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.mandates import queries, readers, sealing
@@ -64,10 +65,6 @@ VERBS: Final[Mapping[type, str]] = {
     HandedOver: "mandate.handed-over",
     Closed: "mandate.closed",
 }
-
-
-class OlderCopy(Exception):
-    """The journal knows of more than stands in the row: what is written into it would hide that."""
 
 
 class CannotAct(Exception):

@@ -18,13 +18,13 @@ from amanjol.casework.desk import narrowing
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import with_keys_at
+from amanjol.casework.desk.refusals import OLDER, OlderCopy
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.erasing import ErasePage, erase_page
 from amanjol.casework.legal_aid.mandates import actions, listing, queries, readers, showing, words
 from amanjol.casework.legal_aid.mandates.act_pages import (
     CANNOT_ACT,
     CONFLICTED,
-    OLDER,
     PAGES,
     Door,
     act_page,
@@ -155,7 +155,7 @@ def _begun(form: BeginForm, begin_it: Callable[..., Mandate]) -> Mandate | None:
         form.add_error("deputy" if error.args[0] == typed["deputy"] else "advocate", str(CANNOT_ACT))
     except actions.Conflicted as error:
         form.add_error("deputy" if error.args[0] == typed["deputy"] else None, str(CONFLICTED))
-    except actions.OlderCopy:
+    except OlderCopy:
         form.add_error(None, str(OLDER))
     except actions.NeedServed:
         form.add_error(None, _("A mandate of this need runs already: look into the list."))

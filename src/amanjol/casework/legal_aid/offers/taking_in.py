@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid.conflict import queries as conflicts
-from amanjol.casework.legal_aid.conflict.actions import NotOpen, OlderCopy
+from amanjol.casework.legal_aid.conflict.actions import NotOpen
 from amanjol.casework.legal_aid.models import TurnState
 from amanjol.casework.legal_aid.models.turns import OPEN
 from amanjol.casework.legal_aid.needs import actions as needs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,9 +11,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from amanjol.casework.desk.refusals import OLDER, OlderCopy, sentence_of
 from amanjol.casework.legal_aid.register import accounts, actions, queries
 from amanjol.casework.legal_aid.register.forms import ChooseAccountForm, InviteAdvocateForm
 from amanjol.casework.legal_aid.register.views import with_keys
@@ -29,9 +31,19 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.casework.legal_aid.register.queries import OpenedAdvocate
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
+
+REFUSALS: Final[Refusals] = {
+    accounts.NotFree: gettext_lazy("Meanwhile this changed: nothing was saved. Look at it again."),
+    OlderCopy: OLDER,
+    actions.Meanwhile: gettext_lazy(
+        "Somebody wrote the register at the same moment. Nothing is saved: press again."
+    ),
+    TooLarge: gettext_lazy("This advocate has been changed too often to hold more."),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,18 +129,10 @@ def _done(request: HttpRequest, act: Callable[[], object]) -> bool:
     """Whether it was done; else a message says why nothing was."""
     try:
         act()
-    except accounts.NotFree:
-        says = _("Meanwhile this changed: nothing was saved. Look at it again.")
-    except actions.OlderCopy:
-        says = _("Nothing is written into an older copy. Tell the operator first.")
-    except actions.Meanwhile:
-        says = _("Somebody wrote the register at the same moment. Nothing is saved: press again.")
-    except TooLarge:
-        says = _("This advocate has been changed too often to hold more.")
-    else:
-        return True
-    messages.error(request, says)
-    return False
+    except tuple(REFUSALS) as error:
+        messages.error(request, sentence_of(REFUSALS, error))
+        return False
+    return True
 
 
 def _again(pk: UUID) -> HttpResponse:

@@ -18,11 +18,12 @@ from django.db import IntegrityError, transaction
 
 from amanjol.casework.desk import sealed_rows
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.mandates import queries as mandates
 from amanjol.casework.legal_aid.models import AdvocateAccount
 from amanjol.casework.legal_aid.register import queries
-from amanjol.casework.legal_aid.register.actions import Meanwhile, OlderCopy
+from amanjol.casework.legal_aid.register.actions import Meanwhile
 from amanjol.casework.legal_aid.register.records import AccountOf
 from amanjol.casework.legal_aid.turns import vouching
 from amanjol.casework.legal_aid.turns.moving import withdraw_all_of

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from amanjol.casework.desk import in_bulk, ledger, sealed_rows
 from amanjol.casework.desk.recording import record_act, record_many
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import Advocate
 from amanjol.casework.legal_aid.register import queries
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 _AT_ONCE: Final = 500  # rows of one statement
-
-
-class OlderCopy(Exception):
-    """The journal knows of more than stands in a row: what is written into it would hide that."""
 
 
 class Meanwhile(Exception):

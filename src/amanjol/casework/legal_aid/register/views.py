@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from amanjol.casework.desk import narrowing
 from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import with_keys_at
+from amanjol.casework.desk.refusals import OLDER, OlderCopy
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.erasing import ErasePage, erase_page
 from amanjol.casework.legal_aid.register import accounts, actions, queries
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.legal_aid.guards import Refusals
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 AT_ONCE = 40
@@ -117,7 +118,7 @@ def _refusals_of_file() -> Refusals:
             "Meanwhile somebody changed the register, so nothing was written. This is what the file would do now: look"
             " at it, then press again."
         ),
-        actions.OlderCopy: _("Nothing is written into an older copy. Tell the operator first."),
+        OlderCopy: OLDER,
         actions.Meanwhile: _(
             "Somebody wrote the register at the same moment. Nothing is saved: press again."
         ),

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from amanjol.casework.desk import in_bulk, sealed_rows
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import RoadTable
 from amanjol.casework.legal_aid.roads import queries
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from amanjol.casework.legal_aid.roads.queries import OpenedRoads
     from amanjol.casework.legal_aid.roads.records import Way
     from amanjol.foundation.organisations.keys.keyring import Keyring
-
-
-class OlderCopy(Exception):
-    """The journal knows of more than stands here: what is written into it would hide that."""
 
 
 class Meanwhile(Exception):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.guards import with_keys_at
+from amanjol.casework.desk.refusals import refusing
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.register.words import district_names
 from amanjol.casework.legal_aid.roads import actions, queries
@@ -24,7 +24,6 @@ from amanjol.casework.legal_aid.roads.words import in_hours
 from amanjol.casework.legal_aid.spreadsheets import previewing
 from amanjol.casework.legal_aid.spreadsheets.forms import SpreadsheetForm
 from amanjol.casework.legal_aid.spreadsheets.pages import MOST_SHOWN, FilePage
-from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.seals.canonical import TooLarge
 
@@ -34,31 +33,27 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.desk.guards import View
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.casework.legal_aid.roads.queries import OpenedRoads
     from amanjol.casework.legal_aid.roads.records import Way
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
+PAGE: Final = "legal_aid:roads"
+FULL: Final = gettext_lazy("A table of roads holds three thousand ways at most. Nothing is written.")
+REFUSALS: Final[Refusals] = {
+    actions.Meanwhile: gettext_lazy(
+        "Meanwhile somebody changed the roads, so nothing was written. Look at them, then do it again."
+    ),
+    actions.TooMany: FULL,
+    TooLarge: FULL,
+}
+
+
 def with_keys(view: View) -> View:
     """Given the keyring. What cannot be written now says why on the list."""
-    opened = with_keys_at("legal_aid:roads", rules.can_coordinate, of_record=False)(view)
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return opened(request, *args, **kwargs)
-        except actions.OlderCopy:
-            says = _("Nothing is written into an older copy. Tell the operator first.")
-        except actions.Meanwhile:
-            says = _(
-                "Meanwhile somebody changed the roads, so nothing was written. Look at them, then do it again."
-            )
-        except (actions.TooMany, TooLarge):
-            says = _("A table of roads holds three thousand ways at most. Nothing is written.")
-        messages.error(request, says)
-        return no_act(redirect("legal_aid:roads"))
-
-    return guarded
+    opened = with_keys_at(PAGE, rules.can_coordinate, of_record=False)
+    return opened(refusing(PAGE, REFUSALS, about=())(view))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

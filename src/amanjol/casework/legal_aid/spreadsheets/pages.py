@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from amanjol.casework.legal_aid.guards import sentence_of
+from amanjol.casework.desk.refusals import sentence_of
 from amanjol.casework.legal_aid.spreadsheets import previewing
 from amanjol.casework.legal_aid.spreadsheets.forms import LinesForm
 from amanjol.foundation.once.answers import no_act
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from amanjol.casework.legal_aid.guards import Refusals
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.casework.legal_aid.spreadsheets.cells import Cells, Columns, Problem
     from amanjol.casework.legal_aid.spreadsheets.forms import SpreadsheetForm
     from amanjol.casework.legal_aid.spreadsheets.previewing import Plan

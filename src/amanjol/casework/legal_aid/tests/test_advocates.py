@@ -12,9 +12,10 @@ from django.db import connection
 
 from amanjol.casework.cases.tests.pages import without_tokens
 from amanjol.casework.cases.tests.test_russian_pages import english
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid.models import Advocate, AdvocateAccount
 from amanjol.casework.legal_aid.my_work import panels
-from amanjol.casework.legal_aid.register import accounts, actions, queries
+from amanjol.casework.legal_aid.register import accounts, queries
 from amanjol.casework.legal_aid.tests.advocate_cast import (
     KEYS_PAGE,
     MY_WORK,
@@ -239,7 +240,7 @@ def test_an_account_that_was_put_back_is_not_believed_and_not_written_over(advoc
     assert older.record.account
     assert accounts.member_of(keyring, older) is None
     assert accounts.key_for(keyring, older) is None
-    with pytest.raises(actions.OlderCopy):
+    with pytest.raises(OlderCopy):
         accounts.end_account(keyring=keyring, advocate=advocates.of_aigul, today=TODAY)
     end = advocates.zarina.post(page_of(advocates.of_aigul, "end/"), follow=True)
     assert "Nothing is written into an older copy." in end.text

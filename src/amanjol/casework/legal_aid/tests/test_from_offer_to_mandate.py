@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid.mandates import actions as mandates
 from amanjol.casework.legal_aid.mandates import queries
 from amanjol.casework.legal_aid.mandates.records import Closed, ClosingOutcome, HandedOver, HandOverReason
@@ -168,7 +169,7 @@ def test_a_mandate_that_was_taken_away_is_missed(offers: Scene) -> None:
     offer = offers.accepted("7-001")
     mandate = _begin(offers, offer)
     mandate.delete()
-    with pytest.raises(mandates.OlderCopy):
+    with pytest.raises(OlderCopy):
         actions.begin_mandate(keyring=offers.keyring, offer=offer, procedure="victim", begins_on=TODAY)
 
 

@@ -14,6 +14,7 @@ from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Erased
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.desk.sums import CURRENCIES
 from amanjol.casework.legal_aid.mandates import actions, queries
 from amanjol.casework.legal_aid.mandates.records import Closed, ClosingOutcome, SumStage
@@ -100,7 +101,7 @@ def test_nothing_is_written_into_an_older_copy_and_it_serves_nobody(register: Sc
     typed = {"step": "status", "outcome": "done", "on": TODAY.isoformat()}
     refused = press(register.zarina, path(mandate, "step"), typed)
     assert "Nothing is written into an older copy" in refused.text
-    with pytest.raises(actions.OlderCopy):
+    with pytest.raises(OlderCopy):
         write(register, mandate, step(1))
     assert stored(register) == before
     seen = queries.state_of(keyring_of(register.zarina), need)

@@ -15,6 +15,7 @@ from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Erased
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid.models import Advocate
 from amanjol.casework.legal_aid.register import actions, lines, queries
 from amanjol.casework.legal_aid.register.demo import FEW, HOW_MANY, NOBODY, demo_advocates
@@ -296,7 +297,7 @@ def test_a_licence_that_was_put_back_in_the_database_is_not_believed(register: S
     assert (aigul.is_older, aigul.can_act) == (True, False)
     assert "an older copy" in register.zarina.get(LIST).text
     other, _problems = lines.read_lines(cells_of(workbook(HEAD, changed(AIGUL, c8=1))))
-    with pytest.raises(actions.OlderCopy):
+    with pytest.raises(OlderCopy):
         actions.write_register(keyring=keyring_of(register.zarina), lines=other, today=TODAY)
 
 

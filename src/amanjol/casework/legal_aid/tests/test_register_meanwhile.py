@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from amanjol.casework.desk import in_bulk, sealed_rows
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid.models import Advocate
 from amanjol.casework.legal_aid.register import actions, lines, queries
 from amanjol.casework.legal_aid.register.records import AdvocateRecord
@@ -103,7 +104,7 @@ def test_the_digest_says_nothing_of_an_advocate(register: Scene) -> None:
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
-        (actions.OlderCopy, "Nothing is written into an older copy."),
+        (OlderCopy, "Nothing is written into an older copy."),
         (actions.Meanwhile, "Somebody wrote the register at the same moment."),
         (TooLarge, "has been changed too often"),
     ],
@@ -183,7 +184,7 @@ def test_an_erased_advocate_who_was_put_back_from_an_old_dump_is_not_believed(re
     aigul = aigul_in(register)
     assert (aigul.is_older, aigul.can_act) == (True, False)
     assert "an older copy" in register.zarina.get(LIST).text
-    with pytest.raises(actions.OlderCopy):
+    with pytest.raises(OlderCopy):
         actions.write_register(
             keyring=keyring_of(register.zarina), lines=described(changed(AIGUL, c8=9)), today=TODAY
         )

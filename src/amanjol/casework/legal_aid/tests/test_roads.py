@@ -15,6 +15,7 @@ from xlsxwriter import Workbook
 
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.cases.tests.test_sealed_rows import every_value
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid.models import RoadTable
 from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.offers import actions as offer_actions
@@ -306,11 +307,11 @@ def test_an_older_copy_takes_no_writing_and_no_way_of_it_counts(offers: Scene) -
     RoadTable.objects.update(**old)
     today = timezone.localdate()
     assert queries.roads_now(offers.keyring, today).between("osh", "alay") is None
-    with pytest.raises(actions.OlderCopy):
+    with pytest.raises(OlderCopy):
         write(offers, ("osh", "alay", 10, 10))
     assert "The journal knows of more" in offers.zarina.get(ROADS).text
     RoadTable.objects.all().delete()
-    with pytest.raises(actions.OlderCopy):
+    with pytest.raises(OlderCopy):
         write(offers, ("osh", "alay", 10, 10))
 
 

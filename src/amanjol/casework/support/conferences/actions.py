@@ -20,6 +20,7 @@ from amanjol.casework.cases.tasks import actions as tasks
 from amanjol.casework.cases.tasks.actions import Plan as TaskPlan
 from amanjol.casework.desk import showing
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.conferences import queries
 from amanjol.casework.support.conferences.ending import SEALED, without_paper
 from amanjol.casework.support.conferences.hearing import heard_by, reads_until
@@ -71,10 +72,6 @@ class TooLong(ValueError):
 
 class NoConsent(ValueError):
     """No consent lets them hear anything of the person."""
-
-
-class OlderCopy(Exception):
-    """The journal knows of more than stands there: papers written from it would go to who takes part no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,19 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.cases import guards as case_guards
 from amanjol.casework.cases import restricted, sealing
 from amanjol.casework.cases.earlier_words import earlier_of
-from amanjol.casework.cases.guards import case_for, case_to_change
+from amanjol.casework.cases.guards import case_for, case_to_change, with_keys_on
 from amanjol.casework.cases.items import Items
 from amanjol.casework.cases.tasks.people import askable
 from amanjol.casework.desk import printing
 from amanjol.casework.desk.guards import with_keys_at
+from amanjol.casework.desk.refusals import refusing
 from amanjol.casework.standards.papers.access import CYRILLIC, in_language, packaged_paper
 from amanjol.casework.standards.plans.conference import (
     PaperDecision,
@@ -40,7 +40,6 @@ from amanjol.casework.support.conferences.forms import (
 )
 from amanjol.casework.support.conferences.hearing import heard_by, reads_until, recipients_named
 from amanjol.casework.support.conferences.records import State
-from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.organisations.keys.rules import can_hold
 from amanjol.foundation.organisations.queries import names_of
 from amanjol.foundation.web.repeating import repeatable
@@ -54,13 +53,14 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.desk.guards import View
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.casework.support.conferences.queries import OpenedConference
     from amanjol.casework.support.conferences.records import ConferenceRecord, Participant
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 TYPED: Final = ("role", "name", "text", "outside", "time", "place", "about", "says")
 """Of all forms of a conference what was typed and not chosen."""
-_guarded = case_guards.with_keys_on("support:conferences")
+REFUSALS: Final[Refusals] = {actions.IsOver: gettext_lazy("It was held or called off already.")}
 for_guests = with_keys_at("support:conference_paper", can_hold)
 
 
@@ -85,19 +85,15 @@ class DecisionShown:
 
 def in_case(view: View) -> View:
     """Given the keyring. What is over, what is not there, and an older copy say so."""
-    opened = _guarded(view)
 
+    @with_keys_on("support:conferences")
+    @refusing("support:conference", REFUSALS, about=("pk", "conference"))
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            return opened(request, *args, **kwargs)
+            return view(request, *args, **kwargs)
         except actions.NoSuchConference:
             raise Http404 from None
-        except actions.IsOver:
-            messages.error(request, _("It was held or called off already."))
-        except actions.OlderCopy:
-            messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
-        return no_act(redirect("support:conference", pk=kwargs["pk"], conference=kwargs["conference"]))
 
     return guarded
 

@@ -20,6 +20,7 @@ from amanjol.casework.cases.actions.working import reopen_case
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.followups import values
 from amanjol.casework.support.followups.queries import followup_of, is_unwanted_elsewhere
 from amanjol.casework.support.followups.records import (
@@ -33,7 +34,7 @@ from amanjol.casework.support.followups.records import (
     Wellbeing,
     Wish,
 )
-from amanjol.casework.support.locking import OlderCopy, case_to_write_in
+from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import FollowUp
 from amanjol.foundation.seals.records import present_moment, replace
 

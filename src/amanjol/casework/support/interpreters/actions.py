@@ -14,6 +14,7 @@ from amanjol.casework.cases import sealing as case_sealing
 from amanjol.casework.cases.record_parts.changes import between
 from amanjol.casework.desk import in_bulk, ledger, sealed_rows
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.interpreters import queries
 from amanjol.casework.support.interpreters.records import (
     InterpreterRecord,
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 _STATES = {State.USED: "case.interpreter-came", State.CALLED_OFF: "case.interpreter-called-off"}
-
-
-class OlderCopy(Exception):
-    """The journal knows of more than stands in the row: what is written into it would hide that."""
 
 
 class NotSigned(Exception):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import wraps
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,6 +20,7 @@ from amanjol.casework.cases.earlier_words import earlier_of
 from amanjol.casework.cases.guards import case_for
 from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import with_keys_at
+from amanjol.casework.desk.refusals import refusing
 from amanjol.casework.support.interpreters import actions, queries, words
 from amanjol.casework.support.interpreters.forms import BookingForm, InterpreterForm, StateForm
 from amanjol.casework.support.interpreters.records import State
@@ -35,10 +36,12 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.earlier_words import EarlierShown
     from amanjol.casework.desk.guards import View
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.casework.support.interpreters.queries import OpenedInterpreter, OpenedInterpreting
     from amanjol.casework.support.models import Interpreter
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
+REFUSALS: Final[Refusals] = {TooLarge: gettext_lazy("This can hold no more. Begin a new one.")}
 with_keys = with_keys_at("support:interpreters")
 in_case = case_guards.with_keys_on("support:interpreting")
 
@@ -75,20 +78,8 @@ class Change:
 
 
 def with_keys_on(view: View) -> View:
-    """Given the keyring. An older copy and a full row say so on the page of the interpreter."""
-    opened = with_keys_at("support:interpreter")(view)
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return opened(request, *args, **kwargs)
-        except actions.OlderCopy:
-            messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
-        except TooLarge:
-            messages.error(request, _("This can hold no more. Begin a new one."))
-        return no_act(redirect("support:interpreters"))
-
-    return guarded
+    """Given the keyring. An older copy and a full row say so on the list of interpreters."""
+    return with_keys_at("support:interpreter")(refusing("support:interpreters", REFUSALS, about=())(view))
 
 
 @require_safe

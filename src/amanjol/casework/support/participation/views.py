@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.guards import case_for, case_to_change, with_keys
 from amanjol.casework.cases.models import Status
+from amanjol.casework.desk.refusals import refusing
 from amanjol.casework.learning.actions.learners import Full
 from amanjol.casework.learning.actions.restricting import NotNamed
-from amanjol.casework.learning.actions.rows import OlderCopy
 from amanjol.casework.learning.taking_part.forms import JoinForm
 from amanjol.casework.learning.taking_part.records import Kind
 from amanjol.casework.learning.taking_part.showing import cohorts_to_join, courses_shown, work_shown
@@ -32,29 +32,21 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.desk.guards import View
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.foundation.organisations.keys.keyring import Keyring
+
+
+REFUSALS: Final[Refusals] = {
+    # They opened somebody restricted for danger to life, and could not read what they begin.
+    NotNamed: gettext_lazy(
+        "Only who is named for work on this case sends the person to a course or into work."
+    )
+}
 
 
 def in_case(view: View) -> View:
     """Given the keyring. That nothing was written into an older copy, or for who is not named, the page says."""
-    opened = with_keys(view)
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return opened(request, *args, **kwargs)
-        except (
-            NotNamed
-        ):  # they opened somebody restricted for danger to life, and could not read what they begin
-            messages.error(
-                request,
-                _("Only who is named for work on this case sends the person to a course or into work."),
-            )
-        except OlderCopy:
-            messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
-        return no_act(redirect("support:courses", pk=kwargs["pk"]))
-
-    return guarded
+    return with_keys(refusing("support:courses", REFUSALS)(view))
 
 
 @sensitive_post_parameters()

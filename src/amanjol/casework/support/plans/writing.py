@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.support.locking import OlderCopy, case_to_write_in
+from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import Goal, Plan, Service
 from amanjol.casework.support.plans.queries import plan_of
 from amanjol.casework.support.plans.records import PlanRecord

@@ -2,61 +2,42 @@
 
 from __future__ import annotations
 
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from amanjol.casework.cases.guards import with_keys_on
 from amanjol.casework.desk import rules
 from amanjol.casework.desk.guards import with_keys_at
+from amanjol.casework.desk.refusals import refusing
 from amanjol.casework.support.shelter import queries
 from amanjol.casework.support.shelter.rules import can_describe_houses
-from amanjol.casework.support.shelter.writing import OlderCopy
-from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.seals.canonical import TooLarge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.desk.guards import Rule, View
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.casework.support.models import House
     from amanjol.casework.support.shelter.queries import OpenedStay
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
-def on_case(view: View) -> View:
-    """As on the pages of a case; an older copy of a house says so."""
-    return _with_older("cases:case", with_keys_on("cases:case"))(view)
+REFUSALS: Final[Refusals] = {TooLarge: _("This can hold no more. Tell the operator.")}
 
 
-def of_houses(rule: Rule = rules.can_read) -> Callable[[View], View]:
+def of_houses(
+    rule: Rule = rules.can_read, page: str = "support:house", about: tuple[str, ...] = ("pk",)
+) -> Callable[[View], View]:
     """Given the keyring, for what is about houses alone."""
-    return _with_older("support:house", with_keys_at("support:house", rule))
 
-
-def _with_older(page: str, guard: Callable[[View], View]) -> Callable[[View], View]:
     def decorator(view: View) -> View:
-        opened = guard(view)
-
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            try:
-                return opened(request, *args, **kwargs)
-            except OlderCopy:
-                messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
-            except TooLarge:
-                messages.error(request, _("This can hold no more. Tell the operator."))
-            return no_act(redirect(page, pk=kwargs["pk"]) if "pk" in kwargs else redirect("support:houses"))
-
-        return guarded
+        return with_keys_at(page, rule)(refusing(page, REFUSALS, about)(view))
 
     return decorator
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from amanjol.casework.cases import sealing
 from amanjol.casework.desk import rules
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import Stay
 from amanjol.casework.support.shelter.queries import houses_visible_to, open_house, stay_of
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.models import Case
     from amanjol.casework.support.shelter.records import StayRecord
     from amanjol.foundation.organisations.keys.keyring import Keyring
-
-
-class OlderCopy(Exception):
-    """The journal knows of more than stands in the house: what is written into it would hide that."""
 
 
 class BedTaken(Exception):

@@ -13,6 +13,7 @@ from amanjol.casework.cases import sealing
 from amanjol.casework.cases.record_parts.changes import between
 from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import Story, StoryPermit
 from amanjol.casework.support.stories import gate, looking, permits, queries, recalling
@@ -38,10 +39,6 @@ if TYPE_CHECKING:
     from amanjol.casework.support.stories.gate import Refusal
     from amanjol.casework.support.stories.records import Declared
     from amanjol.foundation.organisations.keys.keyring import Keyring
-
-
-class OlderCopy(Exception):
-    """The journal knows of more than the row has: what is written into it would hide that."""
 
 
 class NothingWritten(LookupError):

@@ -15,12 +15,12 @@ from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.test_links import shows_nobody
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.models import House, HouseIncident, Stay
 from amanjol.casework.support.shelter.actions import houses
 from amanjol.casework.support.shelter.actions.beds import BedPlan
 from amanjol.casework.support.shelter.actions.incidents import Incident, write_of_house
 from amanjol.casework.support.shelter.queries import houses_of, incidents_of
-from amanjol.casework.support.shelter.writing import OlderCopy
 from amanjol.casework.support.tests.house_cast import PLAN, HouseCast, give, house_now, in_beds, stored
 from amanjol.casework.support.tests.house_pages import BY_NAME
 from amanjol.foundation.journal.queries import entries_of

@@ -20,6 +20,7 @@ from amanjol.casework.cases.tests.pages import path as case_path
 from amanjol.casework.cases.tests.pages import without_tokens
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.interpreters import actions, queries
 from amanjol.casework.support.interpreters.records import InterpretingRecord
 from amanjol.casework.support.interpreters.records import Purpose as UsedFor
@@ -194,7 +195,7 @@ def test_a_signature_that_was_put_back_in_the_database_is_not_believed(people: S
     assert people.berk.post(path(people, "book_interpreter"), BOOK).status_code == 302
     assert "older copy" in people.berk.get(path(people, "interpreter")).text
     keyring = keyring_of(people.berk)
-    with pytest.raises(actions.OlderCopy):
+    with pytest.raises(OlderCopy):
         actions.change_interpreter(keyring=keyring, interpreter=people.ogul.pk, description=OGUL)
     assert stored(people.berk) == before
 

@@ -15,6 +15,7 @@ from django.db.utils import ProgrammingError
 
 from amanjol.casework.cases.models import Erased
 from amanjol.casework.desk.points import BOUND
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.models import Threat, ThreatReceiver
 from amanjol.casework.support.tests.threat_cast import STEP, ThreatCast, opened
 from amanjol.casework.support.threats import actions, queries, sealing
@@ -115,7 +116,7 @@ def test_an_older_copy_that_was_put_back_is_told_and_takes_nothing(people: Threa
     assert "A helper is threatened" in people.dana.get("/desk/").text
     assert "older copy" in people.dana.get(where).text
     keyring = keyring_of(people.dana)
-    with pytest.raises(actions.OlderCopy):
+    with pytest.raises(OlderCopy):
         actions.go_on(keyring=keyring, threat=people.threat.pk, says="x")
 
 

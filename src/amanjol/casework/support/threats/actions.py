@@ -16,6 +16,7 @@ from django.tasks import task
 from amanjol.casework.cases.restricting.actions.emergencies import NEEDS_YOU_NOW, send
 from amanjol.casework.desk import ledger
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.models import Threat, ThreatReceiver
 from amanjol.casework.support.threats import queries, rules, sealing
 from amanjol.casework.support.threats.receivers import own, receivable
@@ -46,10 +47,6 @@ class NotAnswered(Exception):
 
 class NoKeys(Exception):
     """The organisation has no keys yet: nothing can be sealed to anybody."""
-
-
-class OlderCopy(Exception):
-    """The journal knows of more than stands in the row: what is written into it would hide that."""
 
 
 @dataclass(frozen=True, slots=True)

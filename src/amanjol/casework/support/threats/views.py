@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,6 +18,7 @@ from amanjol.casework.cases import guards as case_guards
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import for_those_who, with_keys_at
+from amanjol.casework.desk.refusals import refusing
 from amanjol.casework.support.threats import actions, queries, rules
 from amanjol.casework.support.threats.forms import AnswerForm, SinceForm, ThreatForm
 from amanjol.casework.support.threats.receivers import receivable
@@ -38,12 +38,14 @@ if TYPE_CHECKING:
 
     from amanjol.casework.cases.models import Case
     from amanjol.casework.desk.guards import View
+    from amanjol.casework.desk.refusals import Refusals
     from amanjol.casework.support.models import Threat
     from amanjol.casework.support.threats.records import ThreatRecord
     from amanjol.casework.support.threats.sealing import OpenedThreat
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
+REFUSALS: Final[Refusals] = {TooLarge: gettext_lazy("This can hold no more. Begin a new one.")}
 for_writers = for_those_who(rules.can_write)
 
 
@@ -71,19 +73,7 @@ class Entry:
 
 def with_keys_on(view: View) -> View:
     """Given the keyring. An older copy and a full row say so on the page of the threat."""
-    opened = with_keys_at("support:threat", rules.can_write)(view)
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return opened(request, *args, **kwargs)
-        except actions.OlderCopy:
-            messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
-        except TooLarge:
-            messages.error(request, _("This can hold no more. Begin a new one."))
-        return no_act(redirect("support:threat", pk=kwargs["pk"]))
-
-    return guarded
+    return with_keys_at("support:threat", rules.can_write)(refusing("support:threat", REFUSALS)(view))
 
 
 @sensitive_post_parameters()

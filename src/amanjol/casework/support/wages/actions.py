@@ -12,6 +12,7 @@ from amanjol.casework.cases import sealing
 from amanjol.casework.cases.record_parts.changes import between
 from amanjol.casework.desk import days
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import CaseWages
 from amanjol.casework.support.wages.queries import CORRECTED, DECIDED, RECEIVED, wages_of
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 
 class NoSuchPayment(LookupError):
     """The case has none of this number."""
-
-
-class OlderCopy(Exception):
-    """The journal knows of more than the row has: what is written into it would hide that."""
 
 
 @dataclass(frozen=True, slots=True)

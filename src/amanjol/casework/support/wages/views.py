@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404
@@ -16,10 +15,8 @@ from amanjol.casework.cases.guards import case_for, case_to_change, with_keys
 from amanjol.casework.support.wages import actions, showing
 from amanjol.casework.support.wages.forms import DecisionForm, ReceivedForm, decision_of
 from amanjol.casework.support.wages.queries import wages_of
-from amanjol.foundation.once.answers import no_act
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse, QueryDict
@@ -27,24 +24,9 @@ if TYPE_CHECKING:
     from amanjol.foundation.organisations.keys.keyring import Keyring
 
 
-def in_whole_wages(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """As `with_keys`; on an older copy nothing is written, and the page of the case says why."""
-    opened = with_keys(view)
-
-    @wraps(view)
-    def guarded(request: HttpRequest, pk: UUID, **kwargs: Any) -> HttpResponse:
-        try:
-            return opened(request, pk=pk, **kwargs)
-        except actions.OlderCopy:
-            messages.error(request, _("Nothing is written into an older copy. Tell the operator first."))
-        return no_act(redirect("cases:case", pk=pk))
-
-    return guarded
-
-
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@in_whole_wages
+@with_keys
 def decision(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_to_change(request, keyring, pk)
     record = wages_of(row, keyring).record
@@ -63,7 +45,7 @@ def decision(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@in_whole_wages
+@with_keys
 def came(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     form = ReceivedForm(_typed(request), corrects=False)
@@ -76,7 +58,7 @@ def came(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@in_whole_wages
+@with_keys
 def payment(request: HttpRequest, keyring: Keyring, pk: UUID, number: int) -> HttpResponse:
     row = case_to_change(request, keyring, pk)
     now = wages_of(row, keyring).record.payment(number)

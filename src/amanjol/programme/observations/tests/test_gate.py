@@ -14,6 +14,7 @@ from amanjol.casework.cases.models import Case, Purpose
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, SafeContact
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, open_case
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.standards.stages.tracks import StageEntry
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.foundation.seals.canonical import NotCanonical
@@ -286,5 +287,5 @@ def test_an_older_copy(observing: ObservationCast) -> None:
     row.sealed = before
     row.save(update_fields=["sealed"])
     assert observing.refused(pk) == ["older"]
-    with pytest.raises(actions.OlderCopy):
+    with pytest.raises(OlderCopy):
         actions.send(keyring=keyring, pk=pk, seen="")

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import ProgrammingError, connection, transaction
 
 from amanjol.casework.desk.recording import record_act
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.tests.quarter_cast import BEFORE, TODAY
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.programme.returns import actions, paper, prints, queries
@@ -85,7 +86,7 @@ def test_an_older_copy_prints_nothing(returning: ReturnCast) -> None:
     older = CountedQuarter.objects.values("sealed").get()
     _paper(returning, 60)
     CountedQuarter.objects.update(**older)
-    with pytest.raises(actions.OlderCopy):
+    with pytest.raises(OlderCopy):
         _paper(returning, 80)
 
 
@@ -113,7 +114,7 @@ def test_a_quarter_that_is_begun_anew_is_an_older_copy(returning: ReturnCast) ->
         transaction.set_rollback(True)
     assert not CountedQuarter.objects.exists()
     record_act(queries.PRINTED, keyring.member, queries.OF_QUARTER, printed)
-    with pytest.raises(actions.OlderCopy):
+    with pytest.raises(OlderCopy):
         _paper(returning, 31)
 
 

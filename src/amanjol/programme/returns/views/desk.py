@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.desk import printing
 from amanjol.casework.desk.guards import with_keys_at
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.referrals import partners
 from amanjol.casework.support.quarter.forms import QuarterForm
 from amanjol.casework.support.quarter.rules import can_count
@@ -161,7 +162,7 @@ def _handed_in(keyring: Keyring, form: HandInForm, counted: Return) -> bool:
             "It was handed in there twenty times already. Agree with the programme by telephone which is right."
         )
         form.add_error(None, says)
-    except actions.OlderCopy:
+    except OlderCopy:
         form.add_error(None, _older())
     except (partners.NotAPartner, InboxClosed):
         says = _(
@@ -184,7 +185,7 @@ def _printed(keyring: Keyring, counted: Return) -> tuple[HttpResponse | None, st
             document = paper.document_of(of_quarter, keyring.member.organisation.name)
             response, failed = printing.paper_or_reason(document)
             transaction.set_rollback(response is None)
-    except actions.OlderCopy:
+    except OlderCopy:
         return None, _older()
     return response, failed
 

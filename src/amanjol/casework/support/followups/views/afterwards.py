@@ -12,14 +12,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amanjol.casework.cases import earlier, sealing
-from amanjol.casework.cases.guards import case_for, case_to_change, reading
+from amanjol.casework.cases.guards import case_for, case_to_change, reading, with_keys_on
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk import rules
 from amanjol.casework.support.followups import actions, showing, words
 from amanjol.casework.support.followups.forms import AnswerForm, ClosingForm, FollowUpForm, typed_of
 from amanjol.casework.support.followups.queries import doubtful, followup_of, is_unwanted_elsewhere
 from amanjol.casework.support.followups.records import FollowUpRecord, Wellbeing, Wish
-from amanjol.casework.support.guards import with_keys_on
 from amanjol.foundation.once.answers import no_act
 from amanjol.foundation.web.discretion import is_discreet
 

@@ -15,12 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.details import wording
 from amanjol.casework.cases.details.parts import SUPPORT_PLANS
-from amanjol.casework.cases.guards import case_for, case_to_change, reading
+from amanjol.casework.cases.guards import case_for, case_to_change, reading, with_keys_on
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk import rules
 from amanjol.casework.standards.htcds.standard import packaged_standard
 from amanjol.casework.standards.plans.first import packaged_first
-from amanjol.casework.support.guards import with_keys_on
 from amanjol.casework.support.plans import actions, showing
 from amanjol.casework.support.plans.documents import documents_of
 from amanjol.casework.support.plans.forms import TogetherForm

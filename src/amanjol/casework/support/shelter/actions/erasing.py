@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.models import Stay
 from amanjol.casework.support.shelter.actions.beds import BEDS_CHANGED
 from amanjol.casework.support.shelter.queries import houses_visible_to
-from amanjol.casework.support.shelter.writing import HouseInWriting, OlderCopy
+from amanjol.casework.support.shelter.writing import HouseInWriting
 
 if TYPE_CHECKING:
     from uuid import UUID

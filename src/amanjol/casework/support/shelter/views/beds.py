@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions.working import Closed
 from amanjol.casework.cases.finding import search
-from amanjol.casework.cases.guards import case_for
+from amanjol.casework.cases.guards import case_for, with_keys
 from amanjol.casework.cases.models import Status
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.desk.showing import note_listed
@@ -22,7 +22,6 @@ from amanjol.casework.support.shelter import queries, rules, words
 from amanjol.casework.support.shelter.actions import beds
 from amanjol.casework.support.shelter.alike import traits_of
 from amanjol.casework.support.shelter.forms import BedForm
-from amanjol.casework.support.shelter.guards import on_case
 from amanjol.casework.support.shelter.tonight import tonight
 from amanjol.casework.support.shelter.writing import BedTaken
 from amanjol.foundation.organisations.keys.actions.recording import note_broken_seal
@@ -46,7 +45,7 @@ NEW_CHILD = "child:"
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@on_case
+@with_keys
 def bed(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     """A bed for who has none, another one for who has."""
     row = case_for(keyring, pk)

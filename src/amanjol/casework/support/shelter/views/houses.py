@@ -20,6 +20,7 @@ from amanjol.casework.support.shelter.guards import (
     house_for,
     house_to_change,
     in_houses,
+    of_houses,
     writing_in_houses,
 )
 from amanjol.casework.support.shelter.tonight import passed_in, tonight
@@ -52,7 +53,7 @@ def houses(request: HttpRequest, keyring: Keyring) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@describing_houses
+@of_houses(rules.can_describe_houses, "support:houses", about=())
 def new_house(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     form = HouseForm.of(None, request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.forms import AccessPaperForm
-from amanjol.casework.cases.guards import case_for, case_to_change, reading
+from amanjol.casework.cases.guards import case_for, case_to_change, reading, with_keys
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk import rules
 from amanjol.casework.desk.printing import paper_or_reason
@@ -29,7 +29,7 @@ from amanjol.casework.support.shelter.forms import (
     ThingForm,
     WhereForm,
 )
-from amanjol.casework.support.shelter.guards import on_case, stay_for
+from amanjol.casework.support.shelter.guards import stay_for
 from amanjol.casework.support.shelter.records import LeftToDo
 from amanjol.casework.support.shelter.showing import shown_stay
 from amanjol.foundation.web.discretion import is_discreet
@@ -54,7 +54,7 @@ def stay(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpRe
 
 @sensitive_post_parameters()
 @require_POST
-@on_case
+@with_keys
 def leave(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     opened = stay_for(keyring, row, stay)
@@ -87,7 +87,7 @@ def leave(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpR
 
 @sensitive_post_parameters()
 @require_POST
-@on_case
+@with_keys
 def where(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpResponse:
     row = case_to_change(request, keyring, pk)
     opened = stay_for(keyring, row, stay)
@@ -101,7 +101,7 @@ def where(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpR
 
 @sensitive_post_parameters()
 @require_POST
-@on_case
+@with_keys
 def done_since(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     opened, form = stay_for(keyring, row, stay), DoneSinceForm(request.POST)
@@ -114,7 +114,7 @@ def done_since(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> 
 
 @sensitive_post_parameters()
 @require_POST
-@on_case
+@with_keys
 def take_in(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpResponse:
     row = case_for(keyring, pk)
     opened = stay_for(keyring, row, stay)
@@ -136,7 +136,7 @@ def take_in(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> Htt
 
 @sensitive_post_parameters()
 @require_POST
-@on_case
+@with_keys
 def give_back(_request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID, number: int) -> HttpResponse:
     row = case_for(keyring, pk)
     stay_for(keyring, row, stay)
@@ -149,7 +149,7 @@ def give_back(_request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID, num
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@on_case
+@with_keys
 @repeatable
 def receipt(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpResponse:
     """The page to ask, and the paper itself, which no node keeps."""
@@ -180,7 +180,7 @@ def receipt(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> Htt
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-@on_case
+@with_keys
 def incident(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> HttpResponse:
     row, form = case_for(keyring, pk), IncidentForm(request.POST or None)
     opened = stay_for(keyring, row, stay)
