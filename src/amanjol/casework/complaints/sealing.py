@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from amanjol.casework.complaints import witnesses
@@ -15,7 +16,7 @@ from amanjol.foundation.seals.case_keys import Access
 from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from uuid import UUID
 
     from amanjol.casework.complaints.models import Complaint, Letterbox
@@ -51,11 +52,29 @@ def seal(
 
 def open_with(row: Complaint, keys: KeyPair, member: Member) -> ComplaintRecord:
     """What stands in it, for one of its readers."""
-    own = Seal.objects.filter(complaint=row, key__account=member.account_id, sealed__isnull=False).first()
-    if own is None or own.sealed is None:
+    return _record_in(row, _own_seals([row], member).get(row.pk), keys, member)
+
+
+def open_each(
+    rows: Collection[Complaint], keys: KeyPair, member: Member
+) -> Iterator[tuple[Complaint, ComplaintRecord]]:
+    """Those that open to this reader, for a list: what does not open is said where it is read. One query."""
+    own = _own_seals(rows, member)
+    for row in rows:
+        with suppress(SealBroken):
+            yield row, _record_in(row, own.get(row.pk), keys, member)
+
+
+def _own_seals(rows: Collection[Complaint], member: Member) -> dict[UUID, bytes]:
+    seals = Seal.objects.filter(complaint__in=rows, key__account=member.account_id, sealed__isnull=False)
+    return {of: bytes(sealed) for of, sealed in seals.values_list("complaint", "sealed") if sealed}
+
+
+def _record_in(row: Complaint, own: bytes | None, keys: KeyPair, member: Member) -> ComplaintRecord:
+    if own is None:
         raise SealBroken
     place, person = place_of(row.organisation_id), str(member.account_id)
-    key = case_keys.open_for(bytes(own.sealed), keys, place, str(row.pk), person, Access.WORK)
+    key = case_keys.open_for(own, keys, place, str(row.pk), person, Access.WORK)
     try:
         return ComplaintRecord.from_data(
             canonical.from_bytes(fields.unseal(key, bytes(row.sealed), _place(row)))

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from amanjol.casework.complaints.views import desk, receivers
+from amanjol.casework.complaints.views import desk, receivers, waiting
 
 app_name = "complaints"
 urlpatterns = [
-    path("", desk.complaints, name="complaints"),
+    path("", waiting.complaints, name="complaints"),
     path("new/", desk.new, name="new"),
     path("receivers/", receivers.receivers, name="receivers"),
     path("receivers/second/", receivers.second, name="second"),

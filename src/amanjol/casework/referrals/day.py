@@ -5,7 +5,6 @@ While locked the partner is not named and what lies in a seal is missing: the da
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import F, Q
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from amanjol.casework.cases.items import Items
     from amanjol.casework.cases.models import Case
     from amanjol.casework.referrals.queries import OpenedReferral
-    from amanjol.foundation.letters.signing import Signing
     from amanjol.foundation.organisations.keys.keyring import Keyring
     from amanjol.foundation.organisations.models import Member
 
@@ -74,7 +72,7 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
         )
     broken: dict[UUID, Case] = {}
     try:
-        of_all = _opened([*rows, *supervised], keyring, own_signing(keyring), broken)
+        of_all = queries.in_cases([*rows, *supervised], keyring, own_signing(keyring), broken)
     except NotAPartner:
         return DueOfRoom([])
     opened = [referral for referral in of_all if referral.row.pk in own]
@@ -83,25 +81,12 @@ def due(member: Member, cases: Collection[Case], keyring: Keyring | None) -> Due
     danger = [*_of_danger(opened), *of_letters.danger(of_all)]
     lines, is_broken = list[Due](), False
     try:
-        lines += _lines(opened, waiting, keyring)
+        lines += _lines(opened, waiting, keyring, broken)
     except SealBroken:
         is_broken = True
     lines += of_letters.lines(opened)
     lines += of_letters.reports(referral for referral in of_others if _nobody_is_left(referral))
     return DueOfRoom(lines, older, danger, broken, is_broken)
-
-
-def _opened(
-    rows: Collection[CaseReferral], keyring: Keyring, signing: Signing, broken: dict[UUID, Case]
-) -> list[OpenedReferral]:
-    """One by one where not all of them open."""
-    opened: list[OpenedReferral] = []
-    with suppress(SealBroken):
-        return queries.in_cases(rows, keyring, signing)
-    for row in rows:
-        with passing_over(row.case, broken):
-            opened += queries.in_cases([row], keyring, signing)
-    return opened
 
 
 def still_open(keyring: Keyring, case: Case) -> list[str]:
@@ -200,37 +185,48 @@ def _of_danger(opened: Iterable[OpenedReferral]) -> Iterator[Due]:
         yield _line(referral.case, referral.row, text, is_today=True)
 
 
-def _lines(opened: Iterable[OpenedReferral], waiting: set[UUID], keyring: Keyring) -> Iterator[Due]:
+def _lines(
+    opened: Iterable[OpenedReferral], waiting: set[UUID], keyring: Keyring, broken: dict[UUID, Case]
+) -> Iterator[Due]:
+    """Of a case of which the person or a consent does not open none, and it is put into `broken`."""
     opened = list(opened)
     told_on = set(pending.told_on(keyring.member).values_list("pk", flat=True))
-    written = _consents([referral for referral in opened if referral.told_on], keyring)
+    written = _consents([referral for referral in opened if referral.told_on], keyring, broken)
     for referral in opened:
         case = referral.case
         if case is None or referral.record is None:
             continue
-        there = written.get(case.pk)
-        is_unconsented = there is not None and showing.rests_on_no_consent(
-            referral, there, sealing.open_person(case.person, keyring).form
-        )
-        is_told_on = referral.row.pk in told_on and bool(referral.identities)
-        if referral.row.is_danger and not referral.is_taken_back:
-            text = _owed(referral)
-        else:
-            text = _text(
-                referral,
-                is_waiting=referral.row.pk in waiting,
-                is_unconsented=is_unconsented,
-                is_told_on=is_told_on,
+        with passing_over(case, broken):
+            there = written.get(case.pk)
+            is_unconsented = there is not None and showing.rests_on_no_consent(
+                referral, there, sealing.open_person(case.person, keyring).form
             )
-        if text:
-            is_today = is_unconsented or is_told_on or awaits_word(referral) or deciding.owes_word(referral)
-            yield _line(case, referral.row, text % {"partner": referral.record.name}, is_today=is_today)
+            is_told_on = referral.row.pk in told_on and bool(referral.identities)
+            if referral.row.is_danger and not referral.is_taken_back:
+                text = _owed(referral)
+            else:
+                text = _text(
+                    referral,
+                    is_waiting=referral.row.pk in waiting,
+                    is_unconsented=is_unconsented,
+                    is_told_on=is_told_on,
+                )
+            if text:
+                is_today = (
+                    is_unconsented or is_told_on or awaits_word(referral) or deciding.owes_word(referral)
+                )
+                yield _line(case, referral.row, text % {"partner": referral.record.name}, is_today=is_today)
 
 
-def _consents(opened: Iterable[OpenedReferral], keyring: Keyring) -> dict[UUID, Items]:
-    """Of the cases of these referrals, in one query."""
+def _consents(
+    opened: Iterable[OpenedReferral], keyring: Keyring, broken: dict[UUID, Case]
+) -> dict[UUID, Items]:
+    """Of the cases of these referrals, in one query. Those that do not open are put into `broken`."""
     cases = {referral.case.pk: referral.case for referral in opened if referral.case is not None}
-    records = [(case, sealing.open_case(case, keyring)) for case in cases.values()]
+    records = []
+    for case in cases.values():
+        with passing_over(case, broken):
+            records.append((case, sealing.open_case(case, keyring)))
     return items_of(records, keyring, [ItemKind.CONSENT])
 
 

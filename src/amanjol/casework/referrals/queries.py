@@ -6,6 +6,7 @@ state in clear is for lists while locked.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,6 +15,7 @@ from amanjol.casework.cases import queries as cases
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.beneath import rows_in
 from amanjol.casework.desk import rules
+from amanjol.casework.desk.due import passing_over
 from amanjol.casework.referrals import keys
 from amanjol.casework.referrals.danger.records import ACTS, Seconded
 from amanjol.casework.referrals.models import CaseReferral, Referral, ReferralLetter
@@ -32,6 +34,7 @@ from amanjol.foundation.seals.fields import SealBroken
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from uuid import UUID
 
@@ -260,18 +263,29 @@ def in_case(case: Case, keyring: Keyring, signing: Signing) -> list[OpenedReferr
     return in_cases(rows, keyring, signing)
 
 
-def in_cases(rows: Collection[CaseReferral], keyring: Keyring, signing: Signing) -> list[OpenedReferral]:
-    """In their order; each has its referral, its case and the person of the case already. SealBroken."""
+def in_cases(
+    rows: Collection[CaseReferral],
+    keyring: Keyring,
+    signing: Signing,
+    broken: dict[UUID, Case] | None = None,
+) -> list[OpenedReferral]:
+    """In their order; each has its referral, its case and the person of the case already. What does not open is passed
+    over, its case put into `broken`; SealBroken without that.
+    """
     above: dict[UUID, bytes] = {}
     opened = []
     for row in rows:
-        if row.case_id not in above:
-            above[row.case_id] = sealing.key_of_case(row.case, keyring)
-        record = sealing.open_row(CaseReferralRecord, row, above[row.case_id], keyring)
-        opened.append(
-            _Opened(row.referral, keys.pair_of(row.referral, record.seed, signing), record, row.case)
-        )
-    return _read(opened, signing) if opened else []
+        with _passing_over(row.case, broken):
+            if row.case_id not in above:
+                above[row.case_id] = sealing.key_of_case(row.case, keyring)
+            record = sealing.open_row(CaseReferralRecord, row, above[row.case_id], keyring)
+            pair = keys.pair_of(row.referral, record.seed, signing)
+            opened.append(_Opened(row.referral, pair, record, row.case))
+    return _read(opened, signing, broken) if opened else []
+
+
+def _passing_over(case: Case | None, broken: dict[UUID, Case] | None) -> AbstractContextManager[None]:
+    return nullcontext() if case is None or broken is None else passing_over(case, broken)
 
 
 def of_referral(row: Referral, case: Case, keyring: Keyring, signing: Signing) -> OpenedReferral:
@@ -299,8 +313,10 @@ class _Opened(NamedTuple):
     case: Case | None = None
 
 
-def _read(opened: Collection[_Opened], signing: Signing) -> list[OpenedReferral]:
-    """Three queries for all."""
+def _read(
+    opened: Collection[_Opened], signing: Signing, broken: dict[UUID, Case] | None = None
+) -> list[OpenedReferral]:
+    """Three queries for all. `broken` as of `in_cases`."""
     ids = [entry.row.pk for entry in opened]
     organisation = next(iter(opened)).row.organisation_id
     times = times_of(organisation, WRITTEN, SUBJECT, ids)  # first: what comes meanwhile makes none older
@@ -311,12 +327,14 @@ def _read(opened: Collection[_Opened], signing: Signing) -> list[OpenedReferral]
     result = []
     for row, pair, record, case in opened:
         of_row = letters.get(row.pk, [])
-        entries = sorted((_entry(row, letter, pair, signing) for letter in of_row), key=_moment)
-        first = next(
-            (received.get(entry.letter) for entry in entries if isinstance(entry.body, Inquiry | Danger)),
-            None,
-        )
-        result.append(OpenedReferral(row, entries, times.get(row.pk, 0) > len(entries), first, record, case))
+        with _passing_over(case, broken):
+            entries = sorted((_entry(row, letter, pair, signing) for letter in of_row), key=_moment)
+            first = next(
+                (received.get(entry.letter) for entry in entries if isinstance(entry.body, Inquiry | Danger)),
+                None,
+            )
+            is_older = times.get(row.pk, 0) > len(entries)
+            result.append(OpenedReferral(row, entries, is_older, first, record, case))
     return result
 
 

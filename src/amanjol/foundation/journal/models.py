@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import uuid
+from typing import Final
 
 from django.db import models
 
 NODE_CHAIN = "node"
+DANGERS: Final = ("session.danger-passed-on", "session.danger-taken-up")
+"""Verbs of support (`sessions/dangers.py`), which counts them among all others for every first page of a supervisor."""
 
 
 class Entry(models.Model):
@@ -35,6 +38,11 @@ class Entry(models.Model):
         indexes = (
             models.Index(fields=["subject_type", "subject_id"], name="journal_entry_subject"),
             models.Index(fields=["actor_id", "at"], name="journal_entry_actor"),
+            models.Index(
+                fields=["organisation_id", "subject_id"],
+                condition=models.Q(verb__in=DANGERS),
+                name="journal_entry_dangers",
+            ),
         )
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ Also called: compiled query, prepared statement, SQL cache.
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models import QuerySet
     from django.db.models.sql.compiler import SQLCompiler
+
+
+_CODE: Final = re.compile(r"[a-z]+(?:[.-][a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,22 @@ class IsAmong(Func):
     ) -> tuple[str, list[Any]]:
         (column, of_column), (values, of_values) = map(compiler.compile, self.source_expressions)
         return f"{column} = any({values})", [*of_column, *of_values]
+
+
+class Code(Value):
+    """A code of ours that stands in the SQL itself and is no parameter: a plan that is kept then knows it, and may use
+    an index whose condition names it. ValueError for what is no code.
+    """
+
+    def __init__(self, code: str) -> None:
+        if not _CODE.fullmatch(code):
+            raise ValueError(code)
+        super().__init__(code)
+
+    def as_sql(
+        self, _compiler: SQLCompiler, _connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
+        return f"'{self.value}'", ()
 
 
 def counts(of_all: Iterable[Ids]) -> list[int]:

@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations a914db21b47b182be02944cd
+-- made from migrations e879c386d0e03abf9f08c47a
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
@@ -3417,94 +3417,95 @@ INSERT INTO public.django_migrations VALUES (103, 'intake', '0002_bind_rows_to_o
 INSERT INTO public.django_migrations VALUES (104, 'intake', '0003_create_consultations', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (105, 'intake', '0004_bind_consultations', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (106, 'intake', '0005_let_keeper_rewrite', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'learning', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'organisations', '0013_add_advocates', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'legal_aid', '0001_add_right_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'legal_aid', '0002_bind_right_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'legal_aid', '0003_add_advocates', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'legal_aid', '0004_bind_advocates', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'legal_aid', '0005_add_needs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'legal_aid', '0006_bind_needs', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'legal_aid', '0007_add_offers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'legal_aid', '0008_bind_offers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'legal_aid', '0009_add_mandates', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'legal_aid', '0010_bind_mandates', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'legal_aid', '0011_add_advocate_accounts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'legal_aid', '0012_bind_advocate_accounts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'legal_aid', '0013_add_rota', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'legal_aid', '0014_bind_rota', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'legal_aid', '0015_add_turns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'legal_aid', '0016_bind_turns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'legal_aid', '0017_add_mandate_readers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'legal_aid', '0018_bind_mandate_readers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'legal_aid', '0019_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'legal_aid', '0020_add_roads', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'legal_aid', '0021_call_looks_clearances', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'legal_aid', '0022_add_duty_swaps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'legal_aid', '0023_bind_duty_swaps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'legal_aid', '0024_check_turns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'legal_aid', '0027_add_vouching_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'legal_aid', '0028_bind_vouching_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'legal_aid', '0029_vouch_for_mandates', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'support', '0018_keep_stories', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'support', '0019_add_wages', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'support', '0020_bind_wages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'journal', '0005_find_dangers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'learning', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'learning', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'learning', '0003_create_issuers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'learning', '0004_bind_issuers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'learning', '0005_create_work', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'learning', '0006_bind_work', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'organisations', '0012_add_receivers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'organisations', '0013_add_advocates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'legal_aid', '0001_add_right_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'legal_aid', '0002_bind_right_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'legal_aid', '0003_add_advocates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'legal_aid', '0004_bind_advocates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'legal_aid', '0005_add_needs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'legal_aid', '0006_bind_needs', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'legal_aid', '0007_add_offers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'legal_aid', '0008_bind_offers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'legal_aid', '0009_add_mandates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'legal_aid', '0010_bind_mandates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'legal_aid', '0011_add_advocate_accounts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'legal_aid', '0012_bind_advocate_accounts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'legal_aid', '0013_add_rota', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'legal_aid', '0014_bind_rota', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'legal_aid', '0015_add_turns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'legal_aid', '0016_bind_turns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'legal_aid', '0017_add_mandate_readers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'legal_aid', '0018_bind_mandate_readers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'legal_aid', '0019_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'legal_aid', '0020_add_roads', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'legal_aid', '0021_call_looks_clearances', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'legal_aid', '0022_add_duty_swaps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'legal_aid', '0023_bind_duty_swaps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'legal_aid', '0024_check_turns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'legal_aid', '0027_add_vouching_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'legal_aid', '0028_bind_vouching_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'legal_aid', '0029_vouch_for_mandates', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'letters', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'letters', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'letters', '0003_keep_cards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'letters', '0004_nameless', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'letters', '0005_limit_a_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'letters', '0006_add_the_next_signing_key', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'letters', '0007_keep_signing_keys', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'letters', '0008_keep_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'letters', '0009_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'letters', '0010_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'letters', '0011_hold_back_what_nobody_signed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'letters', '0012_let_others_have_their_turn', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'letters', '0013_tell_what_nobody_signed_waits', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'letters', '0014_tell_less', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'letters', '0015_carry_files_by_stick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'letters', '0016_tell_by_stick_what_is_here', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'referrals', '0001_create_tables', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'referrals', '0002_bind_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'referrals', '0003_add_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'referrals', '0004_bind_referrals', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'referrals', '0005_add_times_of_answers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'referrals', '0006_add_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'referrals', '0007_bind_returns', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'referrals', '0008_add_danger', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'referrals', '0009_add_carried_marks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'referrals', '0010_enter_what_was_taken_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'referrals', '0011_add_urgency', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'referrals', '0012_keep_when_the_clock_was_said', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'referrals', '0013_enter_what_arrived_of_it', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'referrals', '0014_add_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'referrals', '0015_bind_reminders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'referrals', '0016_enter_the_local_day', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'site', '0001_worker_leases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'support', '0001_add_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'support', '0002_bind_plans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'support', '0003_add_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'support', '0004_bind_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'support', '0005_bind_stored_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'support', '0006_add_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'support', '0007_bind_sessions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'support', '0008_add_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'support', '0009_bind_followups', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'support', '0010_add_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'support', '0011_bind_participations', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'support', '0012_add_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'support', '0013_bind_houses', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'support', '0014_add_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'support', '0015_bind_others', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'support', '0016_add_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'support', '0017_bind_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'support', '0018_keep_stories', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'support', '0019_add_wages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'support', '0020_bind_wages', '2026-01-01 00:00:00+00');
 
 
 SELECT pg_catalog.setval('public.accounts_account_groups_id_seq', 1, false);
@@ -3525,7 +3526,7 @@ SELECT pg_catalog.setval('public.auth_permission_id_seq', 488, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 122, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 194, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 195, true);
 
 
 ALTER TABLE ONLY public.accounts_account_groups
@@ -4599,6 +4600,9 @@ CREATE INDEX intake_sending_recipient_id_5d707494 ON public.intake_sending USING
 
 
 CREATE INDEX journal_entry_actor ON public.journal_entry USING btree (actor_id, at);
+
+
+CREATE INDEX journal_entry_dangers ON public.journal_entry USING btree (organisation_id, subject_id) WHERE ((verb)::text = ANY ((ARRAY['session.danger-passed-on'::character varying, 'session.danger-taken-up'::character varying])::text[]));
 
 
 CREATE INDEX journal_entry_subject ON public.journal_entry USING btree (subject_type, subject_id);

@@ -28,7 +28,7 @@ from amanjol.casework.complaints.tests.complaint_cast import (
     overdue_at,
     seen_by,
 )
-from amanjol.casework.complaints.views import desk
+from amanjol.casework.complaints.views import waiting as waiting_list
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.foundation.accounts.tests.people import unlocked
 from amanjol.foundation.accounts.tests.queries_of_page import QueriesOfPage
@@ -75,7 +75,7 @@ def test_the_list_shows_what_waits_since_when_and_no_word(people: ComplaintCast)
 def test_many_that_wait_stand_on_pages_what_is_due_first_before(
     people: ComplaintCast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk, "OPEN_A_PAGE", 2)
+    monkeypatch.setattr(waiting_list, "OPEN_A_PAGE", 2)
     waiting = [str(complain(people)[0])[:6].upper() for _number in range(3)]
     pages = [people.at["berk"].get(f"{LIST}?page={number}").text for number in (1, 2)]
     assert [page.count("case-link") for page in pages] == [2, 1]

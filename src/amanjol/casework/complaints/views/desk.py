@@ -1,14 +1,12 @@
-"""The desk's pages: what waits for a receiver, one complaint with its steps, and paper that somebody types in."""
+"""The desk's pages: one complaint with its steps, and paper that somebody types in."""
 
 from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -33,9 +31,7 @@ from amanjol.casework.complaints.forms import (
 )
 from amanjol.casework.complaints.guards import (
     for_receivers,
-    for_those_who_may_come,
     for_those_who_type_in,
-    is_named,
 )
 from amanjol.casework.complaints.models import State
 from amanjol.casework.complaints.records import AgeGroup, Origin, Reply, StepKind
@@ -47,29 +43,15 @@ from amanjol.foundation.organisations.queries import names_of, organisations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import datetime
     from uuid import UUID
 
     from django import forms
     from django.http import HttpRequest, HttpResponse
 
     from amanjol.casework.complaints.actions.working import Opened
-    from amanjol.casework.complaints.models import Complaint
     from amanjol.foundation.organisations.models import Member
     from amanjol.foundation.seals.keypairs import KeyPair
-
-OPEN_A_PAGE = 50
-MOST_ENDED = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """`until` is the day by which it is to be answered, or, of what was answered, to be ended."""
-
-    row: Complaint
-    days: int
-    until: date
-    is_overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,38 +60,6 @@ class StepLine:
     who: str
     did: str
     words: str
-
-
-@require_safe
-@for_those_who_may_come
-def complaints(request: HttpRequest, member: Member) -> HttpResponse:
-    today = timezone.localdate()
-    page = Paginator(queries.open_for(member), OPEN_A_PAGE).get_page(request.GET.get("page"))
-    waiting = [
-        Line(row, (today - row.received_on).days, row.due_on, queries.is_overdue(row, today)) for row in page
-    ]
-    answered = [
-        Line(row, (today - row.received_on).days, rules.end_by(row.due_on), queries.is_to_end(row, today))
-        for row in queries.answered_for(member)
-    ]
-    are_taken = queries.takes_complaints(member.organisation_id)
-    shows_gaps = rules.can_name(member) and are_taken  # where nothing is taken, the page says that alone
-    context = {
-        "is_named": is_named(member),
-        "waiting": waiting,
-        "page": page,
-        "answered": answered,
-        "ended": queries.ended_for(member)[:MOST_ENDED],
-        "may_name": rules.can_name(member),
-        "overdue": queries.overdue_count(member, today) if rules.can_name(member) else 0,
-        "may_type_in": rules.can_type_in(member),
-        "are_named": are_taken,
-        "gaps": queries.gaps_of(member.organisation_id) if shows_gaps else [],
-        "left_unopened": queries.left_unopened(member, timezone.now() - timedelta(days=1))
-        if rules.can_name(member)
-        else 0,
-    }
-    return render(request, "complaints/complaints.html", context)
 
 
 @sensitive_post_parameters()

@@ -15,7 +15,7 @@ from amanjol.casework.desk.rules import can_read
 from amanjol.casework.support.models import CircleDanger
 from amanjol.casework.support.sessions.queries import PASSED_ON, TAKEN_UP
 from amanjol.foundation.journal.queries import entries_of
-from amanjol.foundation.web.fixed_queries import FixedQuery, IsAmong
+from amanjol.foundation.web.fixed_queries import Code, FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -64,13 +64,13 @@ def open_dangers_for(member: Member, cases: Collection[UUID], *, supervises: boo
 
 def _hushed_up(cases: QuerySet[Case], organisation: Value) -> QuerySet[Any, tuple[str]]:
     """Rows and journal are asked in one query: what is written meanwhile is missed by neither. Also of cases that have
-    no client any more: with one who is taken away their dangers go.
+    no client any more: with one who is taken away their dangers go. The index of these verbs finds them.
     """
     rows = CircleDanger.objects.filter(is_open=True, client__case=Cast(OuterRef("subject_id"), UUIDField()))
     open_rows = rows.order_by().values("client__case").annotate(number=Count("pk")).values("number")
     ids = cases.order_by().values(of_case=Cast("pk", TextField()))
     acts = entries_of(organisation).filter(
-        subject_type="case", subject_id__in=ids, verb__in=[PASSED_ON, TAKEN_UP]
+        subject_type="case", subject_id__in=ids, verb__in=[Code(PASSED_ON), Code(TAKEN_UP)]
     )
     waiting = Count("pk", filter=Q(verb=PASSED_ON)) - Count("pk", filter=Q(verb=TAKEN_UP))
     counted = acts.order_by().values("subject_id").annotate(waiting=waiting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.tests.cast import create_cast
-from amanjol.foundation.web.fixed_queries import NO_IDS, FixedQuery, IsAmong
+from amanjol.foundation.web.fixed_queries import NO_IDS, Code, FixedQuery, IsAmong
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ class _Counted:
     def __init__(self) -> None:
         self.times = 0
 
-    def __call__(self, organisation: uuid.UUID, role: str) -> QuerySet[Member]:
+    def __call__(self, organisation: uuid.UUID, role: str | Code) -> QuerySet[Member]:
         self.times += 1
         rows = Member.objects.filter(organisation=organisation, role=role, left_on=None)
         return rows.select_related("account").order_by("account__name")
@@ -143,3 +144,20 @@ def test_columns_alone_and_any_number_of_values() -> None:
     for chosen in (rows, rows[:1], []):
         assert names.rows(cast.berk.organisation_id, [pk for pk, _name in chosen]) == chosen
     assert names.rows(uuid.uuid4(), [pk for pk, _name in rows]) == []
+
+
+@pytest.mark.django_db
+def test_a_code_stands_in_the_words_and_nothing_else_does() -> None:
+    cast = create_cast()
+    in_words = FixedQuery(lambda organisation: _Counted()(organisation, Code(cast.berk.role)))
+    with CaptureQueriesContext(connection) as asked:
+        assert in_words.rows(cast.berk.organisation_id) == FixedQuery(_Counted()).rows(
+            cast.berk.organisation_id, cast.berk.role
+        )
+    assert cast.berk in in_words.rows(cast.berk.organisation_id)
+    assert f"'{cast.berk.role}'" not in str(in_words._written.parameters)
+    assert f"'{cast.berk.role}'" in in_words._written.sql
+    assert len(asked) == 2
+    for typed in ("' or true --", "%s", "O'Neil", "", "a.", "A", "a b"):
+        with pytest.raises(ValueError, match=f"^{re.escape(typed)}$"):
+            Code(typed)
