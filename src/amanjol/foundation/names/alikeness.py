@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from amanjol.foundation.names.sounds import VOWELS, tables
@@ -211,11 +212,16 @@ def alikeness(first: Heard, second: Heard, least: float = UNLIKE) -> float:
         return 1 - _SWAPPED / weight
     if distance > _AMISS and _has_one_amiss(first.sounds, second.sounds):
         return 1 - _AMISS / weight
-    if {_end(first.sounds), _end(second.sounds)} == {"his", "hers"}:
-        distance = max(distance, weight * _OTHER_SEX)
-    if lacks_syllable(first.sounds, second.sounds):
-        distance = max(distance, weight * _WITHOUT_SYLLABLE)
+    if distance > highest:
+        return 0.0  # nearly all words that come so far end here
+    distance = max(distance, weight * _least_apart(first.sounds, second.sounds))
     return 0.0 if distance > highest else 1 - distance / weight
+
+
+def _least_apart(sounds: str, other: str) -> float:
+    """What part of the weight of two words they are apart at least, however near their sounds are."""
+    sexes = _OTHER_SEX if {_end(sounds), _end(other)} == {"his", "hers"} else 0.0
+    return max(sexes, _WITHOUT_SYLLABLE) if lacks_syllable(sounds, other) else sexes
 
 
 def exchanged(sounds: str, other: str) -> tuple[str, str] | None:
@@ -366,24 +372,21 @@ def _unmatched(first: Heard, second: Heard) -> int:
 def _distance(first: Heard, second: Heard, highest: float) -> float:
     """The price of all differences, or anything above `highest`."""
     table, losses = costs(), second.losses
-    row = [0.0]
-    for loss in losses:
-        row.append(row[-1] + loss)
+    row = list(accumulate(losses, initial=0.0))
+    columns = range(1, len(row))
     for sound, lost in zip(first.sounds, first.losses, strict=True):
-        prices = table[sound]
         diagonal = row[0]
-        left = diagonal + lost
-        above = [left]
-        for price, loss, up in zip([prices[heard] for heard in second.sounds], losses, row[1:], strict=True):
+        left = row[0] = diagonal + lost
+        prices = map(table[sound].__getitem__, second.sounds)
+        for column, price, loss in zip(columns, prices, losses, strict=True):
             best = diagonal + price
-            diagonal = up
-            if up + lost < best:  # noqa: PLR1730  the inner loop: min() would double its time
-                best = up + lost
+            diagonal = row[column]
+            if diagonal + lost < best:  # noqa: PLR1730  the inner loop: min() would double its time
+                best = diagonal + lost
             left += loss
             if best < left:  # noqa: PLR1730  as above
                 left = best
-            above.append(left)
-        if min(above) > highest:
+            row[column] = left
+        if min(row) > highest:
             return highest + 1
-        row = above
     return row[-1]

@@ -8,6 +8,7 @@ sisters share all other words.
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from amanjol.foundation.names.alikeness import (
@@ -24,7 +25,7 @@ from amanjol.foundation.names.given_names import are_spellings_of_one, are_two
 from amanjol.foundation.names.initials import HARDLY, value_of_initials
 from amanjol.foundation.names.laying import RUN_TOGETHER, best_laying, price_to_lack, price_to_skip
 from amanjol.foundation.names.mistyped import Meant, are_one_mistyped
-from amanjol.foundation.names.person_names import join, ways_to_read, without_titles
+from amanjol.foundation.names.person_names import HeardWords, join, ways_to_read, without_titles
 from amanjol.foundation.names.relations import NO_KINSHIP, Kin
 from amanjol.foundation.names.short_names import (
     are_apart,
@@ -38,7 +39,7 @@ from amanjol.foundation.names.slips import has_glide_for_consonant, has_vowels_f
 from amanjol.foundation.names.sounds import sounds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from amanjol.foundation.names.person_names import Part
     from amanjol.foundation.names.relations import Kinship, Relation
@@ -95,19 +96,22 @@ class Matcher:
         """`least`: words less alike than that are not compared to the end, which is quicker."""
         self._least = least
         self._names: dict[str, tuple[tuple[Part, ...], ...]] = {}
+        self._heard = HeardWords()
         self._words: dict[tuple[str, str], float] = {}
         self._meant = Meant()
         self._kin = Kin(self._alike, self.value)
 
     def compare(self, name: str, other_name: str) -> Match:
         """Compare two names as they were written. Symmetric; a name without a letter is like none."""
-        ways, other_ways = self._read(name), self._read(other_name)
-        if len(ways) > 1 and len(other_ways) > 1 and _is_latin(ways[0]) == _is_latin(other_ways[0]):
-            ways, other_ways = ways[:1], other_ways[:1]  # both were typed in one way
-        judgements = [self._judge(way, other) for way in ways for other in other_ways]
+        judgements = [self._judge(*ways) for ways in self._ways(name, other_name)]
         score, kinship = max(judgements, default=(0.0, NO_KINSHIP))
         score = round(score, 3)
         return Match(score, score >= SAME_FROM, "parent and child" if kinship.possible else "")
+
+    def score(self, name: str, other_name: str) -> float:
+        """The score alone, which is less for kinship only where it is high: else that is not asked."""
+        scores = (self._judge(*ways, kin_above=_KIN)[0] for ways in self._ways(name, other_name))
+        return round(max(scores, default=0.0), 3)
 
     def value(self, part: Part, other: Part) -> float:
         """What it is worth that one word stands for another, 0 to 1, whatever stands beside them."""
@@ -116,18 +120,31 @@ class Matcher:
     def _read(self, name: str) -> tuple[tuple[Part, ...], ...]:
         ways = self._names.get(name)
         if ways is None:
-            ways = ways_to_read(name)
+            ways = ways_to_read(name, self._heard)
             if len(self._names) >= _MOST_NAMES:
                 self._names.clear()
+                self._heard.clear()
             self._names[name] = ways
         return ways
 
-    def _judge(self, first: Sequence[Part], second: Sequence[Part]) -> tuple[float, Kinship]:
+    def _ways(self, name: str, other_name: str) -> Iterator[tuple[Sequence[Part], Sequence[Part]]]:
+        """All ways to read two names together."""
+        ways, other_ways = self._read(name), self._read(other_name)
+        if len(ways) > 1 and len(other_ways) > 1 and _is_latin(ways[0]) == _is_latin(other_ways[0]):
+            ways, other_ways = ways[:1], other_ways[:1]  # both were typed in one way
+        return product(ways, other_ways)
+
+    def _judge(
+        self, first: Sequence[Part], second: Sequence[Part], kin_above: float = -1.0
+    ) -> tuple[float, Kinship]:
+        """Whether they may be kin is asked only of those who score above `kin_above`."""
         if len(first) + len(second) in _WORDS_OF_CALLED:
             first, second = _as_called(first, second)
         score = self._score(first, second)
         if score < _JOINED and (len(first) > 1 or len(second) > 1):
             score = max(score, self._with_joined_words(first, second))
+        if score <= kin_above:
+            return score, NO_KINSHIP
         kinship = self._kin.kinship(without_titles(first), without_titles(second))
         return min(score, _KIN) if kinship.likely else score, kinship
 
@@ -153,7 +170,7 @@ class Matcher:
                 length = len(split[place].whole.sounds) + len(split[place + 1].whole.sounds)
                 if all(abs(len(part.whole.sounds) - length) > _FEW_SOUNDS for part in whole):
                     continue  # a joined word would be much longer or shorter than any
-                joined = join(split[place], split[place + 1])
+                joined = join(split[place], split[place + 1], self._heard)
                 if any(self._alike(joined.whole, part.whole) >= _PLAIN[1] for part in whole):
                     words = [*split[:place], joined, *split[place + 2 :]]
                     best = max(best, self._score(words, whole) * _JOINED)

@@ -128,21 +128,35 @@ class _Word(NamedTuple):
     cut: bool
 
 
-def ways_to_read(name: str) -> tuple[tuple[Part, ...], ...]:
+class HeardWords(dict[tuple[str, bool, bool], Part]):
+    """Words taken apart, each once, by what `part_of` asks of them. They are secrets: let it go with the request."""
+
+    def __missing__(self, word: tuple[str, bool, bool]) -> Part:
+        written, hyphen, initial = word
+        part = self[word] = part_of(written, hyphen=hyphen, initial=initial)
+        return part
+
+    def part_of(self, written: str, *, hyphen: bool = False, initial: bool = False) -> Part:
+        """Another each time, since a word that stands in a name twice is two."""
+        return Part(*self[written, hyphen, initial])
+
+
+def ways_to_read(name: str, words: HeardWords | None = None) -> tuple[tuple[Part, ...], ...]:
     """The words of a name for each script that all its letters may be of (mostly one), the likelier first."""
-    ways = (take_apart(text) for text in readings(name[:LONGEST_NAME]))
+    ways = (take_apart(text, words) for text in readings(name[:LONGEST_NAME]))
     return tuple(way for way in ways if way)
 
 
-def take_apart(name: str) -> tuple[Part, ...]:
-    """The words of a name; none where it holds no letter. Never raises."""
+def take_apart(name: str, words: HeardWords | None = None) -> tuple[Part, ...]:
+    """The words of a name; none where it holds no letter. Never raises. `words` are those of earlier names."""
+    words = HeardWords() if words is None else words
     parts: list[Part] = []
     for word in _words(name[:LONGEST_NAME]):
         ending = _endings()[1].get(word.written)
         if ending and parts and parts[-1].kind in {"", "family"}:
             parts[-1] = _with_ending(parts[-1], ending)
         elif len(parts) < MOST_WORDS:
-            part = part_of(word.written, hyphen=word.hyphen, initial=word.initial)
+            part = words.part_of(word.written, hyphen=word.hyphen, initial=word.initial)
             parts.append(_cut(part, parts) if word.cut else part)
     return tuple(parts)
 
@@ -250,6 +264,6 @@ def _with_ending(part: Part, ending: _Ending) -> Part:
     return part._replace(stem=part.whole, kind=ending.kind, gender=ending.gender)
 
 
-def join(first: Part, second: Part) -> Part:
+def join(first: Part, second: Part, words: HeardWords) -> Part:
     """`Курбан Али` as `Курбанали`."""
-    return part_of(first.written + second.written, hyphen=first.hyphen)
+    return words.part_of(first.written + second.written, hyphen=first.hyphen)

@@ -59,7 +59,8 @@ class NameSearch[Key: Hashable]:
     100,000 people take well under a second with the first question; see `bench/names.py`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, matcher: Matcher | None = None) -> None:
+        """`matcher` compares whole names: one that has heard some of them already, or will be asked for more."""
         # One of each for every person, in the order in which they were added.
         self._keys: list[Key] = []
         self._names: list[Sequence[str]] = []
@@ -74,7 +75,7 @@ class NameSearch[Key: Hashable]:
         )  # words in the other script, and as they stand
         self._heard: dict[str, str] = {}
         self._parts: dict[str, Part] = {}
-        self._matcher = Matcher()
+        self._matcher = matcher or Matcher()
         self._words_matcher = Matcher(least=_LEAST_ALIKE)
 
     def add(self, key: Key, *names: str, beside: str = "") -> None:
@@ -118,7 +119,7 @@ class NameSearch[Key: Hashable]:
         scores = [(_score(words, likes_of_parts), place) for place, (words, _, _) in enumerate(entries)]
         for rough, place in nlargest(max(_CLOSELY, limit), scores, key=lambda entry: (entry[0], -entry[1])):
             _words, key, text = entries[place]
-            whole = self._matcher.compare(query, text).score
+            whole = self._matcher.score(query, text)
             yield key, round(max(whole, rough * (0.8 + 0.2 * whole)), 3)
 
     def _entries_with(self, sought: set[str]) -> list[tuple[list[str], Key, str]]:

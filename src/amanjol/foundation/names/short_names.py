@@ -13,6 +13,7 @@ from amanjol.foundation.names.sounds import sounds
 
 _LOOSEST = str.maketrans("æoøëüıjwχɣǯĵčċçş", "aaaeuiivxgʒʒʒʒšš")
 _LOOSE = str.maketrans("æøëüıjĵ", "aoeuiii")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @cache
@@ -23,7 +24,7 @@ def _source() -> dict[str, Any]:
 
 def _loose(heard: str) -> str:
     """The same for the spellings of a Russian name: `Серёжа`, `Seriozha`, `Алексей`, `Alexey`, `Alexei`."""
-    return re.sub(r"(.)\1+", r"\1", heard.translate(_LOOSE).replace("š", "s").replace("ş", "s"))
+    return _DOUBLED.sub(r"\1", heard.translate(_LOOSE).replace("š", "s").replace("ş", "s"))
 
 
 @cache
@@ -49,7 +50,7 @@ def is_short_for(name: str, other: str) -> bool:
 
 def loosely(heard: str) -> str:
     """The same for all spellings of a name."""
-    return re.sub(r"(.)\1+", r"\1", heard.translate(_LOOSEST))
+    return _DOUBLED.sub(r"\1", heard.translate(_LOOSEST))
 
 
 def loosest(heard: str) -> str:

@@ -193,6 +193,11 @@ def sounds_in(alike: str) -> Iterator[tuple[str, str]]:
         yield heard, places
 
 
+def heard_in(alike: Iterable[str]) -> set[str]:
+    """The words alone, of many sheets."""
+    return {entry.partition(" ")[0] for entry in "\t".join(alike).split("\t")}
+
+
 def contents_of(people: Mapping[UUID, Held], digests: Mapping[UUID, bytes]) -> SheetContents:
     """What is sealed of these people."""
     columns = columns_of(people, digests)

@@ -10,11 +10,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import product
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from amanjol.casework.cases.finding.held import ENTRY_BYTES, ID_BYTES, outline, roughly, sounds_in
+from amanjol.casework.cases.finding.held import ENTRY_BYTES, ID_BYTES, heard_in, outline, roughly, sounds_in
 from amanjol.foundation.names.matching import Matcher
-from amanjol.foundation.names.person_names import part_of, take_apart
+from amanjol.foundation.names.person_names import HeardWords, part_of, take_apart
 from amanjol.foundation.names.searching import ENOUGH
 from amanjol.foundation.names.short_names import other_forms, without_honorific
 
@@ -36,7 +36,6 @@ _MOST_WORDS: Final = 200  # that are compared as names are; the others are less 
 _LEAST_ROUGHLY: Final = 0.7  # of the signs that two words have in common; names are hardly ever less alike
 _MOST_CORRECTIONS: Final = 3
 _LONGEST_ENDING: Final = 2
-_NEW: Final[Any] = object()
 
 
 class _Signs:
@@ -76,15 +75,6 @@ class _Signs:
         return 2 * self._common(other) / (length + len(other) - 0.9 * longer or 1)
 
 
-@dataclass(slots=True)
-class _Word:
-    """A word that may be meant: how like what was asked it is at a glance, and where who has it stands."""
-
-    alike: float
-    outline: str
-    people: list[tuple[int, str]] = field(default_factory=list)
-
-
 class _Sought:
     """One word of a question: which sounds may be meant, and what each is worth."""
 
@@ -96,7 +86,7 @@ class _Sought:
         self._rough = [_Signs(form) for form in {roughly(form) for form in forms}]
         self._signs = sorted(outline(whole))
         self._near: set[str] = set()
-        self._words: dict[str, _Word | None] = {}
+        self._there: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         self._variants = [part_of(written) for written in _swapped(part.written)]
         self._matcher = Matcher(least=_LEAST_ALIKE)
         self._corrected: dict[str, float] = {}
@@ -109,31 +99,42 @@ class _Sought:
     def look_for(self, words: Words, number: int) -> None:
         """Among these; they are called so in `values`."""
         for near in self._near & words.keys():
-            for heard, places in sounds_in(words[near]):
-                word = self._words.get(heard, _NEW)
-                if word is _NEW:
-                    word = self._words[heard] = self._glance(near, heard)
-                if word is not None:
-                    word.people.append((number, places))
-
-    def _glance(self, near: str, heard: str) -> _Word | None:
-        rough = roughly(heard)
-        alike = max(own.alike(rough) for own in self._rough)
-        return _Word(alike, near) if alike >= _LEAST_ROUGHLY else None
+            self._there[near].append((number, words[near]))
 
     def values(self) -> dict[tuple[int, int], float]:
         """Where people stand who have a word that may be meant, and what the best of theirs is worth."""
-        best: dict[tuple[int, int], float] = {}
-        words = ((word.alike, heard, word) for heard, word in self._words.items() if word is not None)
-        for _alike, heard, word in nlargest(_MOST_WORDS, words, key=lambda entry: entry[:2]):
-            value = self._value(word.outline, heard)
+        worth: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for _alike, heard, near in self._most_alike():
+            value = self._value(near, heard)
             self._is_there = self._is_there or value >= _GOOD
             if value:
-                for number, places in word.people:
-                    for place in map(int, places.split()):
-                        if value > best.get((number, place), 0.0):
-                            best[number, place] = value
+                worth[near][heard] = value
+        best: dict[tuple[int, int], float] = {}
+        for near, values in worth.items():
+            for number, words in self._there[near]:
+                for heard, places in sounds_in(words):
+                    value = values.get(heard, 0.0)
+                    if value:
+                        for place in map(int, places.split()):
+                            if value > best.get((number, place), 0.0):
+                                best[number, place] = value
         return best
+
+    def _most_alike(self) -> list[tuple[float, str, str]]:
+        """The words that are most like this one at a glance: how much, as they sound, and their outlines."""
+        outlines = {
+            heard: near
+            for near, there in self._there.items()
+            for heard in heard_in(words for _, words in there)
+        }
+        rough = roughly("\n".join(outlines)).split("\n")
+        alike = {signs: max(own.alike(signs) for own in self._rough) for signs in set(rough)}
+        words = (
+            (alike[signs], heard, near)
+            for signs, (heard, near) in zip(rough, outlines.items(), strict=bool(outlines))
+            if alike[signs] >= _LEAST_ROUGHLY
+        )
+        return nlargest(_MOST_WORDS, words)
 
     def _value(self, near: str, heard: str) -> float:
         """0 for less than `ENOUGH`."""
@@ -223,7 +224,7 @@ class Asked:
         return {pk for _score, pk in nlargest(CLOSELY, self.best)} | self.numbered.keys()
 
     def _by_words(self, columns: Columns) -> None:
-        new = columns.words.keys() - self._seen
+        new = set(columns.words) - self._seen
         self._seen |= new
         number = len(self._asked)
         self._asked.append((columns.people, columns.years, columns.stale))
@@ -257,18 +258,21 @@ def may_be_of(birth_year: int | None, wanted: int | None) -> bool:
     return birth_year is None or wanted is None or abs(birth_year - wanted) <= YEARS_APART
 
 
-def why(parts: Collection[Part], numbered: str | None, named: Sequence[str], place: str) -> list[str]:
-    """What of a person a question meets: `number` and its kind, a name, the place."""
-    matcher = Matcher(least=_LEAST_ALIKE)
-    reasons = [numbered] if numbered else []
-    if any(_worth(parts, name, matcher) for name in named):
-        reasons.append("name")
-    if _worth(parts, place, matcher):
-        reasons.append("place")
-    return reasons
+class Reasons:
+    """What of people a question meets, whose words are these parts."""
 
+    def __init__(self, parts: Collection[Part]) -> None:
+        self._parts, self._matcher, self._heard = parts, Matcher(least=_LEAST_ALIKE), HeardWords()
 
-def _worth(parts: Collection[Part], text: str, matcher: Matcher) -> float:
-    words = take_apart(text)
-    values = (max((matcher.value(part, word) for word in words), default=0.0) for part in parts)
-    return sum(value for value in values if value >= ENOUGH)
+    def why(self, numbered: str | None, named: Sequence[str], place: str) -> list[str]:
+        """`number` and its kind, a name, the place."""
+        reasons = [numbered] if numbered else []
+        if any(map(self._are_met, named)):
+            reasons.append("name")
+        if self._are_met(place):
+            reasons.append("place")
+        return reasons
+
+    def _are_met(self, text: str) -> bool:
+        words = take_apart(text, self._heard)
+        return any(self._matcher.value(part, word) >= ENOUGH for part in self._parts for word in words)

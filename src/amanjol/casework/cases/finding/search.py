@@ -20,11 +20,11 @@ from amanjol.casework.cases.own_numbers import numbers_of
 from amanjol.casework.cases.queries import people_visible_to, visible_to
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.in_bulk import uncollected
-from amanjol.foundation.names.matching import SAME_FROM, compare
+from amanjol.foundation.names.matching import SAME_FROM, Matcher
 from amanjol.foundation.names.searching import NameSearch
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from amanjol.casework.cases.finding.everybody import Gone
     from amanjol.casework.cases.models import Person
@@ -64,15 +64,16 @@ def find_and_look(keyring: Keyring, question: str) -> tuple[list[PersonMatch], G
     records = _opened(keyring, called.union(*(by.ids() for by in people)), gone)
     numbered = people[0].numbered
     scores = dict.fromkeys((pk for pk in (*called, *numbered) if pk in records), 1.0)
+    matcher = Matcher()
     if asked.words:
-        for pk, score in _by_words(people, records).items():
+        for pk, score in _by_words(people, records, matcher).items():
             scores.setdefault(pk, score)
     elif asked.year is not None:
         scores |= {pk: 1.0 for pk, record in records.items() if record.birth_year == asked.year}
     if asked.words and asked.year is not None:
         scores = {pk: score for pk, score in scores.items() if may_be_of(records[pk].birth_year, asked.year)}
     matches = _best(keyring, scores, records)
-    return [_explained(match, asked, people, called) for match in matches], gone
+    return list(_explained(matches, asked, people, called, matcher)), gone
 
 
 def asked_of(question: questions.Question) -> list[Asked]:
@@ -177,10 +178,12 @@ def _opened(keyring: Keyring, ids: Iterable[bytes], gone: Gone) -> dict[bytes, P
     return records | {pk.bytes: record for pk, record in everybody.opened_people(rows, keyring)}
 
 
-def _by_words(asked: Sequence[Asked], records: dict[bytes, PersonRecord]) -> dict[bytes, float]:
+def _by_words(
+    asked: Sequence[Asked], records: dict[bytes, PersonRecord], matcher: Matcher
+) -> dict[bytes, float]:
     """Words may be of a name, of the place, or of both together."""
     readings = [(words, bool(turn)) for by in asked for turn, words in enumerate(by.readings)]
-    search: NameSearch[bytes] = NameSearch()
+    search: NameSearch[bytes] = NameSearch(matcher)
     people = sorted(records.items())
     search.add_columns(
         (pk for pk, _record in people),
@@ -219,20 +222,26 @@ def _best(
     ]
 
 
-def _may_be_kin(words: Iterable[str], names: Sequence[str]) -> bool:
+def _may_be_kin(words: Iterable[str], names: Sequence[str], matcher: Matcher) -> bool:
     """Whether who was found may be a parent or a child of whoever is asked for: it may be the danger."""
-    return any(compare(asked, name).relation for asked in words for name in names)
+    return any(matcher.compare(asked, name).relation for asked in words for name in names)
 
 
 def _explained(
-    match: PersonMatch, asked: questions.Question, people: Sequence[Asked], called: set[bytes]
-) -> PersonMatch:
-    pk, record = match.person.pk.bytes, match.record
-    why = ["case"] if pk in called else []
-    meant = [part for by in people for part in by.meant]
-    why += scoring.why(meant, people[0].numbered.get(pk), names_of(record), record.place)
-    if asked.year is not None and record.birth_year == asked.year:
-        why.append("year")
-    if _may_be_kin(asked.words, record.names):
-        why.append("kin")
-    return PersonMatch(match.person, record, match.score, tuple(why))
+    matches: Iterable[PersonMatch],
+    asked: questions.Question,
+    people: Sequence[Asked],
+    called: set[bytes],
+    matcher: Matcher,
+) -> Iterator[PersonMatch]:
+    """With what of each is met. The matcher has compared them before."""
+    reasons = scoring.Reasons([part for by in people for part in by.meant])
+    for match in matches:
+        pk, record = match.person.pk.bytes, match.record
+        why = ["case"] if pk in called else []
+        why += reasons.why(people[0].numbered.get(pk), names_of(record), record.place)
+        if asked.year is not None and record.birth_year == asked.year:
+            why.append("year")
+        if _may_be_kin(asked.words, record.names, matcher):
+            why.append("kin")
+        yield PersonMatch(match.person, record, match.score, tuple(why))
