@@ -26,7 +26,7 @@ from amanjol.public.guide.faults_shown import marked_errors
 from amanjol.public.guide.legal_standings import LegalStanding, all_standings
 from amanjol.public.guide.page_forms import ArticleForm
 from amanjol.public.guide.readers.models import NativeReading
-from amanjol.public.guide.saving import SavedApart
+from amanjol.public.guide.saving import SavedApart, version_of
 from amanjol.public.guide.telling.models import Letterbox, Told
 from amanjol.public.guide.waiting import ApprovedFile, Proposal, TranslatorFile
 from amanjol.public.guide.watching.models import Look, WatchedPage
@@ -344,15 +344,15 @@ class SecondPersonTask(AbstractGroupApprovalTask):
         return []
 
     def on_action(
-        self, task_state: Any, user: Account, action_name: str, *, revision: int | None = None, **kwargs: Any
+        self, task_state: Any, user: Account, action_name: str, *, revision: str = "", **kwargs: Any
     ) -> None:
-        """`revision` is the one that was looked at. PermissionDenied."""
+        """`revision` is the version that was looked at. PermissionDenied."""
         page = task_state.workflow_state.content_object
-        if revision is None or revision != page.latest_revision_id:
+        if not revision or revision != version_of(page.latest_revision):
             raise PermissionDenied(_("It is decided about on the page of what changed."))
         if action_name == "approve" and user.pk in authors_since_published(page):
             raise PermissionDenied(_("A second person approves: you wrote a part of this."))
-        task_state.revision_id = revision  # it may have been saved once more since it was submitted
+        task_state.revision = page.latest_revision  # it may have been saved once more since it was submitted
         super().on_action(task_state, user, action_name, **kwargs)
 
     @classmethod

@@ -145,6 +145,13 @@ def _lead_to_what_changed(request: HttpRequest, page: Page) -> None:
     messages.info(request, format_html('{} <a href="{}">{}</a>', words, address, _now("What changed")))
 
 
+@hooks.register("before_edit_page")
+def _note_who_saves(request: HttpRequest, page: Page) -> None:
+    """Wagtail's script saves while somebody types, and reads no page."""
+    if isinstance(page, GuidePage):
+        page.saves_itself = not request.accepts("text/html")
+
+
 class _Submit(SubmitForModerationMenuItem):
     """Wagtail puts the workflow's name into its sentence, which no language but the name's own reads well."""
 

@@ -11,12 +11,11 @@ _OLD = _("This page is old: open it again, then decide.")
 
 
 class DecisionForm(forms.Form):
-    """`revision` says which text was looked at."""
+    """`revision` says which text was looked at (`saving.version_of`)."""
 
-    revision = forms.IntegerField(
-        min_value=1,
-        max_value=2**31 - 1,
-        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _OLD),
+    revision = forms.RegexField(
+        r"\A[0-9]{1,18} [0-9T:.+-]{19,40}\Z",
+        error_messages=dict.fromkeys(("required", "invalid", "null_characters_not_allowed"), _OLD),
     )
     decision = forms.ChoiceField(
         choices=[("approve", ""), ("back", "")],

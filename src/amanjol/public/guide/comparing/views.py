@@ -19,6 +19,7 @@ from amanjol.public.guide.comparing import actions
 from amanjol.public.guide.comparing.forms import DecisionForm
 from amanjol.public.guide.comparing.parts import Names, parts_of
 from amanjol.public.guide.models import GuidePage, NativeReading, TranslationState, authors_since_published
+from amanjol.public.guide.saving import version_of
 from amanjol.public.guide.translation.alignment import is_parallel
 from amanjol.public.guide.translation.originals import document_at, translated_from, versions_of
 from amanjol.public.guide.translation.texts import texts_of
@@ -76,7 +77,7 @@ def _context(request: HttpRequest, page: GuidePage, form: DecisionForm) -> dict[
         "language": new.language,
         "is_new": old is None,
         "parts": parts_of(old, new, _names(page, new, media)),
-        "revision": page.latest_revision_id,
+        "revision": version_of(page.latest_revision),
         "state": state if is_waiting else None,
         "sent_back": queries.sent_back(page),
         "may_decide": is_waiting and rules.can_approve_article(member, authors_since_published(page)),

@@ -19,6 +19,7 @@ from amanjol.public.guide import documents as d
 from amanjol.public.guide.comparing import actions
 from amanjol.public.guide.comparing.parts import Names, Part, parts_of
 from amanjol.public.guide.lawyers import words_of
+from amanjol.public.guide.saving import version_of
 from amanjol.public.guide.tests.content_samples import DOCUMENT
 from amanjol.public.guide.tests.small_guide import GENERAL, RIGHTS, page_of
 
@@ -191,7 +192,7 @@ def test_the_second_person_reads_and_approves(people: People) -> None:
     text = timur.get(_address(page)).text
     assert "<ins>only </ins>" in text
     assert "Keep a copy." not in text
-    form = {"revision": str(page.latest_revision_id), "decision": "approve"}
+    form = {"revision": version_of(page.latest_revision), "decision": "approve"}
     assert "Approved" in timur.post(_address(page), form, follow=True).text
     assert page_of(RIGHTS.key, "en").body.raw_data[0]["value"]["body"] == "Your pay is **only yours**."
     assert [entry.subject_id for entry in entries_seen_by(people.timur, "guide.published")] == [str(page.pk)]
@@ -206,7 +207,7 @@ def test_the_second_person_reads_and_approves(people: People) -> None:
 def test_sending_back_takes_words_and_readers_keep_the_old(people: People) -> None:
     page = _submit(CHANGED, people.lola)
     timur = browser(people.timur)
-    form = {"revision": str(page.latest_revision_id), "decision": "back"}
+    form = {"revision": version_of(page.latest_revision), "decision": "back"}
     response = timur.post(_address(page), form)
     assert response.status_code == 422
     assert "Write what has to change" in response.text
@@ -228,11 +229,11 @@ def test_sending_back_takes_words_and_readers_keep_the_old(people: People) -> No
 @pytest.mark.django_db
 def test_another_text_than_the_one_looked_at_is_not_approved(people: People) -> None:
     page = _submit(CHANGED, people.lola)
-    looked_at = page.latest_revision_id
+    looked_at = version_of(page.latest_revision)
     page.title = "Another"
     page.save_revision(user=people.lola.account)
     reply = browser(people.timur).post(
-        _address(page), {"revision": str(looked_at), "decision": "approve"}, follow=True
+        _address(page), {"revision": looked_at, "decision": "approve"}, follow=True
     )
     assert "Another text waits now" in reply.text
     assert reply.redirect_chain[-1][0] == _address(page)
@@ -252,7 +253,7 @@ def test_wagtails_own_buttons_decide_nothing(people: People, action: str) -> Non
         assert address not in timur.get("/cms/").text
     text = timur.get(f"/cms/pages/{page.pk}/edit/").text
     assert "data-workflow-action-name" not in text
-    for revision in (None, page.latest_revision_id - 1):
+    for revision in ("", version_of(page.live_revision)):
         with pytest.raises(PermissionDenied):
             state.task.specific.on_action(state.specific, people.timur.account, action, revision=revision)
     page = page_of(RIGHTS.key, "en")
@@ -264,7 +265,7 @@ def test_wagtails_own_buttons_decide_nothing(people: People, action: str) -> Non
 @pytest.mark.django_db
 def test_who_wrote_a_part_and_who_may_not_approve_decide_nothing(people: People) -> None:
     page = _submit(CHANGED, people.timur)
-    form = {"revision": str(page.latest_revision_id), "decision": "approve"}
+    form = {"revision": version_of(page.latest_revision), "decision": "approve"}
     for member in (people.timur, people.lola, people.gulnara):
         client = browser(member)
         text = client.get(_address(page)).text
@@ -272,7 +273,7 @@ def test_who_wrote_a_part_and_who_may_not_approve_decide_nothing(people: People)
         assert client.post(_address(page), form).status_code == 403
         assert client.post(_address(page), form | {"decision": "back", "words": "x"}).status_code == 403
         with pytest.raises(PermissionDenied):
-            actions.approve(page=page, revision=page.latest_revision_id, by=member)
+            actions.approve(page=page, revision=version_of(page.latest_revision), by=member)
     assert "You wrote a part of this" in browser(people.timur).get(_address(page)).text
     assert page_of(RIGHTS.key, "en").body.raw_data[0]["value"]["body"] == "Your pay is **yours**."
 

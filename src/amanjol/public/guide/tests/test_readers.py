@@ -27,6 +27,7 @@ from amanjol.public.guide.readers.listing import articles_to_read
 from amanjol.public.guide.readers.returned import Refused, read_returned
 from amanjol.public.guide.readers.weights import COUNTRIES, TOPICS, weight_of
 from amanjol.public.guide.readers.workbook import workbook_for_readers
+from amanjol.public.guide.saving import version_of
 from amanjol.public.guide.tests.small_guide import COUNTRY_UZ, RIGHTS, page_of, publish
 from amanjol.public.guide.tests.test_spreadsheet import _zip
 from amanjol.public.guide.translation.actions import draft_of
@@ -149,11 +150,12 @@ def test_a_list_comes_back_as_a_draft_that_a_second_person_approves(people: Peop
     state = page.current_workflow_state.current_task_state
     with pytest.raises(PermissionDenied):
         state.task.specific.on_action(
-            state, people.gulnara.account, "approve", revision=page.latest_revision_id
+            state, people.gulnara.account, "approve", revision=version_of(page.latest_revision)
         )
     assert "read by G. Ch., 1.11.2026" in browser(people.timur).get(f"/cms/changes/article/{page.pk}/").text
     browser(people.timur).post(
-        f"/cms/changes/article/{page.pk}/", {"revision": page.latest_revision_id, "decision": "approve"}
+        f"/cms/changes/article/{page.pk}/",
+        {"revision": version_of(page.latest_revision), "decision": "approve"},
     )
     page = page_of("kr/your-rights", "uz")
     assert (page.title, page.translation_state) == ("Haqlaringiz", "read")

@@ -15,8 +15,9 @@ from amanjol.foundation.organisations.tests.journal_reader import entries_seen_b
 from amanjol.public.guide import conversion
 from amanjol.public.guide import documents as d
 from amanjol.public.guide.models import ArticlePage, TopicPage
+from amanjol.public.guide.saving import version_of
 from amanjol.public.guide.tests.small_guide import RIGHTS, page_of, publish
-from amanjol.public.guide.translation.actions import draft_of, version_of
+from amanjol.public.guide.translation.actions import draft_of
 from amanjol.public.guide.translation.originals import versions_of
 from amanjol.public.guide.translation.sheets import sheet_of
 from amanjol.public.guide.translation.texts import texts_of
@@ -62,7 +63,7 @@ def _form(key: str, language: str, **changes: str) -> dict[str, str]:
     draft = draft_of(versions_of(original.translation_key).get(language))
     sheet = sheet_of(original, draft)
     typed = {row.place.path: row.translation for row in sheet.rows}
-    base = version_of(draft)
+    base = version_of(draft.latest_revision) if draft else ""
     hidden = {"revision": str(sheet.revision.pk), "base": base, "from": "en", "state": "drafted"}
     return hidden | typed | changes
 
@@ -134,7 +135,7 @@ def test_what_is_finished_waits_for_a_second_person_and_then_replaces_the_old(
     assert _send(gulnara, _form("kr/your-rights", "uz", title="Boshqa")).status_code == 422
 
     approve = reverse("guide_compare", args=[page.pk])
-    approval = {"revision": page.latest_revision_id, "decision": "approve"}
+    approval = {"revision": version_of(page.latest_revision), "decision": "approve"}
     gulnara.post(approve, approval)
     assert page_of("kr/your-rights", "uz").live_revision_id == page.live_revision_id  # not the author herself
     browser(people.timur).post(approve, approval)

@@ -94,12 +94,6 @@ def draft_of(page: GuidePage | None) -> GuidePage | None:
     return newest
 
 
-def version_of(draft: GuidePage | None) -> str:
-    """Which text of it somebody has before them: the editor writes a draft over while its author types."""
-    revision = draft.latest_revision if draft else None
-    return f"{revision.pk} {revision.created_at.isoformat()}" if revision else ""
-
-
 def is_locked(page: GuidePage, by: Member) -> bool:
     lock = page.get_lock()
     return bool(lock and lock.for_user(by.account))

@@ -21,6 +21,7 @@ from amanjol.public.guide import documents as d
 from amanjol.public.guide.forms import SheetForm
 from amanjol.public.guide.models import TranslationState
 from amanjol.public.guide.queries import country_names
+from amanjol.public.guide.saving import version_of
 from amanjol.public.guide.sourcing import sources_of
 from amanjol.public.guide.translation import actions
 from amanjol.public.guide.translation.labels import field_label, kind_label
@@ -86,6 +87,11 @@ class Desk:
         return country_names(get_language() or "en").get(self.original.key.partition("/")[0], title)
 
     @property
+    def base(self) -> str:
+        """The version of the draft that the page shows."""
+        return version_of(self.draft.latest_revision) if self.draft else ""
+
+    @property
     def is_locked(self) -> bool:
         return self.draft is not None and actions.is_locked(self.draft, self.member)
 
@@ -114,7 +120,7 @@ def _save(request: HttpRequest, desk: Desk) -> HttpResponse:
     revision = _pinned(request, desk)
     sheet = sheet_of(desk.original, desk.draft, revision)
     form = SheetForm(sheet, desk.language, request.POST)
-    if request.POST.get("base", "") != actions.version_of(desk.draft):
+    if request.POST.get("base", "") != desk.base:
         form.add_error(
             None,
             _(
@@ -181,7 +187,7 @@ def _show(
             for code in READ_FROM
             if code != desk.language and code in desk.versions and desk.versions[code].live
         ],
-        "base": actions.version_of(desk.draft),
+        "base": desk.base,
     }
     return render(request, "guide/translate.html", context, status=status)
 
