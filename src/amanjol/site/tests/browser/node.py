@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import psycopg
 from playwright.sync_api import TimeoutError as TookTooLong
@@ -39,12 +39,34 @@ FORGET |= {
     "AMANJOL_KEEPER_DATABASE_URL",
     "DJANGO_SETTINGS_MODULE",
 }
-ENDS_WITHIN = 180  # seconds
+ENDS_WITHIN: Final = 180.0  # seconds
 TASKS = """
     select status, task_path, enqueued_at, started_at, finished_at, left(traceback, 2000)
     from django_tasks_database_dbtaskresult order by enqueued_at desc limit 20
 """
 OF_A_SESSION = {"session", "unlock", "csrf"}  # cookies
+
+
+class Output(threading.Thread):
+    """Listens to a process and all that it has begun, as long as any of them runs.
+
+    Whoever writes into a full pipe stands still, and does so for ever.
+    """
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        super().__init__(daemon=True)
+        self.text = ""
+        self._process = process
+        self.start()
+
+    def run(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as lines:
+            for line in lines:
+                self.text += line
+
+    def says_ready(self) -> bool:
+        return any(line.startswith("Ctrl-C") for line in self.text.splitlines())
 
 
 class Node:
@@ -63,8 +85,7 @@ class Node:
         self.port = free_port(1 + neighbour.AFTER)
         self.address = f"http://localhost:{self.port}"
         self.process: subprocess.Popen[str] | None = None
-        self.printed = ""
-        self._listener: threading.Thread | None = None
+        self._output: Output | None = None
         self.environment: dict[str, str] = {}
 
     @property
@@ -82,16 +103,18 @@ class Node:
 
     def wait(self) -> str:
         """Until what was begun is ready; gives what it printed."""
-        assert self._listener is not None
-        while not self._is_ready():
-            if not self._listener.is_alive() and not self._is_ready():
+        assert self._output is not None
+        while not self._output.says_ready():
+            if not self._output.is_alive() and not self._output.says_ready():
                 self.wait_for_end()
                 raise AssertionError(f"amanjol up ended: {self.printed}")
             time.sleep(0.05)
         return self.printed
 
-    def _is_ready(self) -> bool:
-        return any(line.startswith("Ctrl-C") for line in self.printed.splitlines())
+    @property
+    def printed(self) -> str:
+        """All that this run and its processes have said."""
+        return self._output.text if self._output else ""
 
     def begin(self, *options: str) -> subprocess.Popen[str]:
         """Start without waiting."""
@@ -117,18 +140,10 @@ class Node:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            errors="replace",
         )
-        self.printed = ""
-        self._listener = threading.Thread(target=self._listen, args=(self.process,), daemon=True)
-        self._listener.start()
+        self._output = Output(self.process)
         return self.process
-
-    def _listen(self, process: subprocess.Popen[str]) -> None:
-        """As long as anything of it runs: whoever writes into a full pipe stands still, and does so for ever."""
-        assert process.stdout is not None
-        with process.stdout:
-            for line in process.stdout:
-                self.printed += line
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Send the signal and wait for the end; gives the exit status."""
@@ -139,15 +154,16 @@ class Node:
     def wait_for_end(self) -> int:
         """Until nothing of it runs any more; gives the exit status."""
         assert self.process is not None
-        assert self._listener is not None
-        self._listener.join(ENDS_WITHIN)
-        assert not self._listener.is_alive(), f"it runs after {ENDS_WITHIN} s:\n{self.printed[-2000:]}"
+        assert self._output is not None
+        self._output.join(ENDS_WITHIN)
+        assert not self._output.is_alive(), f"it runs after {ENDS_WITHIN} s:\n{self.printed[-2000:]}"
         return self.process.wait(ENDS_WITHIN)
 
     def state(self) -> str:
         """What it printed last, and what its worker was asked for and has not done: for a test that failed."""
         with suppress(psycopg.Error):
-            with psycopg.connect(Cluster(self.data / "postgres").url("postgres", DATABASE)) as connection:
+            url = Cluster(self.data / "postgres").url("postgres", DATABASE)
+            with psycopg.connect(url, connect_timeout=5, options="-c statement_timeout=5s") as connection:
                 tasks = connection.execute(TASKS).fetchall()
             listed = "\n".join(" ".join(map(str, task)) for task in tasks)
             return f"{self.printed[-4000:]}\n{listed}"
