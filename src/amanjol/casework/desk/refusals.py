@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.foundation.once.answers import no_act
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
     from amanjol.casework.desk.guards import View
 
     type Refusals = Mapping[type[Exception], str | _StrPromise]
-
-
-class OlderCopy(Exception):
-    """The journal knows of more than stands there: what is written into it would hide that."""
-
 
 OLDER: Final = _("Nothing is written into an older copy. Tell the operator first.")
 _NO_OTHERS: Final[Refusals] = MappingProxyType({})

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from amanjol.casework.cases import queries as case_queries
 from amanjol.casework.desk import in_bulk, sealed_rows
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.foundation.journal.actions import record as write_down
 from amanjol.foundation.letters.node_folder import here
 from amanjol.foundation.letters.signing import opened_signing

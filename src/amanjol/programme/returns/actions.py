@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from amanjol.casework.desk import in_bulk, sealed_rows
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.referrals.partners import card_of, own_signing, write_to
 from amanjol.casework.support.quarter.rules import can_count
 from amanjol.foundation.letters.kinds import NotExpected
@@ -78,7 +78,7 @@ class PaperOfQuarter:
 
 
 def would_print(opened: OpenedQuarter | None, counted: Return) -> PaperOfQuarter:
-    """OlderCopy."""
+    """OlderCopy: more was printed or handed in than is here, so what a paper may say is not known any more."""
     today = timezone.localdate()
     if opened is None:
         return PaperOfQuarter(counted, today, is_again=False)
@@ -120,7 +120,7 @@ def hand_in(*, keyring: Keyring, partner: Organisation, counted: Return) -> Hand
     if counted.quarter.last_day >= timezone.localdate():
         raise NotOver
     opened = _locked(keyring, counted.quarter)
-    if opened.is_older or counted.older:
+    if opened.is_older or counted.older:  # as in `would_print`
         raise OlderCopy
     _check_sums(opened, counted)
     earlier = opened.record.to(partner.node, partner.organisation)

@@ -17,8 +17,8 @@ from amanjol.casework.complaints import queries, receiving, rules, sealing, witn
 from amanjol.casework.complaints.models import Complaint, Letterbox, Seal, State
 from amanjol.casework.complaints.records import Letter, Step, StepKind
 from amanjol.casework.desk import ledger
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.foundation.letters.nameless import NotReached, reply
 from amanjol.foundation.seals.records import replace
 
@@ -251,6 +251,7 @@ def _write(
     shut_out: tuple[str, ...] | None = None,
 ) -> Opened:
     member, was = opened.member, opened.record
+    # What is written into an older state would be sealed to its readers of then.
     if opened.is_older:
         raise OlderCopy
     row = _locked(member, opened.row.pk)

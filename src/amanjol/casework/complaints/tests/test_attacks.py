@@ -25,7 +25,7 @@ from amanjol.casework.complaints.tests.complaint_cast import (
     readers,
     seen_by,
 )
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.foundation.accounts.models import Account, PersonKey
 from amanjol.foundation.accounts.queries import key_of
 from amanjol.foundation.journal.actions import record

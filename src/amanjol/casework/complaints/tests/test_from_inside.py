@@ -26,7 +26,7 @@ from amanjol.casework.complaints.tests.complaint_cast import (
     readers,
     seen_by,
 )
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.standards.papers.complaints import packaged_complaints
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.roles import RoleKey

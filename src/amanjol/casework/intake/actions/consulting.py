@@ -10,8 +10,8 @@ from django.db import transaction
 from amanjol.casework.cases import rules as case_rules
 from amanjol.casework.cases.actions.taking_in import take_in
 from amanjol.casework.desk import sealed_rows
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.intake import queries
 from amanjol.casework.intake.models import Consultation, Progress
 from amanjol.casework.intake.sources import sources_of

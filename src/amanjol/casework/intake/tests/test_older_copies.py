@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from amanjol.casework.cases.tests.pages import verbs
 from amanjol.casework.desk import sealed_rows
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.intake import queries, sealing
 from amanjol.casework.intake.actions import consulting
 from amanjol.casework.intake.models import Consultation

@@ -19,7 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amanjol.casework.cases.records import Accompaniment, Asker
 from amanjol.casework.cases.views.new_case import Origin, begin
 from amanjol.casework.desk.guards import for_workers, with_keys_at
-from amanjol.casework.desk.refusals import OlderCopy, refusing
+from amanjol.casework.desk.older_copies import OlderCopy
+from amanjol.casework.desk.refusals import refusing
 from amanjol.casework.desk.showing import note_shown
 from amanjol.casework.desk.timeline import lookups_shown, timeline_of
 from amanjol.casework.intake import queries

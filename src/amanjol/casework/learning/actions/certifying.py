@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.learning import queries, rules, sealing
 from amanjol.casework.learning.actions.rows import (
     check_teaches,

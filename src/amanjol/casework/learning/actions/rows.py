@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.learning import queries, rules, sealing
 from amanjol.casework.learning.models import Learner, Livelihood
 from amanjol.casework.learning.work import queries as work

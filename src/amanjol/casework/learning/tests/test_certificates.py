@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from django.core.exceptions import PermissionDenied
 
 from amanjol.casework.cases.tests.hostile import MARKUP, arrived, door_of, form_of, meet, send, undone
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.learning import certificates, queries, sealing
 from amanjol.casework.learning.actions import certifying, rewrapping
 from amanjol.casework.learning.models import Cohort, Issuer

@@ -12,8 +12,8 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.points import BOUND
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.learning import queries, sealing
 from amanjol.casework.learning.actions import attending, cohorts, learners
 from amanjol.casework.learning.actions.learners import MOST, Person

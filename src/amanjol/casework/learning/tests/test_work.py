@@ -9,8 +9,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.points import BOUND
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.desk.tallies import Counting, Quarter
 from amanjol.casework.learning import queries
 from amanjol.casework.learning.actions import restricting

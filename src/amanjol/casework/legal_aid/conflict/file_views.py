@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 
     from amanjol.casework.desk.refusals import Refusals
     from amanjol.foundation.organisations.keys.keyring import Keyring
+
+REFUSALS_OF_FILE: Final[Refusals] = {
+    previewing.AnotherPlan: _(
+        "Meanwhile somebody wrote clients of this advocate, so nothing was written. This is what the file would do"
+        " now: look at it, then press again."
+    ),
+    actions.TooMany: _("An advocate has two thousand clients here at most."),
+}
 
 
 @sensitive_post_parameters()
@@ -45,17 +53,7 @@ def from_file(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
             keyring=keyring, advocate=advocate, parties=parties, digests=digests
         ),
         planned=planned,
-        refusals=_refusals(),
+        refusals=REFUSALS_OF_FILE,
         done=reverse("legal_aid:clients", args=[pk]),
         about={"advocate": advocate},
     ).answer(request)
-
-
-def _refusals() -> Refusals:
-    return {
-        previewing.AnotherPlan: _(
-            "Meanwhile somebody wrote clients of this advocate, so nothing was written. This is what the file would do"
-            " now: look at it, then press again."
-        ),
-        actions.TooMany: _("An advocate has two thousand clients here at most."),
-    }

@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from amanjol.casework.desk.refusals import OLDER, OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
+from amanjol.casework.desk.refusals import OLDER
 from amanjol.casework.legal_aid.mandates import actions, showing, words
 from amanjol.casework.legal_aid.mandates.forms import (
     NUMBERS,

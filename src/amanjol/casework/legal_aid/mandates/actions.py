@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from amanjol.casework.desk import in_bulk, ledger, sealed_rows
 from amanjol.casework.desk.country import country_here
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.mandates import queries, readers, sealing

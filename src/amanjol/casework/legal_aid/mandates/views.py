@@ -18,7 +18,8 @@ from amanjol.casework.desk import narrowing
 from amanjol.casework.desk.country import country_here
 from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import with_keys_at
-from amanjol.casework.desk.refusals import OLDER, OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
+from amanjol.casework.desk.refusals import OLDER
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.erasing import ErasePage, erase_page
 from amanjol.casework.legal_aid.mandates import actions, listing, queries, readers, showing, words

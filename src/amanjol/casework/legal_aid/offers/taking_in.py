@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.legal_aid.conflict import queries as conflicts
 from amanjol.casework.legal_aid.conflict.actions import NotOpen
 from amanjol.casework.legal_aid.models import TurnState

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.legal_aid.conflict.actions import NotOpen
 from amanjol.casework.legal_aid.guards import need_for
 from amanjol.casework.legal_aid.mandates import queries as mandates

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from amanjol.casework.desk.refusals import OLDER, OlderCopy, sentence_of
+from amanjol.casework.desk.older_copies import OlderCopy
+from amanjol.casework.desk.refusals import OLDER, sentence_of
 from amanjol.casework.legal_aid.register import accounts, actions, queries
 from amanjol.casework.legal_aid.register.forms import ChooseAccountForm, InviteAdvocateForm
 from amanjol.casework.legal_aid.register.views import with_keys

@@ -17,8 +17,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from amanjol.casework.desk import sealed_rows
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.mandates import queries as mandates
 from amanjol.casework.legal_aid.models import AdvocateAccount

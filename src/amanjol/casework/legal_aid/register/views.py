@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -12,13 +12,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.desk import narrowing
 from amanjol.casework.desk.fields import ErasingForm
 from amanjol.casework.desk.guards import with_keys_at
-from amanjol.casework.desk.refusals import OLDER, OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
+from amanjol.casework.desk.refusals import OLDER
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.erasing import ErasePage, erase_page
 from amanjol.casework.legal_aid.register import accounts, actions, queries
@@ -40,6 +42,17 @@ if TYPE_CHECKING:
 
 AT_ONCE = 40
 FILTERS = "legal-aid.advocates"
+REFUSALS_OF_FILE: Final[Refusals] = {
+    previewing.AnotherPlan: gettext_lazy(
+        "Meanwhile somebody changed the register, so nothing was written. This is what the file would do now: look"
+        " at it, then press again."
+    ),
+    OlderCopy: OLDER,
+    actions.Meanwhile: gettext_lazy(
+        "Somebody wrote the register at the same moment. Nothing is saved: press again."
+    ),
+    TooLarge: gettext_lazy("One of these advocates has been changed too often to hold more."),
+}
 with_keys = with_keys_at("legal_aid:advocates", rules.can_coordinate, of_record=False)
 
 
@@ -89,7 +102,7 @@ def from_file(request: HttpRequest, keyring: Keyring) -> HttpResponse:
             keyring=keyring, lines=lines, today=today, digests=digests
         ),
         planned=_planned,
-        refusals=_refusals_of_file(),
+        refusals=REFUSALS_OF_FILE,
         done="legal_aid:advocates",
     ).answer(request)
 
@@ -110,20 +123,6 @@ def erase(request: HttpRequest, keyring: Keyring, pk: UUID) -> HttpResponse:
     says = _("Number %(number)s of the register.") % {"number": row.number}
     back = reverse("legal_aid:advocates")
     return erase_page(request, form, ErasePage(title, back, _("Advocates"), says))
-
-
-def _refusals_of_file() -> Refusals:
-    return {
-        previewing.AnotherPlan: _(
-            "Meanwhile somebody changed the register, so nothing was written. This is what the file would do now: look"
-            " at it, then press again."
-        ),
-        OlderCopy: OLDER,
-        actions.Meanwhile: _(
-            "Somebody wrote the register at the same moment. Nothing is saved: press again."
-        ),
-        TooLarge: _("One of these advocates has been changed too often to hold more."),
-    }
 
 
 def _planned(plan: actions.Plan) -> dict[str, Any]:

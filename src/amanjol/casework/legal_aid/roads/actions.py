@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from amanjol.casework.desk import in_bulk, sealed_rows
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.legal_aid import rules
 from amanjol.casework.legal_aid.models import RoadTable
 from amanjol.casework.legal_aid.roads import queries

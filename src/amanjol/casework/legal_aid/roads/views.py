@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amanjol.casework.desk.country import country_here
@@ -40,13 +39,16 @@ if TYPE_CHECKING:
 
 
 PAGE: Final = "legal_aid:roads"
-FULL: Final = gettext_lazy("A table of roads holds three thousand ways at most. Nothing is written.")
+FULL: Final = _("A table of roads holds three thousand ways at most. Nothing is written.")
 REFUSALS: Final[Refusals] = {
-    actions.Meanwhile: gettext_lazy(
+    actions.Meanwhile: _(
         "Meanwhile somebody changed the roads, so nothing was written. Look at them, then do it again."
     ),
     actions.TooMany: FULL,
     TooLarge: FULL,
+}
+REFUSALS_OF_FILE: Final[Refusals] = {
+    previewing.AnotherPlan: _("Meanwhile somebody changed the roads: this is what the file would do now."),
 }
 
 
@@ -108,7 +110,6 @@ def take_away(_request: HttpRequest, keyring: Keyring, key: str) -> HttpResponse
 @with_keys
 def from_file(request: HttpRequest, keyring: Keyring) -> HttpResponse:
     """First what the file would do, or all that is wrong with it; a second press writes it."""
-    says = _("Meanwhile somebody changed the roads: this is what the file would do now.")
     return FilePage(
         template="legal_aid/roads/file.html",
         form=SpreadsheetForm,
@@ -117,7 +118,7 @@ def from_file(request: HttpRequest, keyring: Keyring) -> HttpResponse:
         plan=lambda ways: actions.compare(queries.opened(keyring), ways),
         write=lambda ways, digests: actions.write_ways(keyring=keyring, ways=ways, digests=digests),
         planned=_planned,
-        refusals={previewing.AnotherPlan: says},
+        refusals=REFUSALS_OF_FILE,
         done="legal_aid:roads",
     ).answer(request)
 

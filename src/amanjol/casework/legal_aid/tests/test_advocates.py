@@ -12,7 +12,7 @@ from django.db import connection
 
 from amanjol.casework.cases.tests.pages import without_tokens
 from amanjol.casework.cases.tests.test_russian_pages import english
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.legal_aid.models import Advocate, AdvocateAccount
 from amanjol.casework.legal_aid.my_work import panels
 from amanjol.casework.legal_aid.register import accounts, queries

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.legal_aid.mandates import actions as mandates
 from amanjol.casework.legal_aid.mandates import queries
 from amanjol.casework.legal_aid.mandates.records import Closed, ClosingOutcome, HandedOver, HandOverReason

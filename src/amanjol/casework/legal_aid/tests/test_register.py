@@ -15,7 +15,7 @@ from amanjol.casework.cases.erasing.actions import erasing
 from amanjol.casework.cases.models import Erased
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.legal_aid.models import Advocate
 from amanjol.casework.legal_aid.register import actions, lines, queries
 from amanjol.casework.legal_aid.register.demo import FEW, HOW_MANY, NOBODY, demo_advocates

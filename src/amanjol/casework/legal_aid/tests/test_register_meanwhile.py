@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from amanjol.casework.desk import in_bulk, sealed_rows
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.legal_aid.models import Advocate
 from amanjol.casework.legal_aid.register import actions, lines, queries
 from amanjol.casework.legal_aid.register.records import AdvocateRecord

@@ -15,7 +15,7 @@ from xlsxwriter import Workbook
 
 from amanjol.casework.cases.tests.test_russian_pages import english
 from amanjol.casework.cases.tests.test_sealed_rows import every_value
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.legal_aid.models import RoadTable
 from amanjol.casework.legal_aid.needs import queries as needs
 from amanjol.casework.legal_aid.offers import actions as offer_actions

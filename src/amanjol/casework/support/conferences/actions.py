@@ -19,8 +19,8 @@ from amanjol.casework.cases.record_parts.changes import between
 from amanjol.casework.cases.tasks import actions as tasks
 from amanjol.casework.cases.tasks.actions import Plan as TaskPlan
 from amanjol.casework.desk import showing
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.conferences import queries
 from amanjol.casework.support.conferences.ending import SEALED, without_paper
 from amanjol.casework.support.conferences.hearing import heard_by, reads_until
@@ -272,6 +272,7 @@ class _Writing:
         row = Conference.objects.filter(case=self.case, pk=pk).select_for_update(of=("self",)).first()
         if row is None:
             raise NoSuchConference
+        # Papers written from an older copy would go to who takes part no more.
         if queries.of_case(self.case, keyring).are_fewer:
             raise OlderCopy
         self.row = row

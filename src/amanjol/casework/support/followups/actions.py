@@ -19,8 +19,8 @@ from amanjol.casework.cases import sealing
 from amanjol.casework.cases.actions.working import reopen_case
 from amanjol.casework.cases.models import Status
 from amanjol.casework.desk import days
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.followups import values
 from amanjol.casework.support.followups.queries import followup_of, is_unwanted_elsewhere
 from amanjol.casework.support.followups.records import (

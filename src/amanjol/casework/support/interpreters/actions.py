@@ -13,8 +13,8 @@ from amanjol.casework.cases import rules as case_rules
 from amanjol.casework.cases import sealing as case_sealing
 from amanjol.casework.cases.record_parts.changes import between
 from amanjol.casework.desk import in_bulk, ledger, sealed_rows
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.interpreters import queries
 from amanjol.casework.support.interpreters.records import (
     InterpreterRecord,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from amanjol.casework.cases import sealing
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import Goal, Plan, Service
 from amanjol.casework.support.plans.queries import plan_of

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from amanjol.casework.cases import sealing
 from amanjol.casework.desk import rules
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import Stay
 from amanjol.casework.support.shelter.queries import houses_visible_to, open_house, stay_of

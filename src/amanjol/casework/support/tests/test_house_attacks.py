@@ -15,7 +15,7 @@ from amanjol.casework.cases.models import Case
 from amanjol.casework.cases.records import PersonRecord
 from amanjol.casework.cases.tests.case_cast import open_case
 from amanjol.casework.cases.tests.test_links import shows_nobody
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.support.models import House, HouseIncident, Stay
 from amanjol.casework.support.shelter.actions import houses
 from amanjol.casework.support.shelter.actions.beds import BedPlan

@@ -20,7 +20,7 @@ from amanjol.casework.cases.tests.pages import path as case_path
 from amanjol.casework.cases.tests.pages import without_tokens
 from amanjol.casework.cases.tests.test_links import MERET, shows_nobody
 from amanjol.casework.cases.tests.test_sealed_rows import every_value, spellings
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.support.interpreters import actions, queries
 from amanjol.casework.support.interpreters.records import InterpretingRecord
 from amanjol.casework.support.interpreters.records import Purpose as UsedFor

@@ -17,6 +17,8 @@ from amanjol.casework.learning.actions.cohorts import begin_cohort, change_cohor
 from amanjol.casework.learning.models import Cohort, Learner, Livelihood
 from amanjol.casework.learning.tests.learning_cast import COURSE, PLAN
 from amanjol.casework.support.tests.test_participation import NAME, TODAY, TYPED, Scene, address, sign_up
+from amanjol.foundation.once.tests.pressing import press
+from amanjol.foundation.once.tokens import new_token
 from amanjol.foundation.organisations.tests.key_cast import keyring_of, request_of
 
 if TYPE_CHECKING:
@@ -72,3 +74,20 @@ def test_into_an_older_copy_of_a_cohort_nobody_is_signed_up(scene: Scene) -> Non
     assert "Nothing is written into an older copy. Tell the operator first." in page.text
     request_of(scene.berk)
     assert not Learner.objects.exists()
+
+
+def test_what_was_refused_of_an_older_copy_is_sent_again_as_it_stands(scene: Scene) -> None:
+    """Its mark of one press is not spent by it."""
+    request_of(scene.berk)
+    row = Cohort.objects.filter(pk=scene.cohort.pk)
+    old = row.values().get()
+    plan = replace(PLAN, ends_on=TODAY + timedelta(6))
+    change_cohort(keyring=keyring_of(scene.berk), cohort=scene.cohort.pk, plan=plan)
+    new = row.values().get()
+    typed, token = TYPED | {"cohort": str(scene.cohort.pk)}, new_token()
+    for values, learners in ((old, 0), (new, 1), (new, 1)):
+        request_of(scene.berk)
+        row.update(**values)
+        press(scene.berk, address(scene.case, "courses"), typed, token)
+        request_of(scene.berk)
+        assert Learner.objects.count() == learners

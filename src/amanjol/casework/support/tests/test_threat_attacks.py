@@ -14,8 +14,8 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from amanjol.casework.cases.models import Erased
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.points import BOUND
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.models import Threat, ThreatReceiver
 from amanjol.casework.support.tests.threat_cast import STEP, ThreatCast, opened
 from amanjol.casework.support.threats import actions, queries, sealing

@@ -15,8 +15,8 @@ from django.tasks import task
 
 from amanjol.casework.cases.restricting.actions.emergencies import NEEDS_YOU_NOW, send
 from amanjol.casework.desk import ledger
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.models import Threat, ThreatReceiver
 from amanjol.casework.support.threats import queries, rules, sealing
 from amanjol.casework.support.threats.receivers import own, receivable

@@ -11,8 +11,8 @@ from django.utils import timezone
 from amanjol.casework.cases import sealing
 from amanjol.casework.cases.record_parts.changes import between
 from amanjol.casework.desk import days
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.locking import case_to_write_in
 from amanjol.casework.support.models import CaseWages
 from amanjol.casework.support.wages.queries import CORRECTED, DECIDED, RECEIVED, wages_of

@@ -14,7 +14,7 @@ from amanjol.casework.cases.models import Case, Purpose
 from amanjol.casework.cases.records import GroupRecord, PersonRecord, SafeContact
 from amanjol.casework.cases.restricting.actions import restricting
 from amanjol.casework.cases.tests.case_cast import NEXT, open_case
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.standards.stages.tracks import StageEntry
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.foundation.seals.canonical import NotCanonical

@@ -9,8 +9,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import ProgrammingError, connection, transaction
 
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.desk.recording import record_act
-from amanjol.casework.desk.refusals import OlderCopy
 from amanjol.casework.support.tests.quarter_cast import BEFORE, TODAY
 from amanjol.foundation.organisations.tests.key_cast import keyring_of
 from amanjol.programme.returns import actions, paper, prints, queries

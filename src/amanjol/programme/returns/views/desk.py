@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from amanjol.casework.desk import printing
 from amanjol.casework.desk.guards import with_keys_at
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.referrals import partners
 from amanjol.casework.support.quarter.forms import QuarterForm
 from amanjol.casework.support.quarter.rules import can_count

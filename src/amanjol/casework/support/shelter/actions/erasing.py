@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from amanjol.casework.desk.refusals import OlderCopy
+from amanjol.casework.desk.older_copies import OlderCopy
 from amanjol.casework.support.models import Stay
 from amanjol.casework.support.shelter.actions.beds import BEDS_CHANGED
 from amanjol.casework.support.shelter.queries import houses_visible_to
