@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 WITHIN = 600  # seconds from approval to the phone: the first pack of a node takes minutes where much runs beside it
+SLOW = {"offline": False, "latency": 2000, "downloadThroughput": -1, "uploadThroughput": -1}
 STATE = "/cms/state/?country=kz&language={language}"
 
 
@@ -212,6 +213,24 @@ def test_what_is_typed_side_by_side_is_not_left_without_a_question(node: Node, d
     desk.locator(".desk-head a").click()
     desk.wait_for_url("**/cms/translate/?language=*")
     assert asked == ["beforeunload"]
+
+
+def test_two_presses_submit_once_and_say_so(node: Node, desk: Page) -> None:
+    sign_in(desk, node, "Lola", "/cms/")
+    _open(desk, node, "Duties and penalties", "en", "original")
+    desk.locator("#id_summary").fill("What is forbidden, and what it costs")
+    submitted: list[str] = []
+    desk.on(
+        "request",
+        lambda sent: submitted.append(sent.url) if "action-submit" in (sent.post_data or "") else None,
+    )
+    desk.get_by_role("button", name="More actions").click()
+    button = desk.get_by_role("button", name="Submit to Second person", exact=True)
+    line = desk.context.new_cdp_session(desk)
+    line.send("Network.emulateNetworkConditions", SLOW)
+    button.evaluate("(button) => { button.click(); setTimeout(() => button.click(), 300); }")
+    expect(desk.get_by_text("has been submitted for moderation")).to_be_visible()
+    assert len(submitted) == 1
 
 
 def test_what_is_no_day_stays_as_typed_and_is_refused(node: Node, desk: Page) -> None:

@@ -1,8 +1,9 @@
 // Does what inline scripts of Wagtail's templates do, which the content security policy forbids:
-// start the choosers of dates and times. And closes their calendars by Escape.
+// start the choosers of dates and times. And closes their calendars by Escape, and sends an article once.
 "use strict";
 
 (() => {
+  const SENT_AGAIN_AFTER = 10_000; // milliseconds: where the line broke nothing has answered
   const choosers = { Date: "initDateChooser", DateTime: "initDateTimeChooser", Time: "initTimeChooser" };
 
   function start(mark) {
@@ -21,6 +22,18 @@
   }
 
   document.addEventListener("keydown", closeOnEscape, true);
+
+  // The second press of a button would meet an article that the first has submitted: locked, with a red word about it.
+  function sendOnce(event) {
+    const form = event.target;
+    if (event.defaultPrevented || form.id !== "page-edit-form") return;
+    if (form.dataset.isSent) event.preventDefault();
+    form.dataset.isSent = "yes";
+    setTimeout(() => delete form.dataset.isSent, SENT_AGAIN_AFTER);
+  }
+
+  document.addEventListener("submit", sendOnce);
+  globalThis.addEventListener("pageshow", () => document.querySelectorAll("[data-is-sent]").forEach((form) => delete form.dataset.isSent));
 
   function startAll(root) {
     root.querySelectorAll("[data-chooser]").forEach(start);
