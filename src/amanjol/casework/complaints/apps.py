@@ -22,15 +22,16 @@ class ComplaintsConfig(AppConfig):
         from amanjol.casework.complaints import partners  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.complaints.actions import arriving, sending_on  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.complaints.models import Complaint, Letterbox, Seal  # noqa: PLC0415  needs loaded apps
-        from amanjol.casework.complaints.panels import gaps_panel  # noqa: PLC0415  needs loaded apps
+        from amanjol.casework.complaints.panels import gaps_panel, gaps_today  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.complaints.records import NamelessComplaint  # noqa: PLC0415  needs loaded apps
         from amanjol.casework.desk import attachments  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.accounts import panels  # noqa: PLC0415  needs loaded apps
         from amanjol.foundation.letters import comparing, kinds  # noqa: PLC0415  needs loaded apps
-        from amanjol.foundation.web import menu  # noqa: PLC0415  needs loaded apps
+        from amanjol.foundation.web import menu, today  # noqa: PLC0415  needs loaded apps
 
         attachments.register_erasable(Complaint, Letterbox, Seal)
         panels.register_account_panel(gaps_panel)
+        today.register(12, gaps_today)
         comparing.register_told("complaints", partners.belief_changed)
         kinds.register_filing("complaints", sending_on.file)
         kinds.register_nameless(

@@ -1,4 +1,4 @@
-"""What stands on the page of one's own account, for who names receivers, and for who invites those who could."""
+"""What stands on the first page and on one's own account, for who names receivers, and who invites those who could."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from amanjol.casework.complaints import queries, rules
 from amanjol.foundation.accounts.panels import Panel
 from amanjol.foundation.organisations.queries import member_of
+from amanjol.foundation.web.today import Part
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -23,3 +24,12 @@ def gaps_panel(request: HttpRequest) -> Panel | None:
         if gaps
         else None
     )
+
+
+def gaps_today(request: HttpRequest) -> Part | None:
+    """For who names, until somebody is named: as words, for a number beside "complaints" would count complaints."""
+    member = member_of(request.user)
+    if member is None or not rules.can_name(member):
+        return None
+    gaps = queries.gaps_of(member.organisation_id)
+    return Part("complaints/today.html", {"gaps": gaps, "may_name": True}) if gaps else None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from amanjol.casework.complaints import rules, witnesses
 from amanjol.casework.complaints.models import (
@@ -253,29 +253,17 @@ def _waiting_for(
     return own.filter(is_open | is_to_end).values("pk")
 
 
-def _waiting_for_who_names(
-    account: Expression, organisation: Expression, today: Expression, to_end: Expression
-) -> QuerySet[Any]:
-    here = organisations().filter(pk=organisation)
-    named = Receiver.objects.filter(organisation=OuterRef("pk"), member__left_on=None)
-    chosen = SecondOrganisation.objects.filter(organisation=OuterRef("pk"))
-    lacking = [here.filter(~Exists(there)).order_by().values("pk") for there in (named, chosen)]
-    return _waiting_for(account, organisation, today, to_end).union(*lacking, all=True)
-
-
-_waiting, _waiting_to_name = FixedQuery(_waiting_for), FixedQuery(_waiting_for_who_names)
+_waiting = FixedQuery(_waiting_for)
 
 
 def waiting(member: Member, today: date) -> Ids:
     """For the menu: what this member can read and is open, or was answered long ago and not ended; what they may only
-    know to be overdue; and for who names: that nobody is named here, and that no second organisation is chosen. Whether
-    a name holds, the pages look.
+    know to be overdue. Whom somebody has to name is no complaint: that stands on the first page, in words.
     """
     if not (rules.can_receive(member) or rules.can_watch(member)):
         return NO_IDS
-    query = _waiting_to_name if rules.can_name(member) else _waiting
     to_end = today - timedelta(packaged_complaints().end_days)
-    return query.ids(member.account_id, member.organisation_id, today, to_end)
+    return _waiting.ids(member.account_id, member.organisation_id, today, to_end)
 
 
 def overdue_count(member: Member, today: date) -> int:

@@ -41,6 +41,10 @@ class NoSuchRole(Exception):
     """Not for this member to give."""
 
 
+class SameRole(Exception):
+    """They have it already: whoever "changes" it would sign them out for nothing."""
+
+
 class CirclesLost(Exception):
     """Nobody else opens these `circles`: whoever shuts their last one out has to know of each."""
 
@@ -107,7 +111,7 @@ def renew_invitation(*, member: Member, by: Member) -> str:
 
 @transaction.atomic
 def change_role(*, member: Member, role: RoleKey, by: Member | None, losing: Collection[UUID] = ()) -> None:
-    """Takes effect at the next sign-in: sessions end. PermissionDenied; NoSuchRole.
+    """Takes effect at the next sign-in: sessions end. PermissionDenied; NoSuchRole; SameRole.
 
     Who had a role with keys and gets one without loses their key, and with it all that was sealed to it. Who may not
     be in a circle any more is taken out of it. CirclesLost unless `losing` names each that nobody else opens.
@@ -116,6 +120,8 @@ def change_role(*, member: Member, role: RoleKey, by: Member | None, losing: Col
         raise PermissionDenied
     _check_role(by, member.organisation, role)
     before_role = RoleKey(member.role)
+    if role == before_role:
+        raise SameRole
     drops_key = is_role_with_keys(before_role) and not is_role_with_keys(role)
     lost = purposes_of(before_role) - purposes_of(role)
     _check_losing(by, member, losing, purposes_of(before_role) if drops_key else lost)

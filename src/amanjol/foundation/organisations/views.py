@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amanjol.foundation.accounts.actions import EmailTaken
 from amanjol.foundation.journal.queries import entries_of
 from amanjol.foundation.journal.vocabulary import in_words, known_to_holders_only, unlisted
-from amanjol.foundation.once.answers import an_act
+from amanjol.foundation.once.answers import an_act, no_act
 from amanjol.foundation.organisations import actions, queries, rules
 from amanjol.foundation.organisations.forms import InviteForm, LosingForm, RoleForm
 from amanjol.foundation.organisations.keys.circles import alone
@@ -122,6 +122,9 @@ def change_role(request: HttpRequest, pk: UUID) -> HttpResponse:
             actions.change_role(member=member, role=role, by=by, losing=losing.losing)
         except actions.CirclesLost as lost:
             losing.ask(lost.circles)
+        except actions.SameRole:
+            messages.info(request, _("The role is that one already: nothing was changed."))
+            return no_act(redirect("organisations:members"))
         else:
             messages.success(request, _("The role is changed. It holds from their next sign-in."))
             return redirect("organisations:members")

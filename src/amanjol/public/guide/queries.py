@@ -151,6 +151,15 @@ def sent_back(page: GuidePage) -> TaskState | None:
     return state.current_task_state
 
 
+def last_decision(page: GuidePage) -> TaskState | None:
+    """What ended its waiting last: approved, sent back or taken back, `finished_by` whom. None while it waits."""
+    state = page.workflow_states.order_by("created_at", "pk").last()
+    if state is None or state.status == WorkflowState.STATUS_IN_PROGRESS:
+        return None
+    decisions = TaskState.objects.filter(workflow_state=state, finished_at__isnull=False)
+    return decisions.select_related("finished_by").order_by("finished_at", "pk").last()
+
+
 def home_of(language: str) -> GuideHome | None:
     home: GuideHome | None = GuideHome.objects.filter(locale__language_code=language).first()
     return home

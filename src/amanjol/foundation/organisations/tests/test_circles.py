@@ -296,9 +296,11 @@ def test_who_is_shut_out_is_out_and_a_new_key_begins(circles: CircleCast, way: s
 
 
 def test_another_role_in_circles_of_the_same_work_takes_nothing(circles: CircleCast) -> None:
+    dana = circles.keys.cast.dana
+    receivers = renewing.begin(circles=circles_at(circles.at["dana"]), purpose="receiver")
     with acting_for(circles.keys.cast.ayna):
-        actions.change_role(member=circles.murat, role=RoleKey.LAWYER, by=circles.keys.cast.ayna)
-    assert inside(circles, circles.lawyers) == ["Murat"]
+        actions.change_role(member=dana, role=RoleKey.CASE_WORKER, by=circles.keys.cast.ayna)
+    assert inside(circles, receivers) == ["Dana"]
 
 
 def test_the_next_key_is_accepted_where_it_follows_and_those_not_vouched_for_get_nothing(

@@ -14,6 +14,7 @@ from amanjol.foundation.organisations.kinds import OrganisationKind
 from amanjol.foundation.organisations.models import Member
 from amanjol.foundation.organisations.roles import ROLES, RoleKey
 from amanjol.foundation.organisations.tests.cast import Cast, browser, create_cast, join
+from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -114,6 +115,23 @@ def test_a_new_role_gives_its_group_and_ends_sessions_at_the_next_request(cast: 
     member = Member.objects.select_related("account").get(pk=cast.berk.pk)
     assert member.role == "lawyer"
     assert [group.name for group in member.account.groups.all()] == ["lawyer"]
+
+
+def test_the_role_that_somebody_has_already_changes_nothing(cast: Cast) -> None:
+    """Neither the page sent as it was, nor the same change in two tabs, signs anybody out."""
+    ayna, where = browser(cast.ayna), f"{LIST}{cast.berk.pk}/role/"
+    said = "The role is that one already: nothing was changed."
+    for role, entries in ((cast.berk.role, 0), ("lawyer", 1)):
+        if entries:
+            assert said not in ayna.post(where, {"role": role}, follow=True).text
+        berk = browser(Member.objects.select_related("account").get(pk=cast.berk.pk))
+        reply = ayna.post(where, {"role": role}, follow=True)
+        assert said in reply.text
+        assert "The role is changed." not in reply.text
+        assert berk.get("/desk/").status_code == 200
+        assert len(entries_seen_by(cast.ayna, "member.role-changed")) == entries
+    with pytest.raises(actions.SameRole):
+        actions.change_role(member=Member.objects.get(pk=cast.berk.pk), role=RoleKey.LAWYER, by=None)
 
 
 def test_whose_role_has_keys_the_page_says_what_another_takes(cast: Cast) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from amanjol.foundation.directory import queries as directory
 from amanjol.public.guide import conversion, queries, rules
@@ -28,6 +29,7 @@ from amanjol.public.guide.views.access import WORKS_ON_GUIDE, for_members, membe
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from amanjol.foundation.organisations.models import Member
     from amanjol.public.guide import documents as d
 
 
@@ -48,11 +50,37 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
             actions.send_back(page=page, revision=chosen["revision"], words=chosen["words"], by=by)
             messages.success(request, _("Sent back: whoever wrote it is told, readers keep the old text."))
     except actions.NotWaiting:
-        messages.error(request, _("Somebody decided about this already."))
+        form.add_error(None, _how_decided(page, by))
     except actions.ChangedSince:
-        messages.error(request, _("Another text waits now than the one you looked at: look again."))
-        return redirect("guide_compare", page.pk)
-    return redirect("guide_changes")
+        form.add_error(None, _("Another text waits now than the one you looked at: look again."))
+    else:
+        return redirect("guide_changes")
+    return render(request, "guide/compare.html", _context(request, _page(pk), form), status=422)
+
+
+def _how_decided(page: GuidePage, member: Member) -> str:
+    """To who came too late, that they were it themselves, too."""
+    decision = queries.last_decision(page)
+    if decision is None or decision.finished_by is None:
+        return _("Somebody decided about this already.")
+    says = {
+        TaskState.STATUS_APPROVED: (
+            _("You approved this already, on %(day)s. Nothing was done now."),
+            _("%(name)s approved this already, on %(day)s. Nothing was done now."),
+        ),
+        TaskState.STATUS_REJECTED: (
+            _("You sent this back already, on %(day)s. Nothing was done now."),
+            _("%(name)s sent this back already, on %(day)s. Nothing was done now."),
+        ),
+    }
+    taken_back = (
+        _("You took this back, on %(day)s: it does not wait any more."),
+        _("%(name)s took this back, on %(day)s: it does not wait any more."),
+    )
+    by_oneself, by_another = says.get(decision.status, taken_back)
+    sentence = by_oneself if decision.finished_by_id == member.account_id else by_another
+    day = f"{timezone.localtime(decision.finished_at):%d.%m.%Y %H:%M}"
+    return sentence % {"name": decision.finished_by.name, "day": day}
 
 
 def _page(pk: int) -> GuidePage:

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import PageLogEntry
 
-from amanjol.foundation.organisations.tests.cast import browser
+from amanjol.foundation.organisations.roles import RoleKey
+from amanjol.foundation.organisations.tests.cast import browser, join
 from amanjol.foundation.organisations.tests.journal_reader import entries_seen_by
 from amanjol.public.guide import conversion
 from amanjol.public.guide import documents as d
@@ -196,7 +197,7 @@ def test_the_second_person_reads_and_approves(people: People) -> None:
     assert "Approved" in timur.post(_address(page), form, follow=True).text
     assert page_of(RIGHTS.key, "en").body.raw_data[0]["value"]["body"] == "Your pay is **only yours**."
     assert [entry.subject_id for entry in entries_seen_by(people.timur, "guide.published")] == [str(page.pk)]
-    assert "decided about this already" in timur.post(_address(page), form, follow=True).text
+    assert "You approved this already" in timur.post(_address(page), form, follow=True).text
     text = timur.get(_address(page)).text
     assert "This is what readers see." in text
     assert "This is a draft" not in text
@@ -232,12 +233,48 @@ def test_another_text_than_the_one_looked_at_is_not_approved(people: People) -> 
     looked_at = version_of(page.latest_revision)
     page.title = "Another"
     page.save_revision(user=people.lola.account)
-    reply = browser(people.timur).post(
-        _address(page), {"revision": looked_at, "decision": "approve"}, follow=True
-    )
-    assert "Another text waits now" in reply.text
-    assert reply.redirect_chain[-1][0] == _address(page)
-    assert page_of(RIGHTS.key, "en").title == RIGHTS.title
+    timur = browser(people.timur)
+    for typed in ({"decision": "approve"}, {"decision": "back", "words": "Say when."}):
+        reply = timur.post(_address(page), {"revision": looked_at} | typed)
+        assert reply.status_code == 422
+        assert "Another text waits now" in reply.text
+    assert 'name="words" rows="3"' in reply.text
+    assert ">Say when.</textarea>" in reply.text
+    page = page_of(RIGHTS.key, "en")
+    assert f'value="{version_of(page.latest_revision)}"' in reply.text
+    assert page.title == RIGHTS.title
+    assert page.current_workflow_state.status == "in_progress"
+
+
+@pages
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("way", "own", "others"),
+    [
+        ("approve", "You approved this already, on ", "Timur Chinar approved this already, on "),
+        ("back", "You sent this back already, on ", "Timur Chinar sent this back already, on "),
+        ("cancel", None, "Lola Chinar took this back, on "),
+    ],
+)
+def test_who_comes_too_late_learns_how_it_was_decided_and_loses_no_words(
+    people: People, way: str, own: str | None, others: str
+) -> None:
+    page = _submit(CHANGED, people.lola)
+    form = {"revision": version_of(page.latest_revision), "decision": "back", "words": "Say <b>when</b>."}
+    if way == "cancel":
+        page.current_workflow_state.cancel(user=people.lola.account)
+    else:
+        browser(people.timur).post(_address(page), form | {"decision": way})
+    second = join("Murat Chinar", people.organisation, RoleKey.REVIEWER)
+    for member, says in ((people.timur, own or others), (second, others)):
+        reply = browser(member).post(_address(page), form)
+        assert reply.status_code == 422
+        assert says in reply.text
+        assert "Say &lt;b&gt;when&lt;/b&gt;.</textarea>" in reply.text
+        assert "This was sent to nobody: copy it" in reply.text
+        assert 'name="decision"' not in reply.text
+    sent_back = PageLogEntry.objects.filter(page=page.pk, action="wagtail.workflow.reject")
+    assert sent_back.count() == (1 if way == "back" else 0)
 
 
 @pages
