@@ -136,9 +136,9 @@ class HeardWords(dict[tuple[str, bool, bool], Part]):
         part = self[word] = part_of(written, hyphen=hyphen, initial=initial)
         return part
 
-    def part_of(self, written: str, *, hyphen: bool = False, initial: bool = False) -> Part:
+    def take_apart(self, word: _Word) -> Part:
         """Another each time, since a word that stands in a name twice is two."""
-        return Part(*self[written, hyphen, initial])
+        return Part(*self[word.written, word.hyphen, word.initial])
 
 
 def ways_to_read(name: str, words: HeardWords | None = None) -> tuple[tuple[Part, ...], ...]:
@@ -156,7 +156,7 @@ def take_apart(name: str, words: HeardWords | None = None) -> tuple[Part, ...]:
         if ending and parts and parts[-1].kind in {"", "family"}:
             parts[-1] = _with_ending(parts[-1], ending)
         elif len(parts) < MOST_WORDS:
-            part = words.part_of(word.written, hyphen=word.hyphen, initial=word.initial)
+            part = words.take_apart(word)
             parts.append(_cut(part, parts) if word.cut else part)
     return tuple(parts)
 

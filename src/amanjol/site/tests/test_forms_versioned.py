@@ -57,7 +57,7 @@ to ask for: what a field begins with, not what is stored."""
 BY_HAND: Final = {
     "casework/cases/stages/views.py": "SEEN",  # boxes of a stage
     "casework/cases/talks/forms.py": "differences",  # signs of a part of a talk
-    "public/guide/views/translating.py": "latest_revision_id",  # an article's translation
+    "public/guide/views/translating.py": "desk.base",  # an article's translation
     "public/guide/comparing/actions.py": "ChangedSince",  # a decision about a revision
     "public/guide/views/dialling.py": "DialledSince",
 }
