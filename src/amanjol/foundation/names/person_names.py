@@ -266,4 +266,5 @@ def _with_ending(part: Part, ending: _Ending) -> Part:
 
 def join(first: Part, second: Part, words: HeardWords) -> Part:
     """`Курбан Али` as `Курбанали`."""
-    return words.part_of(first.written + second.written, hyphen=first.hyphen)
+    whole = _Word(first.written + second.written, initial=False, hyphen=first.hyphen, cut=False)
+    return words.take_apart(whole)
