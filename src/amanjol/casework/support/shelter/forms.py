@@ -242,21 +242,6 @@ class LeaveForm(forms.Form):
         """Of what was given back."""
         return [int(number) for number in self.cleaned_data["back"]]
 
-    @property
-    def in_words(self) -> list[tuple[str, str]]:
-        """What was typed or chosen, saved or not: each label with its words."""
-        lines = []
-        for bound in self:
-            sent = bound.value()
-            if isinstance(bound.field, forms.ChoiceField):
-                chosen = [sent] if isinstance(sent, str) else sent or []
-                names: list[tuple[Any, Any]] = list(bound.field.widget.choices)
-                sent = ", ".join(str(name) for value, name in names if value in chosen)
-            words = "✓" if sent is True else str(sent or "")
-            if words:
-                lines.append((str(bound.label), words))
-        return lines
-
 
 class ChildLeavesForm(LeaveForm):
     """A child who is in the house without anybody grown up of theirs; or somebody whose age nobody has said."""
