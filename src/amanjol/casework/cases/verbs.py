@@ -64,6 +64,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "case.task-written": Verb(_("wrote down a task"), on_paper="written"),
     "case.task-changed": Verb(_("changed a task"), on_paper="written"),
     "case.task-done": Verb(_("did a task"), on_paper="written"),
+    "case.task-dropped": Verb(_("dropped a task that was not needed any more"), on_paper="written"),
     "case.task-reopened": Verb(_("took up a task again"), on_paper="written"),
     "case.risk-assessed": Verb(_("assessed the danger"), on_paper="written"),
     "case.safety-planned": Verb(_("changed the safety plan"), on_paper="written"),

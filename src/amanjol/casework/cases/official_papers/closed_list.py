@@ -68,7 +68,7 @@ def _never() -> Iterator[tuple[str, Why]]:
         (Why.WORK, "Review", "at by until reason"),
         (Why.SUPPORT, "VitalInterest", "at by act number says care why second tasks"),
         (Why.WORK, "Change", "at by before after"),
-        (Why.SUPPORT, "TaskRecord", "at by text earlier done_at done_by outcome acts"),
+        (Why.SUPPORT, "TaskRecord", "at by text earlier done_at done_by outcome acts is_dropped"),
         (Why.WORK, "OfficialPaper", "at by number demand language ground facts title sections consent"),
     ):
         yield from ((f"{of}.{name}", why) for name in names.split())

@@ -20,6 +20,7 @@ class EarlierWords(TimedRecord, frozen=True):
 class TaskRecord(TimedRecord, frozen=True):
     """`by` wrote it down `at` this moment, `done_by` did it `done_at` that: ids of accounts, moments in UTC.
 
+    `is_dropped`: nobody did it, it was not needed any more, as `done_by` wrote down `done_at` that moment.
     `outcome` is what came of it, in words, and may be empty. `earlier` are words of before, the oldest first.
     `acts` says how many entries the journal has of it; None of a task from before they were counted.
     """
@@ -32,3 +33,4 @@ class TaskRecord(TimedRecord, frozen=True):
     outcome: str = ""
     earlier: tuple[EarlierWords, ...] = ()
     acts: Annotated[int, Meta(ge=1)] | None = None
+    is_dropped: bool = False

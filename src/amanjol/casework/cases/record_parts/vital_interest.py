@@ -99,6 +99,15 @@ class VitalCare:
     def waits_for_representative(self) -> bool:
         return self.ended is None and self.asked is None
 
+    @property
+    def ended_without_second(self) -> bool:
+        return self.ended is not None and self.seconded is None and self.objected is None
+
+    @property
+    def ended_without_representative(self) -> bool:
+        """Nobody wrote down that somebody who may consent was asked for."""
+        return self.ended is not None and self.asked is None
+
     def lacks_second(self, now: datetime) -> bool:
         """Its time has passed, and it was recorded by one person alone."""
         return self.waits_for_second and now >= self.until

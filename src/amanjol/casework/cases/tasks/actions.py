@@ -1,4 +1,4 @@
-"""Writing tasks down, changing who does them and by when, and that they are done. Words that were written stay."""
+"""Writing tasks down, changing who does them and by when, that they are done or dropped. What was written stays."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from amanjol.casework.cases.actions.working import Closed, check_works
 from amanjol.casework.cases.models import Case, Status, Task
 from amanjol.casework.cases.record_parts.tasks import EarlierWords, TaskRecord
 from amanjol.casework.cases.tasks.people import check_opens
-from amanjol.casework.cases.tasks.queries import CHANGED, DONE, REOPENED, WRITTEN
+from amanjol.casework.cases.tasks.queries import CHANGED, DONE, DROPPED, REOPENED, WRITTEN
 from amanjol.casework.desk.recording import record_act
 from amanjol.foundation.seals.records import present_moment, replace
 
@@ -81,13 +81,29 @@ def end_task(*, keyring: Keyring, case: Case, task: UUID, outcome: str = "") -> 
 
 
 @transaction.atomic
+def drop_task(*, keyring: Keyring, case: Case, task: UUID) -> None:
+    """Nobody did it, and it is not needed any more; nothing happens to one that is done.
+
+    NoSuchTask; PermissionDenied; Closed; SealBroken.
+    """
+    locked, row, record = _opened(keyring, case.pk, task)
+    if row.is_done:
+        return
+    row.is_done = True
+    dropped = replace(record, done_at=present_moment(), done_by=keyring.person, is_dropped=True)
+    _save(row, dropped, locked, keyring)
+    record_act(DROPPED, keyring.member, "case", locked.pk)
+
+
+@transaction.atomic
 def take_up_again(*, keyring: Keyring, case: Case, task: UUID) -> None:
-    """It was not done after all. NoSuchTask; PermissionDenied; Closed; SealBroken."""
+    """It was not done after all, or is needed again. NoSuchTask; PermissionDenied; Closed; SealBroken."""
     locked, row, record = _opened(keyring, case.pk, task)
     if not row.is_done:
         return
     row.is_done = False
-    _save(row, replace(record, done_at=None, done_by="", outcome=""), locked, keyring)
+    again = replace(record, done_at=None, done_by="", outcome="", is_dropped=False)
+    _save(row, again, locked, keyring)
     record_act(REOPENED, keyring.member, "case", locked.pk)
 
 

@@ -29,8 +29,9 @@ WRITTEN: Final = "case.task-written"
 """The journal's verb for a new task: as many as there are rows."""
 CHANGED: Final = "case.task-changed"
 DONE: Final = "case.task-done"
+DROPPED: Final = "case.task-dropped"
 REOPENED: Final = "case.task-reopened"
-_ACTS: Final = frozenset({WRITTEN, CHANGED, DONE, REOPENED})
+_ACTS: Final = frozenset({WRITTEN, CHANGED, DONE, DROPPED, REOPENED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,14 @@ class OpenedTask:
 
 @dataclass(frozen=True, slots=True)
 class CaseTasks:
-    """`to_do` by their day, those without one last; `done` the newest first.
+    """`to_do` by their day, those without one last; `done` and `dropped` (nobody did it) the newest first.
 
     `are_fewer`: the journal knows of more than there are, or of more that was done with them, as of an older copy.
     """
 
     to_do: list[OpenedTask]
     done: list[OpenedTask]
+    dropped: list[OpenedTask]
     are_fewer: bool
 
 
@@ -59,11 +61,16 @@ def tasks_of(case: Case, keyring: Keyring, today: date) -> CaseTasks:
     """SealBroken."""
     rows = rows_in(Task, case, lambda tasks: _by_day(tasks).select_related("member__account"))
     opened = opened_tasks(rows, sealing.key_of_case(case, keyring), keyring, today) if rows else []
-    done = [task for task in opened if task.row.is_done]
-    done.sort(key=lambda task: str(task.record.done_at), reverse=True)
+    ended = [task for task in opened if task.row.is_done]
+    ended.sort(key=lambda task: str(task.record.done_at), reverse=True)
     recorded = {acts.verb: acts.times for acts in queries.acts_in(case) if acts.verb in _ACTS}
     are_fewer = recorded.get(WRITTEN, 0) > len(rows) or _are_older(opened, sum(recorded.values()))
-    return CaseTasks([task for task in opened if not task.row.is_done], done, are_fewer)
+    return CaseTasks(
+        [task for task in opened if not task.row.is_done],
+        [task for task in ended if not task.record.is_dropped],
+        [task for task in ended if task.record.is_dropped],
+        are_fewer,
+    )
 
 
 def _are_older(tasks: Iterable[OpenedTask], recorded: int) -> bool:

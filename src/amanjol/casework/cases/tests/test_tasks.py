@@ -104,6 +104,32 @@ def test_done_with_one_press_with_what_came_of_it_and_taken_up_again(people: Cas
     assert (acts.count("case.task-done"), acts.count("case.task-reopened")) == (1, 1)
 
 
+def test_what_nobody_did_is_dropped_and_can_be_taken_up_again(people: CaseCast) -> None:
+    """Of what is done nothing is dropped."""
+    keyring = keyring_of(people.keys.berk)
+    first, second = (
+        actions.write_task(keyring=keyring, case=people.case, plan=Plan(text, None, DAY)).pk
+        for text in ("врач", "полиция")
+    )
+    actions.end_task(keyring=keyring, case=people.case, task=first)
+    request_of(people.keys.berk)
+    before = Task.objects.values("sealed", "wrapped_key", "is_done").get(pk=second)
+    for task in (first, second, second):
+        actions.drop_task(keyring=keyring, case=people.case, task=task)
+    there = tasks(people.keys.berk, people.case)
+    assert [[task.record.text for task in rows] for rows in (there.to_do, there.done, there.dropped)] == [
+        [], ["врач"], ["полиция"],
+    ]  # fmt: skip
+    assert verbs(people.keys.berk, "case.task-").count("case.task-dropped") == 1
+    after = Task.objects.values(*before).get(pk=second)
+    Task.objects.filter(pk=second).update(**before)
+    assert tasks(people.keys.berk, people.case).are_fewer, "an older copy of it is noticed"
+    Task.objects.filter(pk=second).update(**after)
+    actions.take_up_again(keyring=keyring_of(people.keys.berk), case=people.case, task=second)
+    there = tasks(people.keys.berk, people.case)
+    assert (texts(people.keys.berk, people.case), there.dropped, there.are_fewer) == (["полиция"], [], False)
+
+
 def test_earlier_words_stay_beside_the_new(people: CaseCast) -> None:
     row = write(people, "Найти врача")
     where = f"{path('case', people.case)}tasks/{row.pk}/"

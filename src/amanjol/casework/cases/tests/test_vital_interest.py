@@ -192,6 +192,51 @@ def test_care_that_ended_is_late_for_nobody(people: CaseCast, monkeypatch: pytes
     assert [first_of_all(client) for client in (people.keys.berk, people.keys.dana)] == ["", ""]
 
 
+def page_of_care(client: Client, people: CaseCast) -> str:
+    return " ".join(client.get(path("vital_care", people.case)).text.split())
+
+
+ALONE = "ended without a second person"
+UNASKED = "it is not written down that anybody was asked who may consent"
+
+
+@pytest.mark.parametrize(
+    ("acts", "lacking"),
+    [
+        ((), [True, True]),
+        (("answer_care",), [False, True]),
+        (("representative_asked",), [True, False]),
+        (("answer_care", "representative_asked"), [False, False]),
+    ],
+)
+def test_of_care_that_ended_its_page_says_what_nobody_did_and_no_task_of_that_is_called_done(
+    people: CaseCast, acts: tuple[str, ...], lacking: list[bool]
+) -> None:
+    begin(people)
+    for name in acts:
+        assert act(people.keys.dana, people.case, name) == 302
+    assert ALONE not in page_of_care(people.keys.berk, people)
+    assert act(people.keys.berk, people.case, "end_care") == 302
+    page = page_of_care(people.keys.berk, people)
+    assert [ALONE in page, UNASKED in page] == lacking
+    assert [done for _who, _day, done in to_do(people)] == [True, True], "nobody is asked for it any more"
+    happened = verbs(people.keys.berk, "case.task-")
+    assert happened.count("case.task-done") == len(acts)
+    assert happened.count("case.task-dropped") == 2 - len(acts)
+    case = people.keys.berk.get(path("case", people.case)).text
+    assert (f"{2 - len(acts)} dropped: not done" in case) == (len(acts) < 2)
+    assert case.count("✓ Record, too, that care could not wait") == ("answer_care" in acts)
+
+
+def test_who_is_waited_for_reads_that_it_is_their_answer(
+    people: CaseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun_ago(people, monkeypatch, hours=25)
+    pages = [page_of_care(client, people) for client in (people.keys.dana, people.keys.berk)]
+    assert [HERSELF in page for page in pages] == [True, False]
+    assert [SECOND in page for page in pages] == [False, True]
+
+
 def test_who_began_it_is_not_the_second_and_one_answer_is_enough(people: CaseCast) -> None:
     begin(people)
     page = people.keys.berk.post(

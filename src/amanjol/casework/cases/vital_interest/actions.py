@@ -108,12 +108,15 @@ def note_representative_asked(*, keyring: Keyring, case: Case, number: int, says
 
 @transaction.atomic
 def end_care(*, keyring: Keyring, case: Case, number: int, says: str) -> None:
-    """Somebody who may has consented, or the person answers now, or it is not needed any more.
+    """Somebody who may has consented, or the person answers now, or it is not needed any more. What nobody did until
+    then is dropped, not done.
 
     NoSuchCare; Closed; SealBroken.
     """
     care = _write(ENDED, keyring, case, number, VitalAct.ENDED, says)
-    _end_tasks(keyring, case, care.begun.tasks)
+    for task in care.begun.tasks:
+        with suppress(tasking.NoSuchTask):
+            tasking.drop_task(keyring=keyring, case=case, task=UUID(task))
 
 
 def _write(

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class CareShown:
     """`care` as it stands, what and why in words, who wrote which entry, and whether the reader may be the second.
 
-    `lacks_second` and `lacks_representative`: the time for it has passed.
+    `is_asked`: the reader is who was asked to be the second. `lacks_second` and `lacks_representative`: the time for it
+    has passed.
     """
 
     care: VitalCare
@@ -31,6 +32,7 @@ class CareShown:
     why: str
     second: str
     may_answer: bool
+    is_asked: bool
     lacks_second: bool
     lacks_representative: bool
     entries: tuple[tuple[VitalInterest, str], ...]
@@ -55,6 +57,7 @@ def cares_in_words(written: Iterable[VitalInterest], keyring: Keyring) -> list[C
             str(WHY_WORDS[care.begun.why]) if care.begun.why else "",
             names.get(care.begun.second, ""),
             rules.can_answer(keyring.person, care),
+            care.begun.second == keyring.person,
             care.lacks_second(now),
             care.lacks_representative(now),
             tuple((entry, names.get(entry.by, "")) for entry in entries[care.begun.number]),

@@ -225,9 +225,18 @@ class _Things(forms.MultipleChoiceField):
 
 
 class LeaveForm(forms.Form):
-    """Everything is ticked: what is held goes back, the children come along. Nobody has to say why."""
+    """The children come along unless somebody says otherwise; of what is held nothing is ticked, since one press would
+    record that money is back which nobody handed over. Nobody has to say why.
+    """
 
-    back = _Things(label=_("Given back"), required=False, widget=forms.CheckboxSelectMultiple)
+    back = _Things(
+        label=_("Given back"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Tick what the person has in their hands. What is not ticked stays due until they have it."
+        ),
+    )
     children_stay = forms.BooleanField(label=_("The children stay"), required=False)
 
     def __init__(self, *args: Any, record: StayRecord, **kwargs: Any) -> None:
@@ -235,27 +244,11 @@ class LeaveForm(forms.Form):
         held = [(str(thing.number), thing.what) for thing in record.held]
         field: _Things = self.fields["back"]  # type: ignore[assignment]  # as above
         field.choices, field.ever = held, frozenset(str(thing.number) for thing in record.things)
-        field.initial = [number for number, _what in held]
 
     @property
     def numbers(self) -> list[int]:
         """Of what was given back."""
         return [int(number) for number in self.cleaned_data["back"]]
-
-    @property
-    def in_words(self) -> list[tuple[str, str]]:
-        """What was typed or chosen, saved or not: each label with its words."""
-        lines = []
-        for bound in self:
-            sent = bound.value()
-            if isinstance(bound.field, forms.ChoiceField):
-                chosen = [sent] if isinstance(sent, str) else sent or []
-                names: list[tuple[Any, Any]] = list(bound.field.widget.choices)
-                sent = ", ".join(str(name) for value, name in names if value in chosen)
-            words = "✓" if sent is True else str(sent or "")
-            if words:
-                lines.append((str(bound.label), words))
-        return lines
 
 
 class ChildLeavesForm(LeaveForm):

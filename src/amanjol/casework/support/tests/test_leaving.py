@@ -53,11 +53,11 @@ def leave(people: HouseCast, case: Case, stay: Stay, **typed: Any) -> Any:
     return people.berk.post(at_stay(people, "leave", case, stay), typed)
 
 
-def test_leaving_is_one_press_without_a_reason_and_what_is_held_goes_back(people: HouseCast) -> None:
+def test_leaving_is_one_press_without_a_reason_and_what_is_ticked_went_back(people: HouseCast) -> None:
     page = people.berk.get(BY_NAME["stay"].path(people)).text
     form = page.split('/leave/"')[1].split("</form>")[0]
     assert 'name="back" value="1"' in form
-    assert "checked" in form
+    assert "checked" not in form, "nobody records by one press that money was given back"
     assert "textarea" not in form
     assert BY_NAME["leave"].asked_by(people.berk, people).status_code == 302
     record = record_of(people.dana, people.case, people.stay)

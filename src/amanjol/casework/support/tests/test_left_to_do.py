@@ -14,7 +14,7 @@ from amanjol.casework.cases.tests.pages import path
 from amanjol.casework.cases.tests.test_restricted import restrict
 from amanjol.casework.standards.people.forms import Form
 from amanjol.casework.support.models import Stay
-from amanjol.casework.support.shelter.actions import leaving
+from amanjol.casework.support.shelter.actions import leaving, things
 from amanjol.casework.support.shelter.queries import stays_for
 from amanjol.casework.support.shelter.records import Adult, Guardianship
 from amanjol.casework.support.shelter.showing import shown_stay
@@ -235,6 +235,51 @@ def test_who_writes_down_as_second_that_a_child_left_is_told_that_it_was_not_sav
     left = record_of(people.berk, case, stay).left
     assert left is not None
     assert left.adult == Adult()
+
+
+THING = {"kind": "papers", "what": "паспорт в синей обложке"}
+
+
+def written_of_things(people: HouseCast, **typed: str) -> str:
+    """What the page says where something is to be held for who left meanwhile."""
+    answer = people.dana.post(BY_NAME["take_in"].path(people), THING | typed)
+    assert answer.status_code == 200, "says it on the page, and writes nothing"
+    assert len(record_of(people.berk, people.case, people.stay).things) == 1
+    return answer.text.partition("The person left meanwhile")[2].partition("</div></dl>")[0]
+
+
+@pytest.mark.parametrize("typed", [{"is_asked_for": "on"}, {}], ids=["whole", "without its tick"])
+def test_what_was_to_be_held_for_who_left_meanwhile_stands_there_to_be_copied(
+    people: HouseCast, typed: dict[str, str]
+) -> None:
+    assert leave(people, people.case, people.stay).status_code == 302
+    said = written_of_things(people, **typed)
+    assert "What you typed was not saved" in said
+    assert THING["what"] in said
+
+
+def test_so_it_does_where_they_left_that_moment(people: HouseCast, monkeypatch: pytest.MonkeyPatch) -> None:
+    take_in = things.take_in
+
+    def left_a_moment_ago(**what: Any) -> Any:
+        leaving.leave(keyring=what["keyring"], case=what["case"], stay=what["stay"])
+        return take_in(**what)
+
+    monkeypatch.setattr(things, "take_in", left_a_moment_ago)
+    assert THING["what"] in written_of_things(people, is_asked_for="on")
+
+
+def test_what_was_to_be_held_for_who_was_restricted_meanwhile_stays_in_its_form(
+    people: HouseCast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def restricted_a_moment_ago(**_what: Any) -> Any:
+        raise things.NotKnown
+
+    monkeypatch.setattr(things, "take_in", restricted_a_moment_ago)
+    answer = people.dana.post(BY_NAME["take_in"].path(people), THING | {"is_asked_for": "on"})
+    assert "Meanwhile only named colleagues may open this case" in answer.text
+    assert f'value="{THING["what"]}"' in answer.text
+    assert 'name="is_known"' in answer.text
 
 
 def test_who_is_second_by_a_moment_is_told_so_too(people: HouseCast, monkeypatch: pytest.MonkeyPatch) -> None:

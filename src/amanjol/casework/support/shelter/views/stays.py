@@ -32,6 +32,7 @@ from amanjol.casework.support.shelter.forms import (
 from amanjol.casework.support.shelter.guards import stay_for
 from amanjol.casework.support.shelter.records import LeftToDo
 from amanjol.casework.support.shelter.showing import shown_stay
+from amanjol.casework.support.shelter.too_late import sent_words
 from amanjol.foundation.web.discretion import is_discreet
 from amanjol.foundation.web.repeating import repeatable
 
@@ -119,6 +120,8 @@ def take_in(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> Htt
     row = case_for(keyring, pk)
     opened = stay_for(keyring, row, stay)
     form = ThingForm(request.POST, is_restricted=row.person.is_restricted)
+    if opened.record.is_over:
+        return _nothing_held(request, keyring, row, opened, form)
     if not form.is_valid():
         return _page(request, keyring, row, opened, thing_form=form)
     try:
@@ -129,8 +132,10 @@ def take_in(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> Htt
         )  # fmt: skip
     except things.NotKnown:
         messages.error(request, _("Meanwhile only named colleagues may open this case. Look again."))
+        form = ThingForm(request.POST, is_restricted=True)
+        return _page(request, keyring, case_for(keyring, pk), opened, thing_form=form)
     except things.NotAsked:
-        messages.error(request, _("The person left meanwhile: nothing more is held for them."))
+        return _nothing_held(request, keyring, row, stay_for(keyring, row, stay), form)
     return redirect("support:stay", pk=pk, stay=stay)
 
 
@@ -193,7 +198,15 @@ def incident(request: HttpRequest, keyring: Keyring, pk: UUID, stay: UUID) -> Ht
 def _left_already(request: HttpRequest, keyring: Keyring, row: Case, opened: OpenedStay) -> HttpResponse:
     """What was typed stands on the page once more: with whom a child is decides who looks for it."""
     sent = ChildLeavesForm(request.POST, record=opened.record, is_age_open=True)
-    return _page(request, keyring, row, opened, too_late=True, typed=sent.in_words)
+    says = _("Leaving was written down already, as it stands here.")
+    return _page(request, keyring, row, opened, too_late=says, typed=list(sent_words(sent)))
+
+
+def _nothing_held(
+    request: HttpRequest, keyring: Keyring, row: Case, opened: OpenedStay, form: ThingForm
+) -> HttpResponse:
+    says = _("The person left meanwhile: nothing more is held for them.")
+    return _page(request, keyring, row, opened, too_late=says, typed=list(sent_words(form)))
 
 
 def _page(
