@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations 69a8ef68e74edbb8da4b65bf
+-- made from migrations bf632dd746d2a3ee2c4383be
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;

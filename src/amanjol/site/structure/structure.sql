@@ -1,5 +1,5 @@
 -- made from PostgreSQL 18
--- made from migrations c51b47f4b652bd54cc7acb6f
+-- made from migrations 5a1cb1396f4971393a3e6562
 
 -- Rights are given one by one below; those that the roles' setup gives by itself would come on top.
 alter default privileges in schema public revoke all on tables from amanjol_app, amanjol_keeper;
