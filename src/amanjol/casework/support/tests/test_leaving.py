@@ -132,6 +132,24 @@ def test_children_leave_along_with_whom_they_came(people: HouseCast) -> None:
         assert of_child.record.left.with_case == str(case.pk)
 
 
+def test_what_is_held_for_a_child_stays_due_where_only_its_mothers_things_went_back(
+    people: HouseCast,
+) -> None:
+    case, keyring = open_case(people.berk, MOTHER), keyring_of(people.berk)
+    stay = give(people.berk, people, case, "3", children=(Child("Мерген", None, "4"),))
+    child = again_of(record_of(people.berk, case, stay).came_with[0])
+    (of_child,) = stays(people.berk, child).stays
+    for of, pk, what in ((case, stay.pk, "паспорт"), (child, of_child.row.pk, "свидетельство о рождении")):
+        things.take_in(
+            keyring=keyring, case=again(of), stay=pk, kind=ThingKind.PAPERS, what=what, is_asked_for=True
+        )
+    assert leave(people, case, stay, back="1").status_code == 302
+    assert record_of(people.berk, case, stay).held == []
+    (of_child,) = stays(people.berk, again(child)).stays
+    assert [thing.what for thing in of_child.record.held] == ["свидетельство о рождении"]
+    assert "свидетельство о рождении" in people.berk.get("/desk/").text
+
+
 def again_of(pk: str) -> Case:
     from amanjol.casework.cases.models import Case as Row  # noqa: PLC0415  beside what uses it
 

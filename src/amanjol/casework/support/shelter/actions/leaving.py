@@ -62,7 +62,8 @@ def leave(
     child: ChildLeaves | None = None,
     is_grown_up: bool = False,
 ) -> bool:
-    """Today; `back` are the numbers of what was given back. False where the stay was over: nothing happens to it.
+    """Today; `back` are the numbers of what was given back to this person. False where the stay was over: nothing
+    happens to it.
 
     `is_grown_up` is said of somebody whose age was not known. Children who came along leave too, unless
     `with_children` says that they stay. NeedsAdult; NoSuchStay; OlderCopy; PermissionDenied; SealBroken. Of a closed
@@ -91,7 +92,7 @@ def leave(
         along = replace(Left(now(), keyring.person, today), with_case=str(writing.case.pk))
         for other in _children_along(keyring, writing.record):
             beside = StayInWriting(keyring, other.row.case_id, other.row.pk, even_closed=True)
-            _end(beside, along, [thing.number for thing in other.record.held] if back else [])
+            _end(beside, along, ())  # what is held for a child stays due: nobody said that it went back
             leaving.append(beside)
     _free_beds(keyring, leaving, today)
     return True
