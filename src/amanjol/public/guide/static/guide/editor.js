@@ -23,17 +23,19 @@
 
   document.addEventListener("keydown", closeOnEscape, true);
 
+  let sentAt = -Infinity;
+
   // The second press of a button would meet an article that the first has submitted: locked, with a red word about it.
   function sendOnce(event) {
-    const form = event.target;
-    if (event.defaultPrevented || form.id !== "page-edit-form") return;
-    if (form.dataset.isSent) event.preventDefault();
-    form.dataset.isSent = "yes";
-    setTimeout(() => delete form.dataset.isSent, SENT_AGAIN_AFTER);
+    if (event.defaultPrevented || event.target.id !== "page-edit-form") return;
+    if (event.timeStamp - sentAt < SENT_AGAIN_AFTER) event.preventDefault();
+    else sentAt = event.timeStamp;
   }
 
   document.addEventListener("submit", sendOnce);
-  globalThis.addEventListener("pageshow", () => document.querySelectorAll("[data-is-sent]").forEach((form) => delete form.dataset.isSent));
+  globalThis.addEventListener("pageshow", () => {
+    sentAt = -Infinity; // also where Back brings the page as it was
+  });
 
   function startAll(root) {
     root.querySelectorAll("[data-chooser]").forEach(start);
