@@ -16,7 +16,7 @@ from amanjol.site.tests.browser.node import sign_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
 
     from amanjol.site.tests.browser.node import Node
 
@@ -206,6 +206,20 @@ def test_what_the_browser_keeps_for_back_holds_no_name(node: Node, tabs: Browser
     _lock_there(page, node, "/account/sign-out/")
     page.evaluate(BROUGHT_BACK)
     page.wait_for_url(re.compile("/account/sign-in/"))
+
+
+def test_what_was_asked_before_the_page_left_brings_nothing_back(node: Node, tabs: BrowserContext) -> None:
+    page = _case(tabs, node)
+    asked: list[Route] = []
+    page.route(
+        "**/account/state/", lambda route: route.abort() if asked else asked.append(route)
+    )  # the first waits
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    while not asked:
+        page.wait_for_timeout(50)
+    assert NAME not in page.evaluate(KEPT_FOR_BACK)
+    asked[0].continue_()
+    _shows_nothing(page)
 
 
 def test_without_a_line_the_screen_stays_closed(node: Node, tabs: BrowserContext) -> None:

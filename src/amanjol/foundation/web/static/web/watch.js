@@ -19,6 +19,7 @@
 
   /** What leaves the page and may come back as it was, until the server has said how it stands. */
   let held = null;
+  let hides = 0; // how often it left
   /** Forms in which something was typed and not sent, while locked. */
   let drafts = [];
   let state = "shown"; // or "locked", "ended", "left"
@@ -60,6 +61,7 @@
 
   const hide = () => {
     if (held || state !== "shown" || !isSealed) return;
+    hides += 1;
     const nodes = document.createDocumentFragment();
     held = { nodes, title: document.title, focused: document.activeElement, at: [scrollX, scrollY] };
     nodes.append(...main.childNodes);
@@ -224,7 +226,10 @@
   const look = async () => {
     try {
       if (owesLock) await lockThere();
-      await obey(await ask());
+      const askedAt = hides;
+      const now = await ask();
+      if (askedAt === hides) await obey(now);
+      else await look(); // it left since: that answer says nothing of now
     } catch {
       if (held) lock(); // no line: it stays closed
     }
