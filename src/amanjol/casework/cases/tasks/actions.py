@@ -71,13 +71,7 @@ def change_task(*, keyring: Keyring, case: Case, task: UUID, plan: Plan) -> None
 @transaction.atomic
 def end_task(*, keyring: Keyring, case: Case, task: UUID, outcome: str = "") -> None:
     """It is done; nothing happens to one that is. NoSuchTask; PermissionDenied; Closed; SealBroken."""
-    locked, row, record = _opened(keyring, case.pk, task)
-    if row.is_done:
-        return
-    row.is_done = True
-    ended = replace(record, done_at=present_moment(), done_by=keyring.person, outcome=outcome)
-    _save(row, ended, locked, keyring)
-    record_act(DONE, keyring.member, "case", locked.pk)
+    _end(DONE, keyring, case, task, outcome=outcome)
 
 
 @transaction.atomic
@@ -86,13 +80,21 @@ def drop_task(*, keyring: Keyring, case: Case, task: UUID) -> None:
 
     NoSuchTask; PermissionDenied; Closed; SealBroken.
     """
+    _end(DROPPED, keyring, case, task, is_dropped=True)
+
+
+def _end(
+    verb: str, keyring: Keyring, case: Case, task: UUID, *, outcome: str = "", is_dropped: bool = False
+) -> None:
     locked, row, record = _opened(keyring, case.pk, task)
     if row.is_done:
         return
     row.is_done = True
-    dropped = replace(record, done_at=present_moment(), done_by=keyring.person, is_dropped=True)
-    _save(row, dropped, locked, keyring)
-    record_act(DROPPED, keyring.member, "case", locked.pk)
+    ended = replace(
+        record, done_at=present_moment(), done_by=keyring.person, outcome=outcome, is_dropped=is_dropped
+    )
+    _save(row, ended, locked, keyring)
+    record_act(verb, keyring.member, "case", locked.pk)
 
 
 @transaction.atomic
